@@ -1,0 +1,13 @@
+-- Makes a table a tenant table: row security enabled and forced with one policy, and the service's grants.
+-- Nothing set means no rows (see src/docs/adr/0001-tenancy.md).
+create procedure protect_tenant_table(target regclass)
+language plpgsql as $$
+begin
+    execute format('alter table %s enable row level security', target);
+    execute format('alter table %s force row level security', target);
+    execute format(
+        'create policy tenant on %s using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))'
+        ' with check (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))', target);
+    execute format('grant select, insert, update, delete on %s to marquee_app', target);
+end $$;
+revoke all on procedure protect_tenant_table(regclass) from public;

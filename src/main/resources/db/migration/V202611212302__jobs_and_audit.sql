@@ -1,0 +1,28 @@
+-- Work that survives a crash: one row per piece of work, claimed by a lease with a fencing token.
+create table job (
+    id uuid primary key,
+    tenant_id uuid not null references tenant,
+    kind text not null,
+    subject_id uuid not null,
+    due_at timestamptz not null,
+    attempts integer not null default 0,
+    lease_until timestamptz,
+    fence bigint not null default 0,
+    failed_at timestamptz,
+    created_at timestamptz not null,
+    unique (kind, subject_id)
+);
+create index job_due on job (due_at) where failed_at is null;
+grant select, insert, update, delete on job to marquee_app;
+
+create table audit_entry (
+    tenant_id uuid not null references tenant,
+    id uuid not null,
+    at timestamptz not null,
+    actor text not null,
+    action text not null,
+    subject_id text,
+    detail jsonb not null,
+    primary key (tenant_id, id)
+);
+call protect_tenant_table('audit_entry');

@@ -1,0 +1,30 @@
+create table tier_policy (
+    tenant_id uuid not null references tenant,
+    id uuid not null,
+    name text not null check (length(name) between 1 and 100),
+    version integer not null check (version > 0),
+    status text not null check (status in ('DRAFT', 'PUBLISHED', 'RETIRED')),
+    rules jsonb not null,
+    created_at timestamptz not null,
+    published_at timestamptz,
+    evaluated_at timestamptz,
+    revision bigint not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, name, version)
+);
+create unique index tier_policy_published on tier_policy (tenant_id) where status = 'PUBLISHED';
+create index tier_policy_by_age on tier_policy (tenant_id, created_at, id);
+call protect_tenant_table('tier_policy');
+
+create table segment (
+    tenant_id uuid not null references tenant,
+    id uuid not null,
+    name text not null check (length(name) between 1 and 100),
+    condition jsonb not null,
+    created_at timestamptz not null,
+    revision bigint not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, name)
+);
+create index segment_by_age on segment (tenant_id, created_at, id);
+call protect_tenant_table('segment');
