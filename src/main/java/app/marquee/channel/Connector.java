@@ -1,0 +1,27 @@
+package app.marquee.channel;
+
+import java.util.List;
+
+/**
+ * Carries finished messages over one account of a channel. A connector holds everything it needs in memory; it is
+ * called outside any transaction and may be used by several threads.
+ */
+public interface Connector {
+    Capabilities capabilities();
+
+    /**
+     * Sends a batch, several messages at once where the channel allows it, and answers one result for each message, in
+     * the batch's order. Never throws for what the other side does. Answers within 45 seconds: what could not be begun
+     * in time comes back as rejected, not permanent. A batch is at most {@link Capabilities#batchSize()} long.
+     */
+    List<SendResult> send(List<OutgoingMessage> batch);
+
+    /**
+     * What a channel can carry.
+     *
+     * @param subject whether messages have a subject
+     * @param html whether messages may have an HTML part
+     * @param batchSize how many messages one call of {@link #send} takes
+     */
+    record Capabilities(boolean subject, boolean html, int batchSize) {}
+}

@@ -1,0 +1,34 @@
+package app.marquee.channel;
+
+/** What became of one message. */
+public sealed interface SendResult {
+    /** The other side has taken the message over. */
+    record Sent() implements SendResult {}
+
+    /**
+     * The message was not taken, for certain.
+     *
+     * @param reason for people: what the other side answered, without secrets and without the recipient's address
+     * @param permanent whether trying the same message again would be pointless
+     */
+    record Rejected(String reason, boolean permanent) implements SendResult {}
+
+    /** The connection broke after the message may have been taken: nobody knows, so it is never sent again by itself. */
+    record Unconfirmed(String reason) implements SendResult {}
+
+    static SendResult sent() {
+        return new Sent();
+    }
+
+    static SendResult refused(String reason) {
+        return new Rejected(reason, true);
+    }
+
+    static SendResult postponed(String reason) {
+        return new Rejected(reason, false);
+    }
+
+    static SendResult unconfirmed(String reason) {
+        return new Unconfirmed(reason);
+    }
+}
