@@ -1,0 +1,15 @@
+package app.marquee.bulk;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("What a bulk operation does.")
+public enum BulkKind {
+    @Description("Creates and updates customers from a file; a customer is known by its external id.")
+    IMPORT_CUSTOMERS,
+    @Description("Creates and updates orders from a file.")
+    IMPORT_ORDERS,
+    @Description("Records customer events from a file.")
+    IMPORT_EVENTS,
+    @Description("Writes customers to a file.")
+    EXPORT_CUSTOMERS
+}
