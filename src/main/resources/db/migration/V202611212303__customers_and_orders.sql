@@ -5,16 +5,17 @@ create table customer (
     display_name text check (length(display_name) <= 200),
     -- What the customer's PLACED orders add up to; kept by every statement that writes orders.
     order_count integer not null default 0,
-    total_spent numeric(19, 4) not null default 0,
+    total_spent numeric(25, 4) not null default 0,
     first_order_at timestamptz,
     last_order_at timestamptz,
     created_at timestamptz not null,
-    updated_at timestamptz not null,
     primary key (tenant_id, id),
     unique (tenant_id, external_id)
 );
 create index customer_by_age on customer (tenant_id, created_at, id);
-create index customer_by_last_order on customer (tenant_id, last_order_at, id);
+-- Who never ordered counts as longest ago, so that a list sorted by it can be paged both ways.
+create index customer_by_last_order on customer
+    (tenant_id, (coalesce(last_order_at, timestamptz '1000-01-01 00:00:00+00')), id);
 create index customer_by_total_spent on customer (tenant_id, total_spent, id);
 call protect_tenant_table('customer');
 
@@ -101,6 +102,17 @@ create table customer_order (
 );
 create unique index customer_order_external_id on customer_order (tenant_id, external_id) where external_id is not null;
 call protect_tenant_table('customer_order');
+
+-- While an import of orders runs: how often its file has had each order without an external id so far. The digest is of
+-- what the order is known by.
+create table order_occurrence (
+    tenant_id uuid not null references tenant,
+    operation_id uuid not null,
+    digest uuid not null,
+    occurrences integer not null,
+    primary key (tenant_id, operation_id, digest)
+);
+call protect_tenant_table('order_occurrence');
 
 -- The tier the published policy last gave a customer; customers without a tier have no row.
 create table customer_tier (
