@@ -1,6 +1,7 @@
 package app.marquee.bulk;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One record of the file. The positions of its fields are shared by all rows, so that a row is little more than its values. */
@@ -21,6 +22,11 @@ public final class ImportRow {
     /** The line of the file on which the record begins; the header is line 1. */
     public long line() {
         return line;
+    }
+
+    /** The mapped fields; the same for every row of a file. */
+    public Set<String> fields() {
+        return positions.keySet();
     }
 
     /** The field's value without surrounding white space; null where it is not mapped, missing or empty. */
