@@ -8,6 +8,7 @@ create table job (
     attempts integer not null default 0,
     lease_until timestamptz,
     fence bigint not null default 0,
+    requests integer not null default 1,
     failed_at timestamptz,
     created_at timestamptz not null,
     unique (kind, subject_id)

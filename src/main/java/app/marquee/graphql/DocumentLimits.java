@@ -1,0 +1,107 @@
+package app.marquee.graphql;
+
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds what a document may ask for, with fragments counted as often as they are spread. A document has at most
+ * {@value #MAXIMUM_FIELDS} fields, {@value #MAXIMUM_ALIASES} aliases and {@value #MAXIMUM_DEPTH} levels.
+ */
+final class DocumentLimits {
+    static final int MAXIMUM_FIELDS = 1_000;
+    static final int MAXIMUM_ALIASES = 50;
+    static final int MAXIMUM_DEPTH = 20;
+
+    private record Size(int fields, int aliases, int depth) {
+        static final Size NONE = new Size(0, 0, 0);
+
+        Size plus(Size other) {
+            return new Size(
+                    saturated(fields, other.fields), saturated(aliases, other.aliases), Math.max(depth, other.depth));
+        }
+
+        private static int saturated(int one, int other) {
+            return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+        }
+    }
+
+    private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+    private final Map<String, Size> sizes = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+
+    private DocumentLimits(Document document) {
+        document.getDefinitionsOfType(FragmentDefinition.class)
+                .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+    }
+
+    /** @throws TooLarge when an operation is over a bound */
+    static void check(Document document) {
+        var limits = new DocumentLimits(document);
+        for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            Size size = limits.sizeOf(operation.getSelectionSet());
+            refuse(size.fields, MAXIMUM_FIELDS, "fields");
+            refuse(size.aliases, MAXIMUM_ALIASES, "aliases");
+            refuse(size.depth, MAXIMUM_DEPTH, "levels");
+        }
+    }
+
+    private static void refuse(int found, int maximum, String what) {
+        if (found > maximum) {
+            throw new TooLarge("The document asks for more than " + maximum + " " + what);
+        }
+    }
+
+    private Size sizeOf(@Nullable SelectionSet selections) {
+        Size size = Size.NONE;
+        if (selections != null) {
+            for (Selection<?> selection : selections.getSelections()) {
+                size = size.plus(sizeOf(selection));
+            }
+        }
+        return size;
+    }
+
+    private Size sizeOf(Selection<?> selection) {
+        if (selection instanceof Field field) {
+            Size below = sizeOf(field.getSelectionSet());
+            return new Size(
+                    Size.saturated(below.fields, 1),
+                    Size.saturated(below.aliases, field.getAlias() == null ? 0 : 1),
+                    below.depth + 1);
+        }
+        if (selection instanceof InlineFragment inline) {
+            return sizeOf(inline.getSelectionSet());
+        }
+        return sizeOf(((FragmentSpread) selection).getName());
+    }
+
+    private Size sizeOf(String fragmentName) {
+        FragmentDefinition fragment = fragments.get(fragmentName);
+        // Unknown fragments and cycles are refused by validation; here they must only come to an end.
+        if (fragment == null || !open.add(fragmentName)) {
+            return Size.NONE;
+        }
+        Size known = sizes.get(fragmentName);
+        Size size = known == null ? sizeOf(fragment.getSelectionSet()) : known;
+        open.remove(fragmentName);
+        sizes.put(fragmentName, size);
+        return size;
+    }
+
+    static final class TooLarge extends RuntimeException {
+        TooLarge(String message) {
+            super(message);
+        }
+    }
+}

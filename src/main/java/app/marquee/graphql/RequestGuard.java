@@ -1,0 +1,155 @@
+package app.marquee.graphql;
+
+import graphql.GraphQLException;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the GraphQL endpoint: lets in only POSTs of JSON, by an authenticated caller, with a document that
+ * parses and is within bounds. Answers everything else itself, as GraphQL errors with the right HTTP status.
+ */
+@ApplicationScoped
+class RequestGuard {
+    /** Routing context key: Boolean, whether the document asks only for what needs no tenant. */
+    static final String NEEDS_NO_TENANT = "marquee.needs-no-tenant";
+
+    // After authentication (-200) has put the deferred identity into the routing context, before the endpoint itself.
+    private static final int BEFORE_ENDPOINT = -100;
+    private static final int MAXIMUM_BODY_BYTES = 1024 * 1024;
+    private static final Set<String> FIELDS_WITHOUT_TENANT = Set.of("viewer", "__schema", "__type", "__typename");
+
+    private final IdentityProviderManager identityProviders;
+
+    RequestGuard(IdentityProviderManager identityProviders) {
+        this.identityProviders = identityProviders;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/graphql").order(BEFORE_ENDPOINT).handler(this::guard);
+    }
+
+    private void guard(RoutingContext context) {
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.next();
+        } else if (!context.request().method().equals(HttpMethod.POST)) {
+            context.response().putHeader("Allow", "POST, OPTIONS");
+            refuse(context, 405, ErrorCode.INVALID, "Send GraphQL by POST");
+        } else if (!isJson(context.request().getHeader("Content-Type"))) {
+            // A browser sends forms and plain text across origins without asking; JSON it does not.
+            refuse(context, 415, ErrorCode.INVALID, "Send the request as application/json");
+        } else {
+            authenticate(context);
+        }
+    }
+
+    private void authenticate(RoutingContext context) {
+        QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
+                .subscribe()
+                .with(identity -> authenticated(context, identity), failure -> unauthenticated(context));
+    }
+
+    private void authenticated(RoutingContext context, @Nullable SecurityIdentity identity) {
+        if (identity == null || identity.isAnonymous()) {
+            unauthenticated(context);
+            return;
+        }
+        try {
+            check(context, context.body().buffer() == null ? "" : context.body().asString());
+        } catch (InvalidRequest | DocumentLimits.TooLarge e) {
+            refuse(context, 400, ErrorCode.INVALID, String.valueOf(e.getMessage()));
+            return;
+        }
+        context.next();
+    }
+
+    private static void unauthenticated(RoutingContext context) {
+        context.response().putHeader("WWW-Authenticate", "Bearer");
+        refuse(
+                context,
+                401,
+                ErrorCode.UNAUTHENTICATED,
+                "Send a valid token or API key in the header Authorization: Bearer ...");
+    }
+
+    private static void check(RoutingContext context, String body) {
+        if (body.length() > MAXIMUM_BODY_BYTES) {
+            throw new InvalidRequest("The request is larger than " + MAXIMUM_BODY_BYTES + " bytes");
+        }
+        JsonObject request = parseBody(body);
+        if (!(request.getValue("query") instanceof String query) || query.isBlank()) {
+            throw new InvalidRequest("The request needs a text `query`");
+        }
+        Object operationName = request.getValue("operationName");
+        if (operationName != null && !(operationName instanceof String)) {
+            throw new InvalidRequest("`operationName` must be text");
+        }
+        Object variables = request.getValue("variables");
+        if (variables != null && !(variables instanceof JsonObject)) {
+            throw new InvalidRequest("`variables` must be an object");
+        }
+        Document document = parse(query);
+        DocumentLimits.check(document);
+        context.put(NEEDS_NO_TENANT, needsNoTenant(document));
+    }
+
+    private static JsonObject parseBody(String body) {
+        try {
+            return new JsonObject(body);
+        } catch (DecodeException | ClassCastException e) {
+            throw new InvalidRequest("The request is not a JSON object");
+        }
+    }
+
+    private static Document parse(String query) {
+        try {
+            return Parser.parse(query);
+        } catch (InvalidSyntaxException e) {
+            throw new InvalidRequest("The document does not parse: line "
+                    + e.getLocation().getLine() + ", column " + e.getLocation().getColumn());
+        } catch (GraphQLException e) {
+            throw new InvalidRequest("The document does not parse");
+        }
+    }
+
+    private static boolean needsNoTenant(Document document) {
+        return document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .flatMap(operation -> operation.getSelectionSet().getSelections().stream())
+                .allMatch(selection ->
+                        selection instanceof Field field && FIELDS_WITHOUT_TENANT.contains(field.getName()));
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+
+    private static void refuse(RoutingContext context, int status, ErrorCode code, String message) {
+        var error =
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code.name()));
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(new JsonObject().put("errors", new JsonArray().add(error)).toString());
+    }
+
+    private static final class InvalidRequest extends RuntimeException {
+        InvalidRequest(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package app.marquee.job;
+
+/** Does the jobs of one kind. Each feature with work outside requests gives a bean. */
+public interface JobHandler {
+    /** Name of the kind, as it stands in the table; stable over releases. */
+    String kind();
+
+    /**
+     * Does a piece of the work: a few seconds at most, then {@link Next#again} so that others have their turn. Called
+     * outside any transaction; whatever it changes, it changes in {@link JobRun#inTransaction}. It may run twice, and
+     * be killed anywhere.
+     *
+     * @throws Exception when this run failed; it is tried again with growing pauses
+     */
+    Next run(JobRun run) throws Exception;
+
+    /** The last attempt failed and no other follows. Called in a transaction of the tenant. */
+    default void failed(JobRun run, String reason) {}
+}

@@ -1,0 +1,132 @@
+package app.marquee.job;
+
+import app.marquee.shared.Ids;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements on table {@code job}. It is a platform table: workers look for work before they know a tenant. */
+@ApplicationScoped
+class JobTable {
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final String ENQUEUE = """
+            insert into job (id, tenant_id, kind, subject_id, due_at, created_at) values (?, ?, ?, ?, ?, ?)
+            on conflict (kind, subject_id) do update
+            set due_at = least(job.due_at, excluded.due_at), requests = job.requests + 1, failed_at = null, attempts = 0
+            where job.tenant_id = excluded.tenant_id
+            """;
+    // Tenants with the fewest jobs under way come first, so that one tenant's thousand jobs do not keep others waiting.
+    private static final String CLAIM = """
+            update job set lease_until = ?, fence = fence + 1, attempts = attempts + 1
+            where id = (
+                select due.id from job due
+                where due.due_at <= ? and due.failed_at is null and (due.lease_until is null or due.lease_until < ?)
+                  and due.kind = any(?)
+                order by (select count(*) from job busy where busy.tenant_id = due.tenant_id and busy.lease_until >= ?),
+                         due.due_at, due.id
+                limit 1 for update skip locked)
+            returning id, tenant_id, kind, subject_id, attempts, fence, requests
+            """;
+    private static final String RENEW = "update job set lease_until = ? where id = ? and fence = ?";
+    private static final String DONE = "delete from job where id = ? and fence = ? and requests = ?";
+    private static final String AGAIN =
+            "update job set lease_until = null, attempts = ?, due_at = ? where id = ? and fence = ?";
+    private static final String FAILED = "update job set lease_until = null, failed_at = ? where id = ? and fence = ?";
+
+    private final AgroalDataSource dataSource;
+    private final InstantSource clock;
+
+    JobTable(AgroalDataSource dataSource, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    void enqueue(UUID tenantId, String kind, UUID subjectId, Instant dueAt) {
+        update(ENQUEUE, Ids.newId(), tenantId, kind, subjectId, dueAt, clock.instant());
+    }
+
+    Optional<Claim> claim(Set<String> kinds) {
+        Instant now = clock.instant();
+        return with(CLAIM, statement -> {
+            bind(statement, now.plus(LEASE), now, now);
+            statement.setArray(4, statement.getConnection().createArrayOf("text", kinds.toArray()));
+            statement.setTimestamp(5, Timestamp.from(now));
+            try (var row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Claim(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getString(3),
+                                row.getObject(4, UUID.class),
+                                row.getInt(5),
+                                row.getLong(6),
+                                row.getInt(7)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /** Keeps the row locked until the transaction ends, so that nobody takes over in between. */
+    void renew(Claim claim) {
+        if (update(RENEW, clock.instant().plus(LEASE), claim.id(), claim.fence()) == 0) {
+            throw new ClaimLost(claim);
+        }
+    }
+
+    /** Ends the job, or lets it run once more where it was asked for again meanwhile. */
+    void done(Claim claim) {
+        if (update(DONE, claim.id(), claim.fence(), claim.requests()) == 0) {
+            again(claim, clock.instant());
+        }
+    }
+
+    /** The step worked; the job goes on at a time. */
+    void again(Claim claim, Instant at) {
+        update(AGAIN, 0, at, claim.id(), claim.fence());
+    }
+
+    /** The step failed; it is tried again at a time. */
+    void retry(Claim claim, Instant at) {
+        update(AGAIN, claim.attempts(), at, claim.id(), claim.fence());
+    }
+
+    void failed(Claim claim) {
+        update(FAILED, clock.instant(), claim.id(), claim.fence());
+    }
+
+    private int update(String sql, Object... values) {
+        return with(sql, statement -> {
+            bind(statement, values);
+            return statement.executeUpdate();
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            statement.setObject(i + 1, value instanceof Instant instant ? Timestamp.from(instant) : value);
+        }
+    }
+
+    private <T> T with(String sql, Work<T> work) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The job table could not be used", e);
+        }
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,124 @@
+package app.marquee.job;
+
+import app.marquee.tenancy.TenantContext;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Claims jobs that are due and runs them, a few at a time; every replica has one. */
+@ApplicationScoped
+class JobWorker {
+    private static final Logger LOG = Logger.getLogger(JobWorker.class);
+    private static final int MAXIMUM_ATTEMPTS = 10;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final Map<String, JobHandler> handlers;
+    private final JobTable table;
+    private final TenantContext tenantContext;
+    private final InstantSource clock;
+    private final Semaphore slots;
+    private final Executor executor = Infrastructure.getDefaultWorkerPool();
+    private volatile boolean stopping;
+
+    JobWorker(
+            @All List<JobHandler> handlers,
+            JobTable table,
+            TenantContext tenantContext,
+            InstantSource clock,
+            @ConfigProperty(name = "marquee.jobs.at-once", defaultValue = "4") int atOnce) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        this.table = table;
+        this.tenantContext = tenantContext;
+        this.clock = clock;
+        this.slots = new Semaphore(atOnce);
+    }
+
+    @Scheduled(every = "{marquee.jobs.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void poll() {
+        wake();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Starts one more worker where there is room; it takes jobs until none is due. */
+    void wake() {
+        if (!stopping && slots.tryAcquire()) {
+            executor.execute(this::work);
+        }
+    }
+
+    private void work() {
+        try {
+            while (!stopping) {
+                Optional<Claim> claim = table.claim(handlers.keySet());
+                if (claim.isEmpty()) {
+                    return;
+                }
+                // Where there was one job there may be more.
+                wake();
+                run(claim.get());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Jobs cannot be claimed now; the next poll tries again", e);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void run(Claim claim) {
+        // Only kinds that have a handler are claimed.
+        JobHandler handler = Objects.requireNonNull(handlers.get(claim.kind()));
+        var run = new JobRun(claim, table, tenantContext);
+        try {
+            settle(claim, handler.run(run));
+        } catch (ClaimLost e) {
+            LOG.infof("%s; another worker goes on", e.getMessage());
+        } catch (Exception e) {
+            failed(claim, handler, run, e);
+        }
+    }
+
+    private void settle(Claim claim, Next next) {
+        if (next instanceof Next.Again again) {
+            table.again(claim, again.at());
+        } else {
+            table.done(claim);
+        }
+    }
+
+    private void failed(Claim claim, JobHandler handler, JobRun run, Exception failure) {
+        if (claim.attempts() < MAXIMUM_ATTEMPTS) {
+            LOG.warnf(failure, "Job %s %s failed at attempt %d", claim.kind(), claim.subjectId(), claim.attempts());
+            table.retry(claim, clock.instant().plus(pauseAfter(claim.attempts())));
+            return;
+        }
+        LOG.errorf(failure, "Job %s %s failed for good", claim.kind(), claim.subjectId());
+        run.inTransaction(() -> {
+            handler.failed(run, String.valueOf(failure.getMessage()));
+            table.failed(claim);
+            return Boolean.TRUE;
+        });
+    }
+
+    private static Duration pauseAfter(int attempts) {
+        Duration doubled = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,141 @@
+package app.marquee.security;
+
+import app.marquee.tenancy.TenantContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls in this request, in which tenant, and what they may do there. */
+@RequestScoped
+public class CurrentCaller {
+    private final SecurityIdentity identity;
+    private final AccessDirectory directory;
+    private final TenantContext tenantContext;
+    private final LoginConfig config;
+
+    private List<Access> memberships = List.of();
+    private Set<Permission> permissions = Set.of();
+    private CallerKind kind = CallerKind.PERSON;
+    private String subject = "";
+
+    CurrentCaller(
+            SecurityIdentity identity, AccessDirectory directory, TenantContext tenantContext, LoginConfig config) {
+        this.identity = identity;
+        this.directory = directory;
+        this.tenantContext = tenantContext;
+        this.config = config;
+    }
+
+    /**
+     * Finds the caller's tenant and binds the request to it.
+     *
+     * @param chosenSlug the X-Tenant header
+     * @param mayChooseLater whether the request asks only for what needs no tenant, such as the viewer's memberships
+     * @throws Refusal when the request must not run at all
+     */
+    public void enter(@Nullable String chosenSlug, boolean mayChooseLater) {
+        StoredApiKey key = identity.getAttribute(ApiKeyMechanism.API_KEY);
+        Optional<Access> access = key == null ? enterAsPerson(chosenSlug, mayChooseLater) : enterByKey(key, chosenSlug);
+        access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
+            throw Refusal.suspended(tenant.slug());
+        });
+        tenantContext.enterRequest(access.map(Access::tenantId).orElse(null), actor());
+    }
+
+    private Optional<Access> enterByKey(StoredApiKey key, @Nullable String chosenSlug) {
+        if (chosenSlug != null && !chosenSlug.equals(key.access().slug())) {
+            throw Refusal.notAMember(chosenSlug);
+        }
+        kind = CallerKind.API_KEY;
+        subject = identity.getPrincipal().getName();
+        permissions = key.scopes();
+        memberships = List.of(key.access());
+        return Optional.of(key.access());
+    }
+
+    private Optional<Access> enterAsPerson(@Nullable String chosenSlug, boolean mayChooseLater) {
+        subject = subjectOf(identity);
+        memberships = directory.membershipsOf(config.provider(), subject);
+        boolean admin = identity.hasRole(config.adminRole());
+        Optional<Access> access = choose(chosenSlug, admin || mayChooseLater, admin);
+        EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
+        access.ifPresent(tenant -> all.addAll(tenant.role().permissions()));
+        if (admin) {
+            all.add(Permission.TENANT_ADMIN);
+        }
+        permissions = all;
+        return access;
+    }
+
+    private Optional<Access> choose(@Nullable String chosenSlug, boolean noneIsFine, boolean admin) {
+        if (chosenSlug != null) {
+            return Optional.of(memberships.stream()
+                    .filter(membership -> membership.slug().equals(chosenSlug))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notAMember(chosenSlug)));
+        }
+        if (memberships.size() == 1) {
+            return Optional.of(memberships.get(0));
+        }
+        if (memberships.isEmpty() && !admin) {
+            throw Refusal.memberNowhere();
+        }
+        if (!noneIsFine) {
+            throw Refusal.noneChosen(
+                    String.join(", ", memberships.stream().map(Access::slug).toList()));
+        }
+        return Optional.empty();
+    }
+
+    private String subjectOf(SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            Object claim = token.getClaim(config.subjectClaim());
+            if (claim != null) {
+                return claim.toString();
+            }
+        }
+        throw Refusal.memberNowhere();
+    }
+
+    /** The name or key prefix by which the caller is a member. */
+    public String subject() {
+        return subject;
+    }
+
+    public CallerKind kind() {
+        return kind;
+    }
+
+    public @Nullable String displayName() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("name") : null;
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    List<Access> memberships() {
+        return memberships;
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** @throws Forbidden when the caller may not */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new Forbidden("This needs the permission " + permission);
+        }
+    }
+
+    /** The caller as the audit and the records of authorship name them. */
+    public String actor() {
+        return (kind == CallerKind.API_KEY ? "key:" : "person:") + subject;
+    }
+}

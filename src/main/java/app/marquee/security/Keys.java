@@ -1,0 +1,74 @@
+package app.marquee.security;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The configured keys, checked once at start. */
+@Startup
+@Singleton
+class Keys {
+    private static final int BYTES = 32;
+    // What development keys begin with once decoded; production refuses them.
+    private static final byte[] DEVELOPMENT_MARK = "development".getBytes(StandardCharsets.US_ASCII);
+
+    private final Map<Integer, SecretKey> encryption = new HashMap<>();
+    private final int current;
+    private final SecretKey equality;
+    private final SecretKey signing;
+
+    Keys(KeyConfig config) {
+        config.encryption().forEach((number, text) -> encryption.put(number, key("encryption." + number, text, "AES")));
+        current = config.current();
+        encryptionKey(current);
+        equality = key("equality", config.equality(), "HmacSHA256");
+        signing = key("signing", config.signing(), "HmacSHA256");
+    }
+
+    int current() {
+        return current;
+    }
+
+    SecretKey encryptionKey(int number) {
+        SecretKey key = encryption.get(number);
+        if (key == null) {
+            throw new IllegalStateException("There is no key marquee.keys.encryption." + number);
+        }
+        return key;
+    }
+
+    SecretKey equality() {
+        return equality;
+    }
+
+    SecretKey signing() {
+        return signing;
+    }
+
+    private static SecretKey key(String name, String text, String algorithm) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (bytes.length != BYTES) {
+            throw new IllegalStateException("marquee.keys." + name + " must be " + BYTES + " bytes in base64");
+        }
+        if (LaunchMode.current() == LaunchMode.NORMAL && startsWith(bytes, DEVELOPMENT_MARK)) {
+            throw new IllegalStateException("marquee.keys." + name
+                    + " is a development key, known to everybody. Make one of your own: openssl rand -base64 32");
+        }
+        return new SecretKeySpec(bytes, algorithm);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        for (int i = 0; i < start.length; i++) {
+            if (bytes[i] != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

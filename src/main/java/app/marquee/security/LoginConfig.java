@@ -1,0 +1,20 @@
+package app.marquee.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How logins of the OIDC provider are understood. */
+@ConfigMapping(prefix = "marquee.login")
+interface LoginConfig {
+    /** Name of the provider; memberships are keyed by it, since an issuer's address may change. */
+    @WithDefault("default")
+    String provider();
+
+    /** Claim by which a person is a member. Must be one that the provider never gives to another person. */
+    @WithDefault("sub")
+    String subjectClaim();
+
+    /** Role in the token that makes its bearer a SaaS admin. */
+    @WithDefault("marquee-admin")
+    String adminRole();
+}

@@ -1,0 +1,47 @@
+package app.marquee.security;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("What a caller may do. Roles hold sets of these; an API key holds those it was given.")
+public enum Permission {
+    @Description("Onboard, change and suspend tenants (SaaS admins only).")
+    TENANT_ADMIN,
+    @Description("See the tenant's settings, plan and usage.")
+    TENANT_READ,
+    @Description("Add and see members.")
+    MEMBER_MANAGE,
+    @Description("Create and revoke API keys.")
+    API_KEY_MANAGE,
+    @Description("See customers and orders, personal data masked.")
+    CUSTOMER_READ,
+    @Description("See customers' personal data whole.")
+    CUSTOMER_UNMASK,
+    @Description("Write customers and orders.")
+    CUSTOMER_WRITE,
+    @Description("Upload and import files, and see how imports went.")
+    DATA_IMPORT,
+    @Description("See tier policies and counts.")
+    TIER_READ,
+    @Description("Write and publish tier policies.")
+    TIER_WRITE,
+    @Description("See segments.")
+    SEGMENT_READ,
+    @Description("Write segments.")
+    SEGMENT_WRITE,
+    @Description("See contents.")
+    CONTENT_READ,
+    @Description("Write contents and submit them for review.")
+    CONTENT_WRITE,
+    @Description("Approve and reject contents of others.")
+    CONTENT_APPROVE,
+    @Description("See channels; never their secrets.")
+    CHANNEL_READ,
+    @Description("Connect and change channels.")
+    CHANNEL_WRITE,
+    @Description("See campaigns, reports and deliveries.")
+    CAMPAIGN_READ,
+    @Description("Write campaigns.")
+    CAMPAIGN_WRITE,
+    @Description("Schedule, pause, resume and cancel campaigns.")
+    CAMPAIGN_RUN
+}

@@ -1,0 +1,56 @@
+package app.marquee.security;
+
+import static app.marquee.security.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.microprofile.graphql.Description;
+
+/** What each role may do; the one place that says so. */
+@Description("What a member is in a tenant.")
+public enum Role {
+    @Description("Everything in the tenant, members and API keys too.")
+    OWNER(EnumSet.complementOf(EnumSet.of(TENANT_ADMIN))),
+    @Description("Customers, contents, channels and campaigns.")
+    MARKETER(EnumSet.of(
+            TENANT_READ,
+            CUSTOMER_READ,
+            CUSTOMER_WRITE,
+            DATA_IMPORT,
+            TIER_READ,
+            TIER_WRITE,
+            SEGMENT_READ,
+            SEGMENT_WRITE,
+            CONTENT_READ,
+            CONTENT_WRITE,
+            CONTENT_APPROVE,
+            CHANNEL_READ,
+            CHANNEL_WRITE,
+            CAMPAIGN_READ,
+            CAMPAIGN_WRITE,
+            CAMPAIGN_RUN)),
+    @Description("Sees everything but personal data, and writes segments.")
+    ANALYST(EnumSet.of(
+            TENANT_READ,
+            CUSTOMER_READ,
+            TIER_READ,
+            SEGMENT_READ,
+            SEGMENT_WRITE,
+            CONTENT_READ,
+            CHANNEL_READ,
+            CAMPAIGN_READ)),
+    @Description("Sees everything but personal data.")
+    VIEWER(EnumSet.of(TENANT_READ, CUSTOMER_READ, TIER_READ, SEGMENT_READ, CONTENT_READ, CHANNEL_READ, CAMPAIGN_READ)),
+    @Description("Brings data in and takes results out.")
+    INTEGRATOR(EnumSet.of(TENANT_READ, CUSTOMER_READ, CUSTOMER_WRITE, DATA_IMPORT, TIER_READ, SEGMENT_READ));
+
+    private final Set<Permission> permissions;
+
+    Role(Set<Permission> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+}

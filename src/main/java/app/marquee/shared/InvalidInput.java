@@ -1,0 +1,8 @@
+package app.marquee.shared;
+
+/** An input value that is out of its bounds or malformed. */
+public final class InvalidInput extends DomainException {
+    public InvalidInput(String message, String... field) {
+        super("INVALID", message, field);
+    }
+}

@@ -1,0 +1,8 @@
+package app.marquee.shared;
+
+/** Page arguments or a cursor that no answer of this service contained. */
+public final class InvalidPage extends RuntimeException {
+    public InvalidPage(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,63 @@
+package app.marquee.shared;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The bounds that every input is held to; each refusal names the field and the bound. */
+public final class Limits {
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
+
+    private Limits() {}
+
+    /** Text of 1 to {@code max} characters that is more than blanks and has no control character but line ends and tabs. */
+    public static String text(@Nullable String value, int max, String... field) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidInput("Must not be empty", field);
+        }
+        if (value.length() > max) {
+            throw new InvalidInput("Must have at most " + max + " characters", field);
+        }
+        if (value.chars().anyMatch(Limits::isForbidden)) {
+            throw new InvalidInput("Must not contain control characters", field);
+        }
+        return value;
+    }
+
+    /** As {@link #text}, on one line and without blanks at the ends. */
+    public static String line(@Nullable String value, int max, String... field) {
+        String text = text(value, max, field).strip();
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput("Must be one line of text", field);
+        }
+        return text;
+    }
+
+    public static @Nullable String optionalLine(@Nullable String value, int max, String... field) {
+        return value == null || value.isBlank() ? null : line(value, max, field);
+    }
+
+    public static <T> List<T> list(@Nullable List<T> values, int max, String... field) {
+        if (values == null || values.isEmpty()) {
+            throw new InvalidInput("Must have at least one entry", field);
+        }
+        if (values.size() > max) {
+            throw new InvalidInput("Must have at most " + max + " entries", field);
+        }
+        return values;
+    }
+
+    /** A decimal number that is not negative, of at most 15 digits before and 4 after the point. */
+    public static BigDecimal amount(String value, String... field) {
+        if (!AMOUNT.matcher(value).matches()) {
+            throw new InvalidInput("Must be a decimal number such as 12.50, not negative", field);
+        }
+        return new BigDecimal(value);
+    }
+
+    private static boolean isForbidden(int character) {
+        // PostgreSQL's text cannot hold NUL, and lone surrogates are no characters.
+        return (Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t');
+    }
+}

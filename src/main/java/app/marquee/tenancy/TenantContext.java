@@ -1,0 +1,76 @@
+package app.marquee.tenancy;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The tenant of the current unit of work, and the one door by which work outside a request enters a tenant. */
+@ApplicationScoped
+public class TenantContext {
+    private static final String SYSTEM = "system";
+
+    private final UnitOfWork unitOfWork;
+
+    TenantContext(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    /** @throws TenantRequired when there is none */
+    public UUID tenantId() {
+        return current().orElseThrow(() -> new TenantRequired("This needs a tenant, and none was chosen"));
+    }
+
+    public Optional<UUID> current() {
+        return isActive() ? Optional.ofNullable(unitOfWork.tenantId()) : Optional.empty();
+    }
+
+    /** Who acts, for the audit: {@code person:...}, {@code key:...} or {@code system}. */
+    public String actor() {
+        String actor = isActive() ? unitOfWork.actor() : null;
+        return actor == null ? SYSTEM : actor;
+    }
+
+    /** Binds the request at hand to the caller's tenant; once, before anything is read. */
+    public void enterRequest(@Nullable UUID tenantId, String actor) {
+        unitOfWork.enter(tenantId, actor);
+    }
+
+    /**
+     * Runs work as a tenant, in a request context and a transaction of its own that commits when the work returns and
+     * rolls back when it throws. The actor is carried over.
+     */
+    public <T> T callAs(UUID tenantId, Supplier<T> work) {
+        String actor = actor();
+        ManagedContext requestContext = Arc.container().requestContext();
+        InjectableContext.ContextState suspended = requestContext.getStateIfActive();
+        requestContext.deactivate();
+        requestContext.activate();
+        try {
+            unitOfWork.enter(tenantId, actor);
+            return QuarkusTransaction.requiringNew().call(work::get);
+        } finally {
+            requestContext.terminate();
+            if (suspended != null) {
+                requestContext.activate(suspended);
+            }
+        }
+    }
+
+    /** As {@link #callAs}, for work without a result. */
+    public void runAs(UUID tenantId, Runnable work) {
+        callAs(tenantId, () -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    private static boolean isActive() {
+        return Arc.container().requestContext().isActive();
+    }
+}

@@ -1,0 +1,93 @@
+package app.marquee.tenancy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.concurrent.Callable;
+
+/** The transactions of a request: one that only reads, and one for each thing it changes. */
+@ApplicationScoped
+public class Transactions {
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private final TransactionManager manager;
+    private final TransactionSynchronizationRegistry registry;
+    private final EntityManager entityManager;
+
+    Transactions(TransactionManager manager, TransactionSynchronizationRegistry registry, EntityManager entityManager) {
+        this.manager = manager;
+        this.registry = registry;
+        this.entityManager = entityManager;
+    }
+
+    /** Begins the transaction that everything of the request reads in; it takes no connection until it needs one. */
+    public void beginReading() {
+        begin();
+        registry.putResource(RowSecurity.READ_ONLY, Boolean.TRUE);
+    }
+
+    /** Ends the reading transaction. It has nothing to commit. */
+    public void endReading() {
+        try {
+            if (manager.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                manager.rollback();
+            }
+        } catch (SystemException e) {
+            throw new IllegalStateException("The reading transaction could not be ended", e);
+        }
+    }
+
+    /**
+     * Runs work in a transaction of its own, beside the reading one: committed when the work returns, unless it marked
+     * the transaction for rollback. What was read before is forgotten, so that what follows sees the change.
+     */
+    public <T> T writing(Callable<T> work) throws Exception {
+        Transaction reading = manager.suspend();
+        try {
+            return inTransaction(work);
+        } finally {
+            if (reading != null) {
+                manager.resume(reading);
+                entityManager.clear();
+            }
+        }
+    }
+
+    private <T> T inTransaction(Callable<T> work) throws Exception {
+        begin();
+        boolean returned = false;
+        try {
+            T result = work.call();
+            returned = true;
+            return result;
+        } finally {
+            end(returned);
+        }
+    }
+
+    private void end(boolean returned)
+            throws SystemException, RollbackException, HeuristicMixedException, HeuristicRollbackException {
+        if (returned && manager.getStatus() == Status.STATUS_ACTIVE) {
+            manager.commit();
+        } else {
+            manager.rollback();
+        }
+    }
+
+    private void begin() {
+        try {
+            manager.setTransactionTimeout(TIMEOUT_SECONDS);
+            manager.begin();
+        } catch (NotSupportedException | SystemException e) {
+            throw new IllegalStateException("No transaction could be begun", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package app.marquee.tenant;
+
+import app.marquee.shared.NotFound;
+import java.util.UUID;
+
+final class ApiKeyNotFound extends NotFound {
+    ApiKeyNotFound(UUID id) {
+        super("API key", ApiKeyView.PREFIX, id);
+    }
+}

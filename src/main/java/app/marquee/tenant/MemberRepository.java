@@ -1,0 +1,21 @@
+package app.marquee.tenant;
+
+import app.marquee.shared.Keyset;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
+    boolean hasEmail(String email) {
+        return count("lower(email) = ?1", email.toLowerCase(Locale.ROOT)) > 0;
+    }
+
+    Page<Member> page(PageRequest request) {
+        return Keyset.byId(this, false, Member::id).page("", Map.of(), request);
+    }
+}

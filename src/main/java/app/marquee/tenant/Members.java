@@ -1,0 +1,129 @@
+package app.marquee.tenant;
+
+import app.marquee.audit.Audit;
+import app.marquee.security.Logins;
+import app.marquee.security.Role;
+import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The people of the current tenant. */
+@ApplicationScoped
+class Members {
+    // Only what certainly is no address is refused; whether it is one, the first message shows.
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,189}");
+
+    private final MembershipRepository memberships;
+    private final MemberRepository members;
+    private final TenantRepository tenants;
+    private final Plans plans;
+    private final Logins logins;
+    private final TenantContext tenantContext;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Members(
+            MembershipRepository memberships,
+            MemberRepository members,
+            TenantRepository tenants,
+            Plans plans,
+            Logins logins,
+            TenantContext tenantContext,
+            Audit audit,
+            InstantSource clock) {
+        this.memberships = memberships;
+        this.members = members;
+        this.tenants = tenants;
+        this.plans = plans;
+        this.logins = logins;
+        this.tenantContext = tenantContext;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    MemberView add(TenantInputs.AddMember input) {
+        UUID tenantId = tenantContext.tenantId();
+        String email = email(input.email(), "input", "email");
+        String subject = Limits.optionalLine(input.subject(), 200, "input", "subject");
+        requireRoom(tenantId);
+        if (subject != null && memberships.exists(tenantId, logins.provider(), subject)) {
+            throw new MemberExists("subject");
+        }
+        if (members.hasEmail(email)) {
+            throw new MemberExists("email");
+        }
+        MemberView member = store(tenantId, email, subject, input.role());
+        audit.record("addMember", member.id(), Map.of("role", input.role()));
+        return member;
+    }
+
+    void addOwner(UUID tenantId, TenantInputs.OwnerDetails owner) {
+        store(
+                tenantId,
+                email(owner.email(), "input", "owner", "email"),
+                Limits.optionalLine(owner.subject(), 200, "input", "owner", "subject"),
+                Role.OWNER);
+    }
+
+    Page<MemberView> page(PageRequest request) {
+        Page<Member> page = members.page(request);
+        Map<UUID, Membership> byId =
+                memberships
+                        .of(
+                                tenantContext.tenantId(),
+                                page.items().stream().map(Member::id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Membership::id, Function.identity()));
+        return page.map(member -> MemberView.of(membership(byId, member), member));
+    }
+
+    Optional<MemberView> find(UUID id) {
+        return members.findByIdOptional(id)
+                .flatMap(member -> memberships.of(tenantContext.tenantId(), List.of(id)).stream()
+                        .findFirst()
+                        .map(membership -> MemberView.of(membership, member)));
+    }
+
+    private static Membership membership(Map<UUID, Membership> byId, Member member) {
+        return Optional.ofNullable(byId.get(member.id()))
+                .orElseThrow(() -> new IllegalStateException("A member without a membership"));
+    }
+
+    private MemberView store(UUID tenantId, String email, @Nullable String subject, Role role) {
+        Instant now = clock.instant();
+        var membership = new Membership(Ids.newId(), tenantId, logins.provider(), subject, role, now);
+        var member = new Member(membership.id(), email, now);
+        memberships.persist(membership);
+        members.persist(member);
+        return MemberView.of(membership, member);
+    }
+
+    private void requireRoom(UUID tenantId) {
+        var quota = plans.quota(tenants.requireLocked(tenantId).plan(), UsageMetric.MEMBERS);
+        if (quota.hard() && quota.limit() != null && memberships.countOf(tenantId) >= quota.limit()) {
+            throw new QuotaExceeded(UsageMetric.MEMBERS, quota.limit());
+        }
+    }
+
+    private static String email(String text, String... field) {
+        String email = Limits.line(text, 254, field);
+        if (!EMAIL.matcher(email).matches()) {
+            throw new InvalidInput("Use an email address such as name@example.com", field);
+        }
+        return email;
+    }
+}

@@ -1,0 +1,54 @@
+package app.marquee.tenant;
+
+import app.marquee.security.Role;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The right of a login to enter a tenant. A platform entity; what is personal of it is the {@link Member}. */
+@Entity
+class Membership {
+    @Id
+    private UUID id = new UUID(0, 0);
+
+    private UUID tenantId = new UUID(0, 0);
+    private String provider = "";
+    private @Nullable String subject;
+
+    @Enumerated(EnumType.STRING)
+    private Role role = Role.VIEWER;
+
+    private Instant createdAt = Instant.EPOCH;
+
+    Membership() {}
+
+    Membership(UUID id, UUID tenantId, String provider, @Nullable String subject, Role role, Instant createdAt) {
+        this.id = id;
+        this.tenantId = tenantId;
+        this.provider = provider;
+        this.subject = subject;
+        this.role = role;
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    @Nullable
+    String subject() {
+        return subject;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    MemberStatus status() {
+        return subject == null ? MemberStatus.INVITED : MemberStatus.ACTIVE;
+    }
+}

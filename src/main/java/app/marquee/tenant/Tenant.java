@@ -1,0 +1,119 @@
+package app.marquee.tenant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** A small firm that uses Marquee. A platform entity: it is read before any tenant is at hand. */
+@Entity
+class Tenant {
+    @Id
+    private UUID id = new UUID(0, 0);
+
+    private String slug = "";
+    private String name = "";
+
+    @Enumerated(EnumType.STRING)
+    private TenantStatus status = TenantStatus.TRIAL;
+
+    @Enumerated(EnumType.STRING)
+    private Industry industry = Industry.OTHER;
+
+    private String timeZone = "UTC";
+    private String currencyCode = "USD";
+
+    @Enumerated(EnumType.STRING)
+    private PlanCode planCode = PlanCode.STARTER;
+
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private long revision;
+
+    Tenant() {}
+
+    Tenant(
+            UUID id,
+            String slug,
+            String name,
+            Industry industry,
+            PlanCode plan,
+            ZoneId timeZone,
+            String currencyCode,
+            Instant createdAt) {
+        this.id = id;
+        this.slug = slug;
+        this.name = name;
+        this.industry = industry;
+        this.planCode = plan;
+        // STARTER begins with the free trial; the other plans are paid from the first day.
+        this.status = plan == PlanCode.STARTER ? TenantStatus.TRIAL : TenantStatus.ACTIVE;
+        this.timeZone = timeZone.getId();
+        this.currencyCode = currencyCode;
+        this.createdAt = createdAt;
+    }
+
+    void changePlan(PlanCode plan) {
+        planCode = plan;
+        if (status == TenantStatus.TRIAL && plan != PlanCode.STARTER) {
+            status = TenantStatus.ACTIVE;
+        }
+    }
+
+    void suspend() {
+        requireNotClosed();
+        status = TenantStatus.SUSPENDED;
+    }
+
+    void reactivate() {
+        requireNotClosed();
+        status = TenantStatus.ACTIVE;
+    }
+
+    private void requireNotClosed() {
+        if (status == TenantStatus.CLOSED) {
+            throw new TenantClosed();
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String name() {
+        return name;
+    }
+
+    TenantStatus status() {
+        return status;
+    }
+
+    Industry industry() {
+        return industry;
+    }
+
+    ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    String currencyCode() {
+        return currencyCode;
+    }
+
+    PlanCode plan() {
+        return planCode;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,94 @@
+package app.marquee.tenant;
+
+import app.marquee.security.Permission;
+import app.marquee.security.Role;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What the tenant operations take. */
+public final class TenantInputs {
+    private TenantInputs() {}
+
+    @Input("OnboardTenantInput")
+    @Description("A new tenant and its first owner.")
+    public record OnboardTenant(
+            @NonNull
+            @Description("Short name: 1 to 63 small letters, digits and hyphens, not at the ends; never changes.")
+            String slug,
+
+            @NonNull @Description("1 to 200 characters.") String name,
+            @NonNull @Description("Line of business.") Industry industry,
+            @NonNull @Description("Plan to begin with.") PlanCode plan,
+
+            @NonNull @Description("IANA time zone, such as Europe/Berlin.")
+            String timeZone,
+
+            @NonNull @Description("ISO 4217 code, such as EUR.")
+            String currencyCode,
+
+            @NonNull @Description("Who owns it.") OwnerDetails owner) {}
+
+    @Input("OwnerInput")
+    @Description("The first owner of a tenant.")
+    public record OwnerDetails(
+            @NonNull @Description("Email address.") String email,
+
+            @Nullable @Description("The login's subject or user name, when it is known; else the owner is invited.")
+            String subject) {}
+
+    @Input("ChangeTenantPlanInput")
+    @Description("A tenant's new plan.")
+    public record ChangeTenantPlan(
+            @Id @NonNull @Description("The tenant.") String tenantId,
+
+            @NonNull @Description("The plan from now on.") PlanCode plan) {}
+
+    @Input("TenantReasonInput")
+    @Description("What is done to a tenant, and why.")
+    public record TenantReason(
+            @Id @NonNull @Description("The tenant.") String tenantId,
+
+            @NonNull @Description("Why, for the audit: 1 to 500 characters.")
+            String reason) {}
+
+    @Input("AddMemberInput")
+    @Description("A person who is to work in the tenant.")
+    public record AddMember(
+            @NonNull @Description("Email address, one member each.")
+            String email,
+
+            @Nullable @Description("The login's subject or user name, when it is known; else the person is invited.")
+            String subject,
+
+            @NonNull @Description("What the member may do.") Role role) {}
+
+    @Input("CreateApiKeyInput")
+    @Description("A key for a partner's system.")
+    public record CreateApiKey(
+            @NonNull @Description("What the key is for: 1 to 100 characters.")
+            String name,
+
+            @NonNull @Description("What the key may do: at least one, none that you may not do yourself.")
+            List<@NonNull Permission> scopes,
+
+            @Nullable @Description("When it ends by itself; left out: never.")
+            Instant expiresAt) {}
+
+    @Input("RevokeApiKeyInput")
+    @Description("The key to revoke.")
+    public record RevokeApiKey(
+            @Id @NonNull @Description("The API key.") String id) {}
+
+    @Input("TenantFilter")
+    @Description("Which tenants; fields are joined by and.")
+    public record TenantFilter(
+            @Nullable @Description("In any of these states.")
+            List<@NonNull TenantStatus> status,
+
+            @Nullable @Description("Exactly this slug.") String slug) {}
+}

@@ -1,0 +1,22 @@
+package app.marquee.tenant;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+
+@ApplicationScoped
+class TenantRepository implements PanacheRepositoryBase<Tenant, UUID> {
+    Tenant require(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new TenantNotFound(id));
+    }
+
+    /** Locked until the transaction ends, so that two who count against a quota do so one after the other. */
+    Tenant requireLocked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new TenantNotFound(id));
+    }
+
+    boolean isTaken(String slug) {
+        return count("slug", slug) > 0;
+    }
+}

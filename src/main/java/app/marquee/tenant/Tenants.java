@@ -1,0 +1,164 @@
+package app.marquee.tenant;
+
+import app.marquee.audit.Audit;
+import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Keyset;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Onboards, changes and tells of tenants. */
+@ApplicationScoped
+public class Tenants {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final TenantRepository repository;
+    private final Members members;
+    private final TenantContext tenantContext;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Tenants(
+            TenantRepository repository,
+            Members members,
+            TenantContext tenantContext,
+            Audit audit,
+            InstantSource clock) {
+        this.repository = repository;
+        this.members = members;
+        this.tenantContext = tenantContext;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What other features need to know of the current tenant. */
+    public TenantSettings settings() {
+        Tenant tenant = current();
+        return new TenantSettings(tenant.name(), tenant.industry(), tenant.timeZone(), tenant.currencyCode());
+    }
+
+    /** Whether the current tenant may work; jobs of a suspended or closed one rest. */
+    public boolean isOpen() {
+        TenantStatus status = current().status();
+        return status == TenantStatus.TRIAL || status == TenantStatus.ACTIVE;
+    }
+
+    boolean isCurrent(TenantView tenant) {
+        return tenantContext.current().filter(tenant.key()::equals).isPresent();
+    }
+
+    /** @throws TenantNotFound when it is another tenant's */
+    void requireCurrent(TenantView tenant) {
+        if (!isCurrent(tenant)) {
+            throw new TenantNotFound(tenant.key());
+        }
+    }
+
+    Tenant current() {
+        return repository.require(tenantContext.tenantId());
+    }
+
+    Optional<TenantView> find(UUID id) {
+        return repository.findByIdOptional(id).map(TenantView::of);
+    }
+
+    Page<TenantView> page(TenantInputs.@Nullable TenantFilter filter, PageRequest request) {
+        var conditions = new StringBuilder("1 = 1");
+        Map<String, Object> parameters = new HashMap<>();
+        if (filter != null && filter.status() != null) {
+            conditions.append(" and status in :status");
+            parameters.put("status", Limits.list(filter.status(), 10, "filter", "status"));
+        }
+        if (filter != null && filter.slug() != null) {
+            conditions.append(" and slug = :slug");
+            parameters.put("slug", filter.slug());
+        }
+        return Keyset.byId(repository, false, Tenant::id)
+                .page(conditions.toString(), parameters, request)
+                .map(TenantView::of);
+    }
+
+    TenantView onboard(TenantInputs.OnboardTenant input) {
+        String slug = input.slug();
+        if (!SLUG.matcher(slug).matches()) {
+            throw new InvalidInput(
+                    "Use 1 to 63 small letters, digits and hyphens, no hyphen at the ends", "input", "slug");
+        }
+        String name = Limits.line(input.name(), 200, "input", "name");
+        ZoneId timeZone = timeZone(input.timeZone());
+        String currency = currency(input.currencyCode());
+        if (repository.isTaken(slug)) {
+            throw new SlugTaken(slug);
+        }
+        UUID id = Ids.newId();
+        // The tenant's first rows are written as the tenant: row security allows them to nobody else.
+        return tenantContext.callAs(id, () -> {
+            var tenant =
+                    new Tenant(id, slug, name, input.industry(), input.plan(), timeZone, currency, clock.instant());
+            repository.persistAndFlush(tenant);
+            members.addOwner(id, input.owner());
+            audit.record("onboardTenant", Ids.encode(TenantView.PREFIX, id), Map.of("plan", input.plan()));
+            return TenantView.of(tenant);
+        });
+    }
+
+    TenantView changePlan(UUID id, PlanCode plan) {
+        return change(id, "changeTenantPlan", Map.of("plan", plan), tenant -> tenant.changePlan(plan));
+    }
+
+    TenantView suspend(UUID id, String reason) {
+        return change(id, "suspendTenant", reason(reason), Tenant::suspend);
+    }
+
+    TenantView reactivate(UUID id, String reason) {
+        return change(id, "reactivateTenant", reason(reason), Tenant::reactivate);
+    }
+
+    private static Map<String, ?> reason(String reason) {
+        return Map.of("reason", Limits.text(reason, 500, "input", "reason"));
+    }
+
+    private TenantView change(UUID id, String action, Map<String, ?> detail, Consumer<Tenant> change) {
+        repository.require(id);
+        return tenantContext.callAs(id, () -> {
+            Tenant tenant = repository.require(id);
+            change.accept(tenant);
+            audit.record(action, Ids.encode(TenantView.PREFIX, id), detail);
+            return TenantView.of(tenant);
+        });
+    }
+
+    private static ZoneId timeZone(String text) {
+        try {
+            // Offsets such as +08:00 know no summer time; only regions do.
+            if (text.equals("UTC") || text.contains("/")) {
+                return ZoneId.of(text);
+            }
+        } catch (DateTimeException e) {
+            // Answered below, as every other text that is none.
+        }
+        throw new InvalidInput("Use an IANA time zone such as Europe/Berlin, or UTC", "input", "timeZone");
+    }
+
+    private static String currency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .filter(code::equals)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("Use an ISO 4217 code such as EUR", "input", "currencyCode"));
+    }
+}

@@ -1,0 +1,19 @@
+package app.marquee.tenant;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("What a plan's quotas count.")
+public enum UsageMetric {
+    @Description("Customers kept.")
+    CUSTOMERS,
+    @Description("Events recorded in the month.")
+    EVENTS,
+    @Description("Messages sent in the month.")
+    MESSAGES,
+    @Description("Texts written by AI in the month.")
+    AI_GENERATIONS,
+    @Description("Members, invited ones too.")
+    MEMBERS,
+    @Description("API keys that are not revoked.")
+    API_KEYS
+}

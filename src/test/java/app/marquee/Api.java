@@ -1,0 +1,149 @@
+package app.marquee;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A caller of the API. Each test makes a tenant of its own, so tests do not meet. */
+public final class Api {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    private final @Nullable String token;
+    private final @Nullable String tenantSlug;
+
+    private Api(@Nullable String token, @Nullable String tenantSlug) {
+        this.token = token;
+        this.tenantSlug = tenantSlug;
+    }
+
+    /** A SaaS admin. */
+    public static Api admin() {
+        return new Api(TestLogins.token("saas-admin", "marquee-admin"), null);
+    }
+
+    /** A person by the subject of the login. */
+    public static Api person(String subject) {
+        return new Api(TestLogins.token(subject), null);
+    }
+
+    public static Api withToken(@Nullable String token) {
+        return new Api(token, null);
+    }
+
+    /** A name that no other test has. */
+    public static String unique(String base) {
+        return base + "-" + RUN + "-" + COUNTER.incrementAndGet();
+    }
+
+    /** The owner of a new tenant (RETAIL, UTC, USD, plan GROWTH). */
+    public static Api newTenant() {
+        return newTenant("GROWTH", "UTC", "USD");
+    }
+
+    public static Api newTenant(String plan, String timeZone, String currencyCode) {
+        String slug = unique("shop");
+        admin().mutate(
+                        "onboardTenant",
+                        "OnboardTenantInput",
+                        Map.of(
+                                "slug", slug,
+                                "name", "Shop " + slug,
+                                "industry", "RETAIL",
+                                "plan", plan,
+                                "timeZone", timeZone,
+                                "currencyCode", currencyCode,
+                                "owner", Map.of("email", "owner@" + slug + ".example", "subject", slug + "-owner")),
+                        "tenant { id }");
+        return person(slug + "-owner").in(slug);
+    }
+
+    /** The same caller, choosing a tenant. */
+    public Api in(String slug) {
+        return new Api(token, slug);
+    }
+
+    /** A new member of this caller's tenant. */
+    public Api member(String role) {
+        String subject = unique(role.toLowerCase(java.util.Locale.ROOT));
+        mutate(
+                "addMember",
+                "AddMemberInput",
+                Map.of("email", subject + "@team.example", "subject", subject, "role", role),
+                "member { id }");
+        return new Api(TestLogins.token(subject), tenantSlug);
+    }
+
+    public String slug() {
+        return String.valueOf(tenantSlug);
+    }
+
+    public String token() {
+        return String.valueOf(token);
+    }
+
+    public Response send(String document, Map<String, ?> variables) {
+        var body = new HashMap<String, Object>();
+        body.put("query", document);
+        body.put("variables", variables);
+        var request = given().contentType("application/json").body(body);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (tenantSlug != null) {
+            request.header("X-Tenant", tenantSlug);
+        }
+        return request.post("/graphql");
+    }
+
+    /** Asks and expects no error; paths begin below {@code data}. */
+    public JsonPath query(String document, Map<String, ?> variables) {
+        Response response = send(document, variables);
+        JsonPath json = response.jsonPath();
+        assertThat(json.getList("errors")).as(response.asString()).isNullOrEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        return json.setRootPath("data");
+    }
+
+    public JsonPath query(String document) {
+        return query(document, Map.of());
+    }
+
+    /** Does one mutation and expects it to work; paths begin below its payload. */
+    public JsonPath mutate(String mutation, String inputType, Map<String, ?> input, String selection) {
+        JsonPath payload = attempt(mutation, inputType, input, selection);
+        assertThat(payload.getList("userErrors")).isEmpty();
+        return payload;
+    }
+
+    /** Does one mutation that may have userErrors; paths begin below its payload. */
+    public JsonPath attempt(String mutation, String inputType, Map<String, ?> input, String selection) {
+        return query(document(mutation, inputType, selection), Map.of("input", input))
+                .setRootPath("data." + mutation);
+    }
+
+    /** The codes of the userErrors of a mutation. */
+    public List<String> errorsOf(String mutation, String inputType, Map<String, ?> input) {
+        return attempt(mutation, inputType, input, "__typename").getList("userErrors.code");
+    }
+
+    /** The code of the one top-level error of a mutation. */
+    public String failureOf(String mutation, String inputType, Map<String, ?> input) {
+        return send(document(mutation, inputType, "__typename"), Map.of("input", input))
+                .jsonPath()
+                .getString("errors[0].extensions.code");
+    }
+
+    private static String document(String mutation, String inputType, String selection) {
+        return "mutation($input: %s!) { %s(input: $input) { %s userErrors { field code message } } }"
+                .formatted(inputType, mutation, selection);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.shared;
+
+import org.jspecify.annotations.NullMarked;

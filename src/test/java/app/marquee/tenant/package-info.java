@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.tenant;
+
+import org.jspecify.annotations.NullMarked;
