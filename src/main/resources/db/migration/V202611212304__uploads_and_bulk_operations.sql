@@ -2,12 +2,16 @@ create table upload (
     tenant_id uuid not null references tenant,
     id uuid not null,
     file_name text not null check (length(file_name) between 1 and 255),
-    status text not null check (status in ('CREATED', 'RECEIVING', 'RECEIVED')),
-    size bigint not null default 0,
+    status text not null check (status in ('CREATED', 'RECEIVING', 'RECEIVED', 'EXPIRED')),
+    -- Which PUT is writing or has written the chunks: an older one that still runs is refused.
+    reception integer not null,
+    size bigint not null,
+    encoding text,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     primary key (tenant_id, id)
 );
+create index upload_open on upload (tenant_id) where status <> 'EXPIRED';
 call protect_tenant_table('upload');
 
 create table upload_chunk (
@@ -30,16 +34,19 @@ create table bulk_operation (
     columns jsonb not null,
     encoding text,
     started_by text not null,
-    processed bigint not null default 0,
-    succeeded bigint not null default 0,
-    failed bigint not null default 0,
+    -- Where the next batch begins; moves together with the counts and with what the batch wrote.
+    file_offset bigint not null,
+    file_line bigint not null,
+    succeeded bigint not null,
+    failed bigint not null,
+    errors_kept integer not null,
     failure text,
     created_at timestamptz not null,
     completed_at timestamptz,
     primary key (tenant_id, id),
     foreign key (tenant_id, upload_id) references upload (tenant_id, id)
 );
-create index bulk_operation_by_age on bulk_operation (tenant_id, created_at, id);
+create index bulk_operation_by_upload on bulk_operation (tenant_id, upload_id);
 call protect_tenant_table('bulk_operation');
 
 create table bulk_error (

@@ -1,0 +1,52 @@
+package app.marquee.bulk;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What the bulk mutations take. */
+public final class BulkInputs {
+    private BulkInputs() {}
+
+    @Input("CreateUploadInput")
+    @Description("A file to upload.")
+    public record CreateUpload(
+            @NonNull
+            @Description(
+                    "The file's name, 1 to 255 characters. One that ends in .jsonl or .ndjson says that the file is"
+                            + " JSON Lines; otherwise the file's first character tells.")
+            String fileName) {}
+
+    @Input("StartImportInput")
+    @Description("A file to import, and how to read it.")
+    public record StartImport(
+            @Id @NonNull @Description("The upload, whose file has arrived.")
+            String uploadId,
+
+            @NonNull @Description("What the file holds.") BulkKind kind,
+
+            @NonNull @Description("Which column fills which field, 1 to 200; other columns are not read.")
+            List<@NonNull Column> columns,
+
+            @Nullable
+            @Description("UTF-8 or GB18030 (GBK and GB2312 are read as GB18030); left out: told by the file's bytes.")
+            String encoding) {}
+
+    @Input("ColumnInput")
+    @Description("A column of the file and the field that it fills. Several fields may come from one column.")
+    public record Column(
+            @NonNull
+            @Description(
+                    "Name of the column in the header line, exactly, or the key in JSON Lines: 1 to 200 characters.")
+            String column,
+
+            @NonNull
+            @Description("Customers: externalId (required), displayName, email, phone, consent.PURPOSE.CHANNEL such as"
+                    + " consent.marketing.email (true or false), tag.KEY. Orders: customerExternalId, orderedAt"
+                    + " (an instant, or a date in the tenant's zone) and amount (all required), externalId,"
+                    + " units, status.")
+            String field) {}
+}

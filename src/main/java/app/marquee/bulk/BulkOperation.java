@@ -1,0 +1,135 @@
+package app.marquee.bulk;
+
+import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An import, how far it is in its file, and what it came to. */
+@Entity
+class BulkOperation extends TenantOwned {
+    /** So many errors are kept for the errors file; the rest is counted. */
+    static final int MAXIMUM_ERRORS = 100_000;
+
+    @Enumerated(EnumType.STRING)
+    private BulkKind kind = BulkKind.IMPORT_CUSTOMERS;
+
+    @Enumerated(EnumType.STRING)
+    private BulkStatus status = BulkStatus.CREATED;
+
+    private @Nullable UUID uploadId;
+    private String columns = "[]";
+    private String encoding = "";
+    private String startedBy = "";
+    private long fileOffset = FilePosition.START.offset();
+    private long fileLine = FilePosition.START.line();
+    private long succeeded;
+    private long failed;
+    private int errorsKept;
+    private @Nullable String failure;
+    private Instant createdAt = Instant.EPOCH;
+    private @Nullable Instant completedAt;
+
+    BulkOperation() {}
+
+    BulkOperation(BulkKind kind, UUID uploadId, String columns, String encoding, String startedBy, Instant now) {
+        this.kind = kind;
+        this.uploadId = uploadId;
+        this.columns = columns;
+        this.encoding = encoding;
+        this.startedBy = startedBy;
+        this.createdAt = now;
+    }
+
+    /** Begins or goes on; false where there is nothing left to do. */
+    boolean run() {
+        if (status == BulkStatus.CREATED) {
+            status = BulkStatus.RUNNING;
+        }
+        return status == BulkStatus.RUNNING;
+    }
+
+    /** Takes in what the rows between two positions came to. */
+    void advance(FilePosition from, FilePosition to, long rowsSucceeded, long rowsFailed) {
+        if (status != BulkStatus.RUNNING || !from.equals(position())) {
+            throw new IllegalStateException("Operation " + id() + " is not at " + from + " but at " + position());
+        }
+        fileOffset = to.offset();
+        fileLine = to.line();
+        succeeded += rowsSucceeded;
+        failed += rowsFailed;
+    }
+
+    int roomForErrors() {
+        return MAXIMUM_ERRORS - errorsKept;
+    }
+
+    void keptErrors(int count) {
+        errorsKept += count;
+    }
+
+    void complete(Instant now) {
+        status = BulkStatus.COMPLETED;
+        completedAt = now;
+    }
+
+    void fail(String reason, Instant now) {
+        status = BulkStatus.FAILED;
+        failure = reason;
+        completedAt = now;
+    }
+
+    FilePosition position() {
+        return new FilePosition(fileOffset, fileLine);
+    }
+
+    BulkKind kind() {
+        return kind;
+    }
+
+    BulkStatus status() {
+        return status;
+    }
+
+    @Nullable
+    UUID uploadId() {
+        return uploadId;
+    }
+
+    String columns() {
+        return columns;
+    }
+
+    String encoding() {
+        return encoding;
+    }
+
+    String startedBy() {
+        return startedBy;
+    }
+
+    long succeeded() {
+        return succeeded;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant completedAt() {
+        return completedAt;
+    }
+}

@@ -1,0 +1,10 @@
+package app.marquee.bulk;
+
+import app.marquee.shared.NotFound;
+import java.util.UUID;
+
+final class UploadNotFound extends NotFound {
+    UploadNotFound(UUID id) {
+        super("upload", UploadView.PREFIX, id);
+    }
+}

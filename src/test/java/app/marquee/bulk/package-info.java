@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.bulk;
+
+import org.jspecify.annotations.NullMarked;
