@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RequestExecution extends SimplePerformantInstrumentation {
+    private static final String STATUS = "marquee.status";
+
     private final CurrentCaller caller;
     private final CurrentVertxRequest request;
     private final Transactions transactions;
@@ -53,7 +55,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
                     routing.request().getHeader("X-Tenant"),
                     Boolean.TRUE.equals(routing.get(RequestGuard.NEEDS_NO_TENANT)));
         } catch (Refusal e) {
-            routing.response().setStatusCode(403);
+            answerWith(routing, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e.code(), String.valueOf(e.getMessage()))));
         }
     }
@@ -62,14 +64,20 @@ class RequestExecution extends SimplePerformantInstrumentation {
         if (result.getErrors().isEmpty()) {
             return result;
         }
-        var response = request.getCurrent().response();
-        if (!result.isDataPresent() && response.getStatusCode() == 200) {
-            response.setStatusCode(400);
+        RoutingContext routing = request.getCurrent();
+        if (!result.isDataPresent() && routing.get(STATUS) == null) {
+            answerWith(routing, 400);
         }
         return ExecutionResultImpl.newExecutionResult()
                 .from(result)
                 .errors(result.getErrors().stream().map(Errors::toPublic).toList())
                 .build();
+    }
+
+    /** The endpoint sets 200 whatever happened, so ours is set at the last moment. */
+    private static void answerWith(RoutingContext routing, int status) {
+        routing.put(STATUS, status);
+        routing.addHeadersEndHandler(ended -> routing.response().setStatusCode(status));
     }
 
     /** graphql-java keeps this one; it leads to the bean, whose request-scoped parts are found at each call. */

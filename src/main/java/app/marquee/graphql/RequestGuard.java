@@ -15,9 +15,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,11 @@ class RequestGuard {
     }
 
     void register(@Observes Router router) {
-        router.route("/graphql").order(BEFORE_ENDPOINT).handler(this::guard);
+        router.route("/graphql")
+                .order(BEFORE_ENDPOINT)
+                .handler(BodyHandler.create(false).setBodyLimit(MAXIMUM_BODY_BYTES))
+                .handler(this::guard)
+                .failureHandler(RequestGuard::tooLarge);
     }
 
     private void guard(RoutingContext context) {
@@ -59,6 +65,9 @@ class RequestGuard {
     }
 
     private void authenticate(RoutingContext context) {
+        // Quarkus answers a bad token through this, with a bare 401 unless it is told otherwise.
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>)
+                (failed, failure) -> unauthenticated(failed));
         QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
                 .subscribe()
                 .with(identity -> authenticated(context, identity), failure -> unauthenticated(context));
@@ -78,7 +87,18 @@ class RequestGuard {
         context.next();
     }
 
+    private static void tooLarge(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            refuse(context, 413, ErrorCode.INVALID, "The request is larger than " + MAXIMUM_BODY_BYTES + " bytes");
+        } else {
+            context.next();
+        }
+    }
+
     private static void unauthenticated(RoutingContext context) {
+        if (context.response().ended()) {
+            return;
+        }
         context.response().putHeader("WWW-Authenticate", "Bearer");
         refuse(
                 context,
@@ -88,9 +108,6 @@ class RequestGuard {
     }
 
     private static void check(RoutingContext context, String body) {
-        if (body.length() > MAXIMUM_BODY_BYTES) {
-            throw new InvalidRequest("The request is larger than " + MAXIMUM_BODY_BYTES + " bytes");
-        }
         JsonObject request = parseBody(body);
         if (!(request.getValue("query") instanceof String query) || query.isBlank()) {
             throw new InvalidRequest("The request needs a text `query`");

@@ -8,7 +8,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
@@ -42,9 +41,11 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         if (secret.isEmpty()) {
             return refused();
         }
+        // Vert.x gives the result back on the request's own context, where everything else of the request expects it.
         return Uni.createFrom()
-                .item(() -> identify(secret.get()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .completionStage(() -> context.vertx()
+                        .executeBlocking(() -> identify(secret.get()), false)
+                        .toCompletionStage());
     }
 
     private SecurityIdentity identify(ApiKeySecret secret) {
