@@ -1,0 +1,3 @@
+package app.marquee.misc;
+
+public record Nowhere() {}

@@ -1,0 +1,5 @@
+package app.marquee.campaign;
+
+import app.marquee.misc.Nowhere;
+
+public record RunningCampaign(Nowhere nowhere) {}

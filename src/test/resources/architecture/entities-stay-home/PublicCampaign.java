@@ -1,0 +1,10 @@
+package app.marquee.campaign;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+@Entity
+public class PublicCampaign {
+    @Id
+    long id;
+}

@@ -1,0 +1,7 @@
+package app.marquee.campaign;
+
+class Nameless {
+    void send() {
+        throw new RuntimeException("something went wrong");
+    }
+}

@@ -1,0 +1,3 @@
+package app.marquee.security;
+
+public record CallerOfJob(app.marquee.job.JobOfCaller job) {}

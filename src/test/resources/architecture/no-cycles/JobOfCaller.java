@@ -1,0 +1,3 @@
+package app.marquee.job;
+
+public record JobOfCaller(app.marquee.security.CallerOfJob caller) {}

@@ -1,0 +1,7 @@
+package app.marquee.campaign;
+
+class Printer {
+    void sent() {
+        System.out.println("sent");
+    }
+}

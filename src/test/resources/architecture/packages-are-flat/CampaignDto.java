@@ -1,0 +1,3 @@
+package app.marquee.campaign.dto;
+
+record CampaignDto(String name) {}

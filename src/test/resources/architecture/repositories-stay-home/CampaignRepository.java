@@ -1,0 +1,3 @@
+package app.marquee.campaign;
+
+public class CampaignRepository {}

@@ -1,0 +1,7 @@
+package app.marquee.campaign;
+
+class Milliseconds {
+    long startedAt() {
+        return System.currentTimeMillis();
+    }
+}
