@@ -87,7 +87,8 @@ public final class TenantInputs {
     @Input("TenantFilter")
     @Description("Which tenants; fields are joined by and.")
     public record TenantFilter(
-            @Nullable @Description("In any of these states.")
+            // Without it the list itself would be non-null, as its elements are.
+            @io.smallrye.graphql.api.Nullable @Nullable @Description("In any of these states.")
             List<@NonNull TenantStatus> status,
 
             @Nullable @Description("Exactly this slug.") String slug) {}
