@@ -3,6 +3,7 @@ package app.marquee;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.marquee.shared.Ids;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.HashMap;
@@ -84,6 +85,11 @@ public final class Api {
 
     public String slug() {
         return String.valueOf(tenantSlug);
+    }
+
+    /** The id of this caller's tenant, for tests that look beneath the API. */
+    public UUID tenantId() {
+        return Ids.decode("tnt", query("{ tenant { id } }").getString("tenant.id"));
     }
 
     public String token() {

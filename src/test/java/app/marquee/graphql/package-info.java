@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.graphql;
+
+import org.jspecify.annotations.NullMarked;

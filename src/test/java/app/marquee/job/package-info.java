@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.security;
+
+import org.jspecify.annotations.NullMarked;

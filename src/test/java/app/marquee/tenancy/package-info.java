@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.tenancy;
+
+import org.jspecify.annotations.NullMarked;
