@@ -12,11 +12,11 @@ create table content (
     version integer not null,
     created_by_ai boolean not null default false,
     author text not null,
+    last_editor text not null,
     created_at timestamptz not null,
     revision bigint not null,
     primary key (tenant_id, id)
 );
-create index content_by_age on content (tenant_id, created_at, id);
 call protect_tenant_table('content');
 
 -- Each step of the workflow with its time, so that the time in each stage can be measured.

@@ -1,0 +1,127 @@
+package app.marquee.content;
+
+import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something a tenant says to its customers, and how far it has come. */
+@Entity
+class Content extends TenantOwned {
+    private String title = "";
+
+    @Enumerated(EnumType.STRING)
+    private ContentKind kind = ContentKind.EMAIL;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable JourneyStage stage;
+
+    private @Nullable String scene;
+
+    @Enumerated(EnumType.STRING)
+    private ContentStatus status = ContentStatus.IDEA;
+
+    private @Nullable String subject;
+    private String body = "";
+    private int version = 1;
+    private boolean createdByAi;
+    private String author = "";
+    private String lastEditor = "";
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private long revision;
+
+    Content() {}
+
+    Content(ContentKind kind, Wording wording, String author, Instant createdAt) {
+        this.kind = kind;
+        this.author = author;
+        this.createdAt = createdAt;
+        write(wording, author);
+    }
+
+    void rewrite(Wording wording, String editor) {
+        if (!status.isEditable()) {
+            throw new WrongStatus("A content in %s can no longer be changed".formatted(status));
+        }
+        write(wording, editor);
+        version++;
+    }
+
+    private void write(Wording wording, String editor) {
+        title = wording.title();
+        stage = wording.stage();
+        scene = wording.scene();
+        subject = wording.subject();
+        body = wording.body();
+        lastEditor = editor;
+    }
+
+    void submit() {
+        status = status.submitted()
+                .orElseThrow(() -> new WrongStatus("A content in %s cannot be submitted".formatted(status)));
+    }
+
+    void approve(String approver) {
+        if (status != ContentStatus.COMPLIANCE_REVIEW) {
+            throw new WrongStatus("Only a content in COMPLIANCE_REVIEW can be approved; this one is in " + status);
+        }
+        if (approver.equals(author) || approver.equals(lastEditor)) {
+            throw new OwnContent();
+        }
+        status = ContentStatus.APPROVED;
+    }
+
+    void reject() {
+        status = status.rejected()
+                .orElseThrow(() -> new WrongStatus("A content in %s cannot be rejected".formatted(status)));
+    }
+
+    void requireSendable() {
+        if (!status.isSendable()) {
+            throw new ContentNotSendable(status);
+        }
+    }
+
+    Wording wording() {
+        return new Wording(title, stage, scene, subject, body);
+    }
+
+    /** The subject of an email without one is its title. */
+    CompiledTemplate compile() {
+        return Templates.compile(kind, subject == null && kind == ContentKind.EMAIL ? escapedTitle() : subject, body);
+    }
+
+    /** A title is plain text: its braces mean nothing. */
+    private String escapedTitle() {
+        return title.replace("{", "\\{").replace("}", "\\}");
+    }
+
+    ContentKind kind() {
+        return kind;
+    }
+
+    ContentStatus status() {
+        return status;
+    }
+
+    int version() {
+        return version;
+    }
+
+    boolean createdByAi() {
+        return createdByAi;
+    }
+
+    String author() {
+        return author;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

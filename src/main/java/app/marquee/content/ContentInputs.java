@@ -1,0 +1,154 @@
+package app.marquee.content;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What the content operations take. */
+public final class ContentInputs {
+    private static final String FIELDS = "Personalised fields are {customer.externalId}, {customer.displayName},"
+            + " {tenant.name}, {campaign.name} and {campaign.unsubscribeUrl}; conditions are {#if field}, {#else if},"
+            + " {#else} and {/if} with ==, !=, !, && and ||.";
+
+    private ContentInputs() {}
+
+    @Input("CreateContentInput")
+    @Description("A new content. " + FIELDS)
+    public record CreateContent(
+            @NonNull @Description("What the tenant calls it: 1 to 200 characters.")
+            String title,
+
+            @NonNull @Description("What it is made for.") ContentKind kind,
+
+            @Nullable @Description("Where in the customer's journey it belongs.")
+            JourneyStage stage,
+
+            @Nullable @Description("The occasion it is for: at most 100 characters.")
+            String scene,
+
+            @Nullable
+            @Description("Subject of an email, one line of at most 500 characters, with personalised fields; left out:"
+                    + " the title.")
+            String subject,
+
+            @NonNull
+            @Description("What it says, with personalised fields: 1 to 200,000 characters. HTML where the kind may be"
+                    + " HTML and there are tags in it, else plain text.")
+            String body) {
+
+        Wording wording() {
+            return new Wording(title, stage, scene, subject, body);
+        }
+    }
+
+    /** A class, not a record: only fields that the caller named are set, so that absent is not null. */
+    @Input("UpdateContentInput")
+    @Description("What changes in a content; what is left out stays. " + FIELDS)
+    public static class UpdateContent {
+        private String id = "";
+        private @Nullable String title;
+        private @Nullable Optional<JourneyStage> stage;
+        private @Nullable Optional<String> scene;
+        private @Nullable Optional<String> subject;
+        private @Nullable String body;
+
+        Wording applyTo(Wording wording) {
+            return new Wording(
+                    title == null ? wording.title() : title,
+                    changed(stage, wording.stage()),
+                    changed(scene, wording.scene()),
+                    changed(subject, wording.subject()),
+                    body == null ? wording.body() : body);
+        }
+
+        private static <T> @Nullable T changed(@Nullable Optional<T> change, @Nullable T present) {
+            return change == null ? present : change.orElse(null);
+        }
+
+        @Id
+        @NonNull
+        @Description("The content.")
+        public String getId() {
+            return id;
+        }
+
+        public void setId(String id) {
+            this.id = id;
+        }
+
+        @Description("What the tenant calls it: 1 to 200 characters.")
+        public @Nullable String getTitle() {
+            return title;
+        }
+
+        public void setTitle(@Nullable String title) {
+            this.title = title;
+        }
+
+        @Description("Where in the customer's journey it belongs; null: nowhere in particular.")
+        public @Nullable Optional<JourneyStage> getStage() {
+            return stage;
+        }
+
+        public void setStage(@Nullable Optional<JourneyStage> stage) {
+            this.stage = stage;
+        }
+
+        @Description("The occasion it is for: at most 100 characters; null: none.")
+        public @Nullable Optional<String> getScene() {
+            return scene;
+        }
+
+        public void setScene(@Nullable Optional<String> scene) {
+            this.scene = scene;
+        }
+
+        @Description("Subject of an email, one line of at most 500 characters; null: the title.")
+        public @Nullable Optional<String> getSubject() {
+            return subject;
+        }
+
+        public void setSubject(@Nullable Optional<String> subject) {
+            this.subject = subject;
+        }
+
+        @Description("What it says: 1 to 200,000 characters.")
+        public @Nullable String getBody() {
+            return body;
+        }
+
+        public void setBody(@Nullable String body) {
+            this.body = body;
+        }
+    }
+
+    @Input("ContentIdInput")
+    @Description("The content to move on.")
+    public record ContentId(
+            @Id @NonNull @Description("The content.") String id) {}
+
+    @Input("RejectContentInput")
+    @Description("The content to move back, and why.")
+    public record RejectContent(
+            @Id @NonNull @Description("The content.") String id,
+
+            @NonNull @Description("What its author has to change: 1 to 500 characters.")
+            String reason) {}
+
+    @Input("ContentFilter")
+    @Description("Which contents; fields are joined by and, a list means any of.")
+    public record ContentFilter(
+            // Without SmallRye's Nullable a list itself would be non-null, as its elements are.
+            @io.smallrye.graphql.api.Nullable @Nullable @Description("In any of these states.")
+            List<@NonNull ContentStatus> status,
+
+            @io.smallrye.graphql.api.Nullable @Nullable @Description("Of any of these kinds.")
+            List<@NonNull ContentKind> kind,
+
+            @io.smallrye.graphql.api.Nullable @Nullable @Description("For any of these stages.")
+            List<@NonNull JourneyStage> stage) {}
+}

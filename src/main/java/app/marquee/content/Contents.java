@@ -1,0 +1,140 @@
+package app.marquee.content;
+
+import app.marquee.audit.Audit;
+import app.marquee.shared.Ids;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The contents of the current tenant and their way through review. */
+@ApplicationScoped
+public class Contents {
+    private static final int MAX_REASON = 500;
+
+    private final ContentRepository repository;
+    private final ContentTransitionRepository transitions;
+    private final TenantContext tenantContext;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Contents(
+            ContentRepository repository,
+            ContentTransitionRepository transitions,
+            TenantContext tenantContext,
+            Audit audit,
+            InstantSource clock) {
+        this.repository = repository;
+        this.transitions = transitions;
+        this.tenantContext = tenantContext;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ContentNotFound when there is none
+     * @throws ContentNotSendable when nobody approved it, or it was retired
+     */
+    public void requireSendable(UUID id) {
+        repository.require(id).requireSendable();
+    }
+
+    /**
+     * What an approved content says, parsed; good until the content changes, which an approved one does not.
+     *
+     * @throws ContentNotSendable when nobody approved it, or it was retired
+     */
+    public CompiledTemplate template(UUID id) {
+        var content = repository.require(id);
+        content.requireSendable();
+        return content.compile();
+    }
+
+    /** The contents of these ids, in their order. */
+    public List<ContentView> views(List<UUID> ids) {
+        var byId = repository.withIds(ids).stream().collect(Collectors.toMap(Content::id, Function.identity()));
+        return ids.stream()
+                .map(id -> Optional.ofNullable(byId.get(id)).orElseThrow(() -> new ContentNotFound(id)))
+                .map(ContentView::of)
+                .toList();
+    }
+
+    Optional<ContentView> find(UUID id) {
+        return repository.findByIdOptional(id).map(ContentView::of);
+    }
+
+    Page<ContentView> page(ContentInputs.@Nullable ContentFilter filter, PageRequest request) {
+        return repository.page(filter, request).map(ContentView::of);
+    }
+
+    /** The steps of each of these contents, oldest first. */
+    List<List<ContentTransitionView>> transitions(List<UUID> contentIds) {
+        Map<UUID, List<ContentTransition>> byContent =
+                transitions.of(contentIds).stream().collect(Collectors.groupingBy(ContentTransition::contentId));
+        return contentIds.stream()
+                .map(id -> ContentTransitionView.ofOne(byContent.getOrDefault(id, List.of())))
+                .toList();
+    }
+
+    ContentView create(ContentInputs.CreateContent input) {
+        var wording = input.wording().checked(input.kind());
+        var content = new Content(input.kind(), wording, tenantContext.actor(), clock.instant());
+        repository.persist(content);
+        recordTransition(content, null, null);
+        return recorded("createContent", content, Map.of("kind", input.kind()));
+    }
+
+    ContentView update(ContentInputs.UpdateContent input) {
+        var content = repository.require(Ids.decode(ContentView.PREFIX, input.getId()));
+        content.rewrite(input.applyTo(content.wording()).checked(content.kind()), tenantContext.actor());
+        return recorded("updateContent", content, Map.of("version", content.version()));
+    }
+
+    ContentView submit(UUID id) {
+        return move("submitContent", id, null, Content::submit);
+    }
+
+    ContentView approve(UUID id) {
+        return move("approveContent", id, null, content -> content.approve(tenantContext.actor()));
+    }
+
+    ContentView reject(UUID id, String reason) {
+        return move("rejectContent", id, Limits.text(reason, MAX_REASON, "input", "reason"), Content::reject);
+    }
+
+    private ContentView move(String action, UUID id, @Nullable String reason, Consumer<Content> step) {
+        var content = repository.require(id);
+        var from = content.status();
+        step.accept(content);
+        recordTransition(content, from, reason);
+        return recorded(action, content, Map.of("from", from, "to", content.status()));
+    }
+
+    private void recordTransition(Content content, @Nullable ContentStatus from, @Nullable String reason) {
+        transitions.persist(new ContentTransition(
+                content.id(), from, content.status(), clock.instant(), tenantContext.actor(), reason));
+    }
+
+    private ContentView recorded(String action, Content content, Map<String, ?> detail) {
+        var view = ContentView.of(content);
+        audit.record(action, view.id(), detail);
+        return view;
+    }
+
+    static List<UUID> ids(Collection<ContentView> contents) {
+        return contents.stream()
+                .map(content -> Ids.decode(ContentView.PREFIX, content.id()))
+                .toList();
+    }
+}

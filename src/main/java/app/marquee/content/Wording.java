@@ -1,0 +1,49 @@
+package app.marquee.content;
+
+import app.marquee.shared.InvalidInputs;
+import app.marquee.shared.Limits;
+import app.marquee.shared.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an author writes of a content. */
+record Wording(
+        String title,
+        @Nullable JourneyStage stage,
+        @Nullable String scene,
+        @Nullable String subject,
+        String body) {
+    static final String INVALID_TEMPLATE = "INVALID_TEMPLATE";
+    private static final int MAX_TITLE = 200;
+    private static final int MAX_SCENE = 100;
+    private static final int MAX_SUBJECT = 500;
+    private static final int MAX_BODY = 200_000;
+
+    /**
+     * The wording within its bounds and with templates that will render.
+     *
+     * @throws InvalidInputs with each fault of the templates and its position
+     */
+    Wording checked(ContentKind kind) {
+        var checked = new Wording(
+                Limits.line(title, MAX_TITLE, "input", "title"),
+                stage,
+                Limits.optionalLine(scene, MAX_SCENE, "input", "scene"),
+                Limits.optionalLine(subject, MAX_SUBJECT, "input", "subject"),
+                Limits.text(body, MAX_BODY, "input", "body"));
+        var errors = new ArrayList<UserError>();
+        if (checked.subject != null) {
+            Templates.problemsOfSubject(checked.subject).forEach(problem -> errors.add(error("subject", problem)));
+        }
+        Templates.problemsOfBody(kind, checked.body).forEach(problem -> errors.add(error("body", problem)));
+        if (!errors.isEmpty()) {
+            throw new InvalidInputs(errors);
+        }
+        return checked;
+    }
+
+    private static UserError error(String field, TemplateProblem problem) {
+        return new UserError(List.of("input", field), INVALID_TEMPLATE, problem.toString());
+    }
+}

@@ -1,0 +1,296 @@
+package app.marquee.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.TestClock;
+import app.marquee.shared.Ids;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class ContentApiTest {
+    private Api owner;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void aNewTenant() {
+        owner = Api.newTenant();
+    }
+
+    @AfterEach
+    void backToTheRealTime() {
+        clock.reset();
+    }
+
+    @Test
+    void aContentBeginsAsAnIdea() {
+        var content = owner.mutate(
+                        "createContent",
+                        "CreateContentInput",
+                        Map.of(
+                                "title", "Spring offer",
+                                "kind", "EMAIL",
+                                "stage", "DECISION",
+                                "scene", "weekend family meal",
+                                "subject", "For {customer.displayName}",
+                                "body", "<style>p {color:red}</style><p>Dear {customer.displayName}</p>"),
+                        "content { id title kind stage scene status subject body version createdByAi author createdAt }")
+                .setRootPath("data.createContent.content");
+
+        assertThat(content.getString("id")).startsWith("cnt_");
+        assertThat(content.getString("status")).isEqualTo("IDEA");
+        assertThat(content.getString("stage")).isEqualTo("DECISION");
+        assertThat(content.getString("scene")).isEqualTo("weekend family meal");
+        assertThat(content.getString("subject")).isEqualTo("For {customer.displayName}");
+        assertThat(content.getString("body"))
+                .isEqualTo("<style>p {color:red}</style><p>Dear {customer.displayName}</p>");
+        assertThat(content.getInt("version")).isEqualTo(1);
+        assertThat(content.getBoolean("createdByAi")).isFalse();
+    }
+
+    @Test
+    void faultsOfTheTemplatesAreNamedWithTheirFieldAndPosition() {
+        var errors = owner.attempt(
+                "createContent",
+                "CreateContentInput",
+                input(Map.of("subject", "{customer.age}", "body", "<p>\n{#for x in y}</p>")),
+                "content { id }");
+
+        assertThat(errors.getList("userErrors.code")).isEqualTo(List.of("INVALID_TEMPLATE", "INVALID_TEMPLATE"));
+        assertThat(errors.getList("userErrors.field"))
+                .isEqualTo(List.of(List.of("input", "subject"), List.of("input", "body")));
+        assertThat(errors.getString("userErrors[0].message")).startsWith("Line 1, column 1: There is no field");
+        assertThat(errors.getString("userErrors[1].message")).startsWith("Line 2, column 1: {#for} is not known");
+        assertThat(errors.getString("content")).isNull();
+        assertThat(owner.query("{ contents { totalCount } }").getInt("contents.totalCount"))
+                .isZero();
+    }
+
+    @Test
+    void whatIsOutOfBoundsIsRefusedByField() {
+        assertThat(fieldAtFault(Map.of("title", " "))).isEqualTo("title");
+        assertThat(fieldAtFault(Map.of("title", "x".repeat(201)))).isEqualTo("title");
+        assertThat(fieldAtFault(Map.of("scene", "x".repeat(101)))).isEqualTo("scene");
+        assertThat(fieldAtFault(Map.of("subject", "x".repeat(501)))).isEqualTo("subject");
+        assertThat(fieldAtFault(Map.of("subject", "a\r\nBcc: b"))).isEqualTo("subject");
+        assertThat(fieldAtFault(Map.of("body", ""))).isEqualTo("body");
+        assertThat(fieldAtFault(Map.of("body", "x".repeat(200_001)))).isEqualTo("body");
+        assertThat(fieldAtFault(Map.of("body", "x\u0000"))).isEqualTo("body");
+    }
+
+    @Test
+    void aContentGoesThroughReviewAndIsApprovedByASecondPerson() {
+        Api marketer = owner.member("MARKETER");
+        String id = create(marketer);
+
+        assertThat(submit(marketer, id)).isEqualTo("SCRIPT_REVIEW");
+        assertThat(submit(marketer, id)).isEqualTo("PRODUCTION");
+        assertThat(errorsOf(owner, "approveContent", id)).containsExactly("WRONG_STATUS");
+        assertThat(submit(marketer, id)).isEqualTo("COMPLIANCE_REVIEW");
+        assertThat(errorsOf(marketer, "submitContent", id)).containsExactly("WRONG_STATUS");
+        assertThat(errorsOf(marketer, "approveContent", id)).containsExactly("OWN_CONTENT");
+        assertThat(status(id)).isEqualTo("COMPLIANCE_REVIEW");
+
+        assertThat(owner.mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { status }")
+                        .getString("content.status"))
+                .isEqualTo("APPROVED");
+        assertThat(errorsOf(owner, "approveContent", id)).containsExactly("WRONG_STATUS");
+    }
+
+    @Test
+    void whoChangedTheWordingLastCannotApproveItEither() {
+        Api marketer = owner.member("MARKETER");
+        String id = create(marketer);
+        owner.mutate("updateContent", "UpdateContentInput", Map.of("id", id, "body", "Better"), "content { id }");
+        submitToCompliance(marketer, id);
+
+        assertThat(errorsOf(owner, "approveContent", id)).containsExactly("OWN_CONTENT");
+        assertThat(errorsOf(marketer, "approveContent", id)).containsExactly("OWN_CONTENT");
+        assertThat(errorsOf(owner.member("MARKETER"), "approveContent", id)).isEmpty();
+    }
+
+    @Test
+    void viewersAndApiKeysDoNotApprove() {
+        String id = create(owner);
+        submitToCompliance(owner, id);
+        var key = owner.mutate(
+                "createApiKey",
+                "CreateApiKeyInput",
+                Map.of("name", "Robot", "scopes", List.of("CONTENT_APPROVE")),
+                "secret");
+
+        assertThat(errorsOf(Api.withToken(key.getString("secret")), "approveContent", id))
+                .containsExactly("PERSON_REQUIRED");
+        assertThat(owner.member("VIEWER").failureOf("approveContent", "ContentIdInput", Map.of("id", id)))
+                .isEqualTo("FORBIDDEN");
+        assertThat(owner.member("VIEWER").failureOf("createContent", "CreateContentInput", input(Map.of())))
+                .isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void aRejectedContentGoesOneStepBackWithTheReason() {
+        String id = create(owner);
+        submitToCompliance(owner, id);
+        clock.advance(Duration.ofHours(5));
+
+        assertThat(reject(id)).isEqualTo("PRODUCTION");
+        assertThat(reject(id)).isEqualTo("SCRIPT_REVIEW");
+        assertThat(reject(id)).isEqualTo("IDEA");
+        assertThat(owner.errorsOf("rejectContent", "RejectContentInput", Map.of("id", id, "reason", "Again")))
+                .containsExactly("WRONG_STATUS");
+        assertThat(owner.errorsOf("rejectContent", "RejectContentInput", Map.of("id", id, "reason", " ")))
+                .containsExactly("INVALID");
+
+        var steps = owner.query("{ contents { nodes { transitions { from to at actor reason secondsInStatus } } } }");
+        assertThat(steps.getList("contents.nodes[0].transitions.to"))
+                .isEqualTo(List.of(
+                        "IDEA",
+                        "SCRIPT_REVIEW",
+                        "PRODUCTION",
+                        "COMPLIANCE_REVIEW",
+                        "PRODUCTION",
+                        "SCRIPT_REVIEW",
+                        "IDEA"));
+        assertThat(steps.getString("contents.nodes[0].transitions[4].from")).isEqualTo("COMPLIANCE_REVIEW");
+        assertThat(steps.getString("contents.nodes[0].transitions[4].reason")).isEqualTo("Too loud");
+        assertThat(steps.getInt("contents.nodes[0].transitions[4].secondsInStatus"))
+                .isBetween(5 * 3_600, 5 * 3_600 + 60);
+        assertThat(steps.getString("contents.nodes[0].transitions[0].secondsInStatus"))
+                .isNull();
+    }
+
+    @Test
+    void anUpdateChangesOnlyWhatItNames() {
+        String id = create(owner);
+        var input = new HashMap<String, Object>();
+        input.put("id", id);
+        input.put("stage", null);
+        input.put("title", "New title");
+
+        var content = owner.mutate(
+                "updateContent", "UpdateContentInput", input, "content { title stage scene subject body version }");
+
+        assertThat(content.getString("content.title")).isEqualTo("New title");
+        assertThat(content.getString("content.stage")).isNull();
+        assertThat(content.getString("content.scene")).isEqualTo("a scene");
+        assertThat(content.getString("content.body")).isEqualTo("Hello {customer.displayName}");
+        assertThat(content.getInt("content.version")).isEqualTo(2);
+        assertThat(owner.errorsOf("updateContent", "UpdateContentInput", Map.of("id", id, "body", "{#include x}")))
+                .containsExactly("INVALID_TEMPLATE");
+    }
+
+    @Test
+    void whatIsInComplianceReviewIsNotChanged() {
+        String id = create(owner);
+        submitToCompliance(owner, id);
+
+        assertThat(owner.errorsOf("updateContent", "UpdateContentInput", Map.of("id", id, "body", "Other")))
+                .containsExactly("WRONG_STATUS");
+    }
+
+    @Test
+    void contentsArePagedNewestFirstAndFiltered() {
+        String email = create(owner);
+        String sms = owner.mutate("createContent", "CreateContentInput", input(Map.of("kind", "SMS")), "content { id }")
+                .getString("content.id");
+        submit(owner, sms);
+
+        assertThat(owner.query("{ contents { totalCount nodes { id } } }").getList("contents.nodes.id"))
+                .isEqualTo(List.of(sms, email));
+        assertThat(ids("{ kind: [SMS, ARTICLE] }")).containsExactly(sms);
+        assertThat(ids("{ status: [IDEA] }")).containsExactly(email);
+        assertThat(ids("{ stage: [DECISION], status: [IDEA, SCRIPT_REVIEW] }")).containsExactly(sms, email);
+        assertThat(ids("{ stage: [LOYALTY] }")).isEmpty();
+        assertThat(ids("{ stage: [DECISION], kind: [EMAIL], status: [SCRIPT_REVIEW] }"))
+                .isEmpty();
+    }
+
+    @Test
+    void aContentIsANodeOfItsTenantAlone() {
+        String id = create(owner);
+        String query = "query($id: ID!) { node(id: $id) { id ... on Content { title } } }";
+
+        assertThat(owner.query(query, Map.of("id", id)).getString("node.title")).isEqualTo("A title");
+        assertThat(Api.newTenant().query(query, Map.of("id", id)).getString("node"))
+                .isNull();
+        assertThat(Api.newTenant().failureOf("submitContent", "ContentIdInput", Map.of("id", id)))
+                .isEqualTo("NOT_FOUND");
+        assertThat(owner.failureOf(
+                        "submitContent", "ContentIdInput", Map.of("id", Ids.encode("cnt", UUID.randomUUID()))))
+                .isEqualTo("NOT_FOUND");
+        assertThat(owner.failureOf(
+                        "submitContent", "ContentIdInput", Map.of("id", Ids.encode("cmp", UUID.randomUUID()))))
+                .isEqualTo("INVALID");
+    }
+
+    private String create(Api author) {
+        return author.mutate("createContent", "CreateContentInput", input(Map.of()), "content { id }")
+                .getString("content.id");
+    }
+
+    private static Map<String, Object> input(Map<String, ?> changes) {
+        var input = new HashMap<String, Object>(Map.of(
+                "title",
+                "A title",
+                "kind",
+                "EMAIL",
+                "stage",
+                "DECISION",
+                "scene",
+                "a scene",
+                "body",
+                "Hello {customer.displayName}"));
+        input.putAll(changes);
+        return input;
+    }
+
+    private String fieldAtFault(Map<String, ?> changes) {
+        return owner.attempt("createContent", "CreateContentInput", input(changes), "content { id }")
+                .getString("userErrors[0].field[1]");
+    }
+
+    private static String submit(Api author, String id) {
+        return author.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { status }")
+                .getString("content.status");
+    }
+
+    private static void submitToCompliance(Api author, String id) {
+        submit(author, id);
+        submit(author, id);
+        submit(author, id);
+    }
+
+    private String reject(String id) {
+        return owner.mutate(
+                        "rejectContent",
+                        "RejectContentInput",
+                        Map.of("id", id, "reason", "Too loud"),
+                        "content { status }")
+                .getString("content.status");
+    }
+
+    private static List<String> errorsOf(Api api, String mutation, String id) {
+        return api.errorsOf(mutation, "ContentIdInput", Map.of("id", id));
+    }
+
+    private String status(String id) {
+        return owner.query("query($id: ID!) { node(id: $id) { ... on Content { status } } }", Map.of("id", id))
+                .getString("node.status");
+    }
+
+    private List<String> ids(String filter) {
+        return owner.query("{ contents(filter: " + filter + ") { nodes { id } } }")
+                .getList("contents.nodes.id");
+    }
+}
