@@ -15,10 +15,9 @@ record ImportBatch(FilePosition from, FilePosition to, List<ImportRow> rows, Lis
     private static final int MAXIMUM_RECORDS = 5000;
     private static final int MAXIMUM_BYTES = 4 << 20;
 
-    /** Reads on: so many records that their writing pays, so few that they fit in little memory. */
-    static ImportBatch next(SourceRecords records, List<ColumnMapping> columns) {
+    /** Reads on from where the last batch ended: so many records that their writing pays, so few that they fit in little memory. */
+    static ImportBatch next(SourceRecords records, List<ColumnMapping> columns, FilePosition from) {
         var positions = positions(columns);
-        var from = records.position();
         var rows = new ArrayList<ImportRow>();
         var broken = new ArrayList<BulkError>();
         var isLast = false;

@@ -45,9 +45,10 @@ class ImportJob implements JobHandler {
 
     private Next takeTurn(JobRun run, ImportPlan plan) {
         var records = SourceFormat.open(contents.of(run.tenantId(), plan), plan);
+        var from = plan.position();
         var end = clock.instant().plus(TURN);
         while (clock.instant().isBefore(end)) {
-            var batch = ImportBatch.next(records, plan.columns());
+            var batch = ImportBatch.next(records, plan.columns(), from);
             run.inTransaction(() -> {
                 imports.take(plan, batch);
                 return Boolean.TRUE;
@@ -55,6 +56,7 @@ class ImportJob implements JobHandler {
             if (batch.isLast()) {
                 return Next.done();
             }
+            from = batch.to();
         }
         return Next.again(clock.instant());
     }

@@ -4,7 +4,8 @@ import app.marquee.tenancy.TenantContext;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ class JobWorker {
     private final TenantContext tenantContext;
     private final InstantSource clock;
     private final Semaphore slots;
-    private final Executor executor = Infrastructure.getDefaultWorkerPool();
+    private final Vertx vertx;
     private volatile boolean stopping;
 
     JobWorker(
@@ -40,11 +40,13 @@ class JobWorker {
             JobTable table,
             TenantContext tenantContext,
             InstantSource clock,
+            Vertx vertx,
             @ConfigProperty(name = "marquee.jobs.at-once", defaultValue = "4") int atOnce) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.table = table;
         this.tenantContext = tenantContext;
         this.clock = clock;
+        this.vertx = vertx;
         this.slots = new Semaphore(atOnce);
     }
 
@@ -60,7 +62,16 @@ class JobWorker {
     /** Starts one more worker where there is room; it takes jobs until none is due. */
     void wake() {
         if (!stopping && slots.tryAcquire()) {
-            executor.execute(this::work);
+            // The caller's Vert.x context would come along, and with it its request context: workers that share one
+            // would
+            // see each other's tenants.
+            VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                    .executeBlocking(
+                            () -> {
+                                work();
+                                return Boolean.TRUE;
+                            },
+                            false);
         }
     }
 
