@@ -11,12 +11,15 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The transactions of a request: one that only reads, and one for each thing it changes. */
 @ApplicationScoped
 public class Transactions {
     private static final int TIMEOUT_SECONDS = 30;
+    private static final String PUT_OFF = Transactions.class.getName() + ".putOff";
 
     private final TransactionManager manager;
     private final TransactionSynchronizationRegistry registry;
@@ -34,13 +37,43 @@ public class Transactions {
         registry.putResource(RowSecurity.READ_ONLY, Boolean.TRUE);
     }
 
-    /** Ends the reading transaction. It has nothing to commit. */
+    /**
+     * Puts off a change that reading brings about, such as the record of a look at personal data, until the reading
+     * transaction has given its connection back: a request that holds one must not wait for a second.
+     */
+    public void afterReading(Runnable change) {
+        if (registry.getResource(RowSecurity.READ_ONLY) == null) {
+            change.run();
+            return;
+        }
+        List<Runnable> changes = new ArrayList<>(putOff());
+        changes.add(change);
+        registry.putResource(PUT_OFF, changes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Runnable> putOff() {
+        var changes = (List<Runnable>) registry.getResource(PUT_OFF);
+        return changes == null ? List.of() : changes;
+    }
+
+    /** Ends the reading transaction, which has nothing to commit, and makes the changes that were put off. */
     public void endReading() {
         try {
-            if (manager.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                manager.rollback();
+            if (manager.getStatus() == Status.STATUS_NO_TRANSACTION) {
+                return;
             }
-        } catch (SystemException e) {
+            List<Runnable> changes = putOff();
+            manager.rollback();
+            if (!changes.isEmpty()) {
+                inTransaction(() -> {
+                    changes.forEach(Runnable::run);
+                    return changes;
+                });
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new IllegalStateException("The reading transaction could not be ended", e);
         }
     }
