@@ -8,14 +8,15 @@ create table customer (
     total_spent numeric(25, 4) not null default 0,
     first_order_at timestamptz,
     last_order_at timestamptz,
+    -- Who never ordered counts as longest ago, so that a list sorted by it can be paged both ways.
+    last_order_rank timestamptz not null
+        generated always as (coalesce(last_order_at, timestamptz '1000-01-01 00:00:00+00')) stored,
     created_at timestamptz not null,
     primary key (tenant_id, id),
     unique (tenant_id, external_id)
 );
 create index customer_by_age on customer (tenant_id, created_at, id);
--- Who never ordered counts as longest ago, so that a list sorted by it can be paged both ways.
-create index customer_by_last_order on customer
-    (tenant_id, (coalesce(last_order_at, timestamptz '1000-01-01 00:00:00+00')), id);
+create index customer_by_last_order on customer (tenant_id, last_order_rank, id);
 create index customer_by_total_spent on customer (tenant_id, total_spent, id);
 call protect_tenant_table('customer');
 
