@@ -1,0 +1,65 @@
+package app.marquee.customer;
+
+import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.Entity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A person or company the tenant sells to, with what its placed orders add up to. {@link CustomerSql} writes it. */
+@Entity
+@Immutable
+class Customer extends TenantOwned {
+    private String externalId = "";
+    private @Nullable String displayName;
+    private int orderCount;
+    private BigDecimal totalSpent = BigDecimal.ZERO;
+    private @Nullable Instant firstOrderAt;
+    private @Nullable Instant lastOrderAt;
+    private Instant lastOrderRank = Instant.EPOCH;
+    private Instant createdAt = Instant.EPOCH;
+
+    Customer() {}
+
+    String externalId() {
+        return externalId;
+    }
+
+    Optional<String> displayName() {
+        return Optional.ofNullable(displayName);
+    }
+
+    int orderCount() {
+        return orderCount;
+    }
+
+    BigDecimal totalSpent() {
+        return totalSpent;
+    }
+
+    Optional<BigDecimal> averageOrderValue() {
+        return orderCount == 0
+                ? Optional.empty()
+                : Optional.of(totalSpent.divide(BigDecimal.valueOf(orderCount), MathContext.DECIMAL128));
+    }
+
+    Optional<Instant> firstOrderAt() {
+        return Optional.ofNullable(firstOrderAt);
+    }
+
+    Optional<Instant> lastOrderAt() {
+        return Optional.ofNullable(lastOrderAt);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /** The last order's time, or a time before all orders; never null, so that lists can be sorted by it. */
+    Instant lastOrderRank() {
+        return lastOrderRank;
+    }
+}

@@ -1,0 +1,161 @@
+package app.marquee.customer;
+
+import app.marquee.bulk.BatchResult;
+import app.marquee.bulk.BulkKind;
+import app.marquee.bulk.ColumnMapping;
+import app.marquee.bulk.ImportRow;
+import app.marquee.bulk.ImportRun;
+import app.marquee.bulk.ImportTarget;
+import app.marquee.bulk.RowError;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.InvalidInput;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports customers: a row changes what it names, and an empty cell names nothing. Where two rows are about the same
+ * customer, the later one holds.
+ */
+@ApplicationScoped
+class CustomerImport implements ImportTarget {
+    static final String SOURCE = "import";
+
+    private static final Set<String> PLAIN_FIELDS = Set.of("externalId", "displayName", "email", "phone");
+    private static final Pattern CONSENT = Pattern.compile("consent\\.([a-z]+)(?:\\.([a-z_]+))?");
+    private static final String TAG = "tag.";
+
+    private final CustomerWriter writer;
+
+    CustomerImport(CustomerWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public BulkKind kind() {
+        return BulkKind.IMPORT_CUSTOMERS;
+    }
+
+    @Override
+    public void checkColumns(List<ColumnMapping> columns) {
+        ImportColumns.require(columns, "externalId");
+        ImportColumns.refuseUnknown(columns, CustomerImport::isKnown);
+    }
+
+    @Override
+    public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
+        var fields = Fields.of(rows.get(0).fields());
+        var changes = new ArrayList<CustomerChange>(rows.size());
+        var errors = new ArrayList<RowError>();
+        for (ImportRow row : rows) {
+            var faults = new Faults();
+            var change = fields.read(row, faults);
+            if (faults.errors().isEmpty()) {
+                changes.add(change);
+            } else {
+                errors.addAll(ImportColumns.rowErrors(row, faults));
+            }
+        }
+        writer.writeFromFile(changes, SOURCE, run.startedBy());
+        return new BatchResult(errors);
+    }
+
+    private static boolean isKnown(String field) {
+        return PLAIN_FIELDS.contains(field)
+                || ConsentField.parse(field).isPresent()
+                || (field.startsWith(TAG) && isTagKey(field.substring(TAG.length())));
+    }
+
+    private static boolean isTagKey(String key) {
+        try {
+            return CustomerRules.tagKey(key).equals(key);
+        } catch (InvalidInput e) {
+            return false;
+        }
+    }
+
+    /** Such as {@code consent.marketing.email}; without a channel it is about all of them. */
+    private record ConsentField(
+            String field, ConsentPurpose purpose, @Nullable ChannelKind channel) {
+        static Optional<ConsentField> parse(String field) {
+            Matcher matcher = CONSENT.matcher(field);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            try {
+                String channel = matcher.group(2);
+                return Optional.of(new ConsentField(
+                        field,
+                        ConsentPurpose.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
+                        channel == null ? null : ChannelKind.valueOf(channel.toUpperCase(Locale.ROOT))));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        ConsentStatement read(String text) {
+            boolean granted =
+                    CustomerRules.truth(text).orElseThrow(() -> new InvalidInput("Must be true or false", field));
+            return new ConsentStatement(purpose, channel, granted, SOURCE);
+        }
+    }
+
+    /** The fields of a file that have a name of their own. */
+    private record Fields(List<ConsentField> consents, List<String> tagKeys) {
+        static Fields of(Set<String> fields) {
+            return new Fields(
+                    fields.stream()
+                            .flatMap(field -> ConsentField.parse(field).stream())
+                            .toList(),
+                    fields.stream()
+                            .filter(field -> field.startsWith(TAG))
+                            .map(field -> field.substring(TAG.length()))
+                            .toList());
+        }
+
+        CustomerChange read(ImportRow row, Faults faults) {
+            return new CustomerChange(
+                    faults.check(() -> ImportColumns.required(row, "externalId", CustomerRules::externalId), ""),
+                    change(row, "displayName", CustomerRules::displayName, faults),
+                    change(row, "email", IdentityValue::email, faults),
+                    change(row, "phone", IdentityValue::phone, faults),
+                    consents(row, faults),
+                    tags(row, faults));
+        }
+
+        private static <T> Change<T> change(
+                ImportRow row, String field, ImportColumns.Reading<T> reading, Faults faults) {
+            return faults.check(() -> ImportColumns.change(row, field, reading), Change.none());
+        }
+
+        private List<ConsentStatement> consents(ImportRow row, Faults faults) {
+            var statements = new ArrayList<ConsentStatement>(consents.size());
+            for (var consent : consents) {
+                String text = row.value(consent.field);
+                if (text != null) {
+                    faults.check(() -> statements.add(consent.read(text)), false);
+                }
+            }
+            return statements;
+        }
+
+        private List<TagValue> tags(ImportRow row, Faults faults) {
+            var tags = new ArrayList<TagValue>(tagKeys.size());
+            for (var key : tagKeys) {
+                String text = row.value(TAG + key);
+                if (text != null) {
+                    faults.check(
+                            () -> tags.add(new TagValue(key, CustomerRules.tagValue(text, TAG + key), SOURCE, null)),
+                            false);
+                }
+            }
+            return tags;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package app.marquee.customer;
+
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an input may say about customers. */
+final class CustomerRules {
+    private static final int MAXIMUM_EXTERNAL_ID = 200;
+    private static final int MAXIMUM_DISPLAY_NAME = 200;
+    private static final int MAXIMUM_SOURCE = 200;
+    private static final int MAXIMUM_TAG_KEY = 100;
+    private static final int MAXIMUM_TAG_VALUE = 500;
+    private static final int MAXIMUM_CONSENTS = 50;
+    private static final int MAXIMUM_TAGS = 100;
+
+    static final String TAG_SOURCE = "api";
+
+    private CustomerRules() {}
+
+    static String externalId(String value, String... field) {
+        return Limits.line(value, MAXIMUM_EXTERNAL_ID, field);
+    }
+
+    static String displayName(String value, String... field) {
+        return Limits.line(value, MAXIMUM_DISPLAY_NAME, field);
+    }
+
+    static String tagKey(String value, String... field) {
+        String key = Limits.line(value, MAXIMUM_TAG_KEY, field);
+        if (key.contains("=")) {
+            throw new InvalidInput("Must not contain =", field);
+        }
+        return key;
+    }
+
+    static String tagValue(String value, String... field) {
+        return Limits.line(value, MAXIMUM_TAG_VALUE, field);
+    }
+
+    /** Reads one entry of an input as far as it can; what is wrong with it goes to the faults. */
+    static CustomerChange read(CustomerInput input, Faults faults, String... path) {
+        return new CustomerChange(
+                faults.check(() -> externalId(input.getExternalId(), at(path, "externalId")), ""),
+                faults.check(
+                        () -> Change.of(input.getDisplayName(), name -> displayName(name, at(path, "displayName"))),
+                        Change.none()),
+                faults.check(
+                        () -> Change.of(input.getEmail(), email -> IdentityValue.email(email, at(path, "email"))),
+                        Change.none()),
+                faults.check(
+                        () -> Change.of(input.getPhone(), phone -> IdentityValue.phone(phone, at(path, "phone"))),
+                        Change.none()),
+                consents(input, faults, at(path, "consents")),
+                tags(input, faults, at(path, "tags")));
+    }
+
+    private static List<ConsentStatement> consents(CustomerInput input, Faults faults, String... path) {
+        var inputs = faults.check(() -> bounded(input.getConsents(), MAXIMUM_CONSENTS, path), List.<ConsentInput>of());
+        var consents = new ArrayList<ConsentStatement>();
+        for (int index = 0; index < inputs.size(); index++) {
+            var consent = inputs.get(index);
+            String[] field = at(path, String.valueOf(index), "source");
+            String source = faults.check(() -> Limits.line(consent.source(), MAXIMUM_SOURCE, field), "");
+            consents.add(new ConsentStatement(consent.purpose(), consent.channel(), consent.granted(), source));
+        }
+        return consents;
+    }
+
+    private static List<TagValue> tags(CustomerInput input, Faults faults, String... path) {
+        var inputs = faults.check(() -> bounded(input.getTags(), MAXIMUM_TAGS, path), List.<TagInput>of());
+        var tags = new ArrayList<TagValue>();
+        for (int index = 0; index < inputs.size(); index++) {
+            var tag = inputs.get(index);
+            String[] entry = at(path, String.valueOf(index));
+            String key = faults.check(() -> tagKey(tag.key(), at(entry, "key")), "");
+            String value = faults.check(() -> tagValue(tag.value(), at(entry, "value")), "");
+            tags.add(new TagValue(key, value, TAG_SOURCE, tag.expiresAt()));
+        }
+        return tags;
+    }
+
+    private static <T> List<T> bounded(@Nullable List<T> values, int maximum, String... field) {
+        return values == null || values.isEmpty() ? List.of() : Limits.list(values, maximum, field);
+    }
+
+    static String[] at(String[] path, String... more) {
+        String[] field = Arrays.copyOf(path, path.length + more.length);
+        System.arraycopy(more, 0, field, path.length, more.length);
+        return field;
+    }
+
+    static Optional<Boolean> truth(String text) {
+        return text.equalsIgnoreCase("true")
+                ? Optional.of(true)
+                : text.equalsIgnoreCase("false") ? Optional.of(false) : Optional.empty();
+    }
+}

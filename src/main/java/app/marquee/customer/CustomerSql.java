@@ -1,0 +1,167 @@
+package app.marquee.customer;
+
+/**
+ * Writes customers in sets: the input is staged in temporary tables, which are empty again when the transaction ends, and each statement brings one
+ * of the feature's tables in line with it, touching only rows that change.
+ */
+final class CustomerSql {
+    private CustomerSql() {}
+
+    static final String STAGE = """
+            create temporary table if not exists staged_customer (
+                position integer not null, id uuid not null, external_id text not null, customer_id uuid,
+                names_display_name boolean not null, display_name text) on commit delete rows;
+            create temporary table if not exists staged_identity (
+                position integer not null, id uuid not null, kind text not null, cipher bytea, hash bytea,
+                key_id integer) on commit delete rows;
+            create temporary table if not exists staged_consent (
+                position integer not null, id uuid not null, change_id uuid not null, purpose text not null,
+                channel text, granted boolean not null, source text not null) on commit delete rows;
+            create temporary table if not exists staged_tag (
+                position integer not null, key text not null, value text not null, source text not null,
+                expires_at timestamptz) on commit delete rows;
+            truncate staged_customer, staged_identity, staged_consent, staged_tag
+            """;
+
+    static final String STAGED_CUSTOMER =
+            "staged_customer (position, id, external_id, names_display_name, display_name)";
+    static final String STAGED_IDENTITY = "staged_identity (position, id, kind, cipher, hash, key_id)";
+    static final String STAGED_CONSENT = "staged_consent (position, id, change_id, purpose, channel, granted, source)";
+    static final String STAGED_TAG = "staged_tag (position, key, value, source, expires_at)";
+
+    /** In the order of the external id, as everybody inserts them, so that two inputs cannot wait for each other. */
+    static final String INSERT_NEW = """
+            insert into customer (tenant_id, id, external_id, display_name, created_at)
+            select :tenantId, s.id, s.external_id, s.display_name, :now
+            from staged_customer s order by s.position
+            on conflict (tenant_id, external_id) do nothing
+            """;
+
+    static final String RESOLVE = """
+            update staged_customer s set customer_id = c.id
+            from customer c where c.tenant_id = :tenantId and c.external_id = s.external_id
+            """;
+
+    /** Whoever writes to a customer's rows holds this lock, always taken in the order of the id. */
+    static final String LOCK = """
+            select count(*) from (
+                select from customer c
+                where c.tenant_id = :tenantId and c.id in (select s.customer_id from staged_customer s)
+                order by c.id for no key update) locked
+            """;
+
+    static final String UPDATE_DISPLAY_NAME = """
+            update customer c set display_name = s.display_name
+            from staged_customer s
+            where c.tenant_id = :tenantId and c.id = s.customer_id and s.names_display_name
+              and c.display_name is distinct from s.display_name
+            """;
+
+    static final String DELETE_FORMER_IDENTITIES = """
+            delete from customer_identity i
+            using staged_identity n join staged_customer s on s.position = n.position
+            where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind
+              and i.hash is distinct from n.hash
+            """;
+
+    static final String INSERT_IDENTITIES = """
+            insert into customer_identity (tenant_id, id, customer_id, kind, cipher, hash, key_id, verified, created_at)
+            select :tenantId, n.id, s.customer_id, n.kind, n.cipher, n.hash, n.key_id, false, :now
+            from staged_identity n join staged_customer s on s.position = n.position
+            where n.hash is not null and not exists (
+                select from customer_identity i
+                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind
+                  and i.hash = n.hash)
+            """;
+
+    /** What customers themselves refused is not granted by a file; what a file refused, the next one may grant. */
+    static final String KEEP_WITHDRAWALS = """
+            delete from staged_consent n
+            using staged_customer s, consent c
+            where s.position = n.position and c.tenant_id = :tenantId and c.customer_id = s.customer_id
+              and c.purpose = n.purpose and (c.channel is null or n.channel is null or c.channel = n.channel)
+              and n.granted and not c.granted and c.source <> :importSource
+            """;
+
+    static final String REPLACE_SINGLE_CHANNELS = """
+            with replaced as (
+                delete from consent c
+                using staged_consent n join staged_customer s on s.position = n.position
+                where c.tenant_id = :tenantId and c.customer_id = s.customer_id and c.purpose = n.purpose
+                  and n.channel is null and c.channel is not null
+                returning c.customer_id, c.purpose, c.channel, c.granted as before, n.granted, n.source)
+            insert into consent_change (tenant_id, id, customer_id, purpose, channel, granted, at, source, recorded_by)
+            select :tenantId, gen_random_uuid(), customer_id, purpose, channel, granted, :now, source, :recordedBy
+            from replaced where granted <> before
+            """;
+
+    static final String UPSERT_CONSENTS = """
+            with changed as (
+                insert into consent (tenant_id, id, customer_id, purpose, channel, granted, at, source)
+                select :tenantId, n.id, s.customer_id, n.purpose, n.channel, n.granted, :now, n.source
+                from staged_consent n join staged_customer s on s.position = n.position
+                on conflict (tenant_id, customer_id, purpose, channel) do update
+                set granted = excluded.granted, at = excluded.at, source = excluded.source
+                where consent.granted <> excluded.granted
+                returning customer_id, purpose, channel, granted, at, source)
+            insert into consent_change (tenant_id, id, customer_id, purpose, channel, granted, at, source, recorded_by)
+            select :tenantId, n.change_id, c.customer_id, c.purpose, c.channel, c.granted, c.at, c.source, :recordedBy
+            from changed c
+            join staged_customer s on s.customer_id = c.customer_id
+            join staged_consent n on n.position = s.position and n.purpose = c.purpose
+                and n.channel is not distinct from c.channel
+            """;
+
+    static final String UPSERT_TAGS = """
+            insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at, expires_at)
+            select :tenantId, s.customer_id, n.key, n.value, n.source, :now, n.expires_at
+            from staged_tag n join staged_customer s on s.position = n.position
+            on conflict (tenant_id, customer_id, key) do update
+            set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at,
+                expires_at = excluded.expires_at
+            where (customer_tag.value, customer_tag.expires_at) is distinct from (excluded.value, excluded.expires_at)
+            """;
+
+    /**
+     * The address and the last word on marketing of each customer; a word about the channel goes before one about all.
+     * Later words about all channels have removed the single ones, so no times need comparing.
+     */
+    static final String RECIPIENTS = """
+            select c.id, c.external_id, c.display_name, i.id as identity_id, i.cipher, i.key_id,
+                   coalesce((select n.granted from consent n
+                             where n.tenant_id = :tenantId and n.customer_id = c.id and n.purpose = 'MARKETING'
+                               and (n.channel = :channel or n.channel is null)
+                             order by n.channel nulls last limit 1), false) as consented
+            from customer c
+            left join lateral (
+                select i.id, i.cipher, i.key_id from customer_identity i
+                where i.tenant_id = :tenantId and i.customer_id = c.id and i.kind = :kind
+                order by i.verified desc, i.id desc limit 1) i on true
+            where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[]))
+            """;
+
+    static final String TIER_CODES = """
+            select t.customer_id, t.tier_code from customer_tier t
+            where t.tenant_id = :tenantId and t.customer_id = any(cast(:customerIds as uuid[]))
+            """;
+
+    /** @param evaluation a select of {@code customer_id} and {@code tier_code}, null for none */
+    static String assignTiers(String evaluation) {
+        return """
+                with evaluated as materialized (%s),
+                lost as (
+                    delete from customer_tier t where t.tenant_id = :tenantId and not exists (
+                        select from evaluated e where e.customer_id = t.customer_id and e.tier_code is not null))
+                insert into customer_tier (tenant_id, customer_id, policy_id, tier_code, since)
+                select :tenantId, e.customer_id, :policyId, e.tier_code, :now
+                from evaluated e
+                left join customer_tier t on t.tenant_id = :tenantId and t.customer_id = e.customer_id
+                where e.tier_code is not null
+                  and (t.policy_id, t.tier_code) is distinct from (cast(:policyId as uuid), e.tier_code)
+                on conflict (tenant_id, customer_id) do update
+                set policy_id = excluded.policy_id, tier_code = excluded.tier_code,
+                    since = case when customer_tier.tier_code = excluded.tier_code
+                                 then customer_tier.since else excluded.since end
+                """.formatted(evaluation);
+    }
+}

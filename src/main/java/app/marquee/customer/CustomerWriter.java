@@ -1,0 +1,147 @@
+package app.marquee.customer;
+
+import app.marquee.security.Encryption;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Brings the tables of customers in line with any number of changes, in a fixed number of statements. */
+@ApplicationScoped
+class CustomerWriter {
+    private final NativeStatements statements;
+    private final TenantContext tenantContext;
+    private final Encryption encryption;
+    private final InstantSource clock;
+
+    CustomerWriter(
+            NativeStatements statements, TenantContext tenantContext, Encryption encryption, InstantSource clock) {
+        this.statements = statements;
+        this.tenantContext = tenantContext;
+        this.encryption = encryption;
+        this.clock = clock;
+    }
+
+    /** @param recordedBy who says so, for the proof of consents */
+    void write(List<CustomerChange> changes, String recordedBy) {
+        store(changes, parameters(recordedBy), false);
+    }
+
+    /** As {@link #write}, but a consent that a customer refused anywhere but in a file stays refused. */
+    void writeFromFile(List<CustomerChange> changes, String source, String recordedBy) {
+        var parameters = parameters(recordedBy);
+        parameters.put("importSource", source);
+        store(changes, parameters, true);
+    }
+
+    private Map<String, Object> parameters(String recordedBy) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("tenantId", tenantContext.tenantId());
+        // PostgreSQL keeps microseconds.
+        parameters.put("now", clock.instant().truncatedTo(ChronoUnit.MICROS));
+        parameters.put("recordedBy", recordedBy);
+        return parameters;
+    }
+
+    private void store(List<CustomerChange> changes, Map<String, Object> parameters, boolean keepWithdrawals) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var staged = stage(changes);
+        statements.execute(CustomerSql.INSERT_NEW, parameters);
+        statements.execute(CustomerSql.RESOLVE, parameters);
+        statements.list(CustomerSql.LOCK, Long.class, parameters);
+        statements.execute(CustomerSql.UPDATE_DISPLAY_NAME, parameters);
+        if (!staged.identities.isEmpty()) {
+            statements.execute(CustomerSql.DELETE_FORMER_IDENTITIES, parameters);
+            statements.execute(CustomerSql.INSERT_IDENTITIES, parameters);
+        }
+        if (!staged.consents.isEmpty()) {
+            if (keepWithdrawals) {
+                statements.execute(CustomerSql.KEEP_WITHDRAWALS, parameters);
+            }
+            statements.execute(CustomerSql.REPLACE_SINGLE_CHANNELS, parameters);
+            statements.execute(CustomerSql.UPSERT_CONSENTS, parameters);
+        }
+        if (!staged.tags.isEmpty()) {
+            statements.execute(CustomerSql.UPSERT_TAGS, parameters);
+        }
+    }
+
+    private Staged stage(List<CustomerChange> changes) {
+        var staged = new Staged();
+        oneForEachCustomer(changes).forEach(staged::add);
+        statements.onConnection(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(CustomerSql.STAGE);
+            }
+            staged.customers.copyInto(CustomerSql.STAGED_CUSTOMER, connection);
+            staged.identities.copyInto(CustomerSql.STAGED_IDENTITY, connection);
+            staged.consents.copyInto(CustomerSql.STAGED_CONSENT, connection);
+            staged.tags.copyInto(CustomerSql.STAGED_TAG, connection);
+        });
+        return staged;
+    }
+
+    private static Collection<CustomerChange> oneForEachCustomer(List<CustomerChange> changes) {
+        var byExternalId = new TreeMap<String, CustomerChange>();
+        changes.forEach(change -> byExternalId.merge(change.externalId(), change, CustomerChange::followedBy));
+        return byExternalId.values();
+    }
+
+    private final class Staged {
+        private final UUID tenantId = tenantContext.tenantId();
+        private final CopyRows customers = new CopyRows();
+        private final CopyRows identities = new CopyRows();
+        private final CopyRows consents = new CopyRows();
+        private final CopyRows tags = new CopyRows();
+        private int position;
+
+        void add(CustomerChange change) {
+            position++;
+            var name = change.displayName();
+            customers.row(position, Ids.newId(), change.externalId(), name.named(), name.value());
+            addIdentity(IdentityKind.EMAIL, change.email());
+            addIdentity(IdentityKind.PHONE, change.phone());
+            for (var consent : change.consents()) {
+                consents.row(
+                        position,
+                        Ids.newId(),
+                        Ids.newId(),
+                        consent.purpose(),
+                        consent.channel(),
+                        consent.granted(),
+                        consent.source());
+            }
+            for (var tag : change.tags()) {
+                tags.row(position, tag.key(), tag.value(), tag.source(), tag.expiresAt());
+            }
+        }
+
+        private void addIdentity(IdentityKind kind, Change<IdentityValue> change) {
+            if (!change.named()) {
+                return;
+            }
+            UUID id = Ids.newId();
+            IdentityValue identity = change.value();
+            if (identity == null) {
+                identities.row(position, id, kind, null, null, null);
+                return;
+            }
+            identities.row(
+                    position,
+                    id,
+                    kind,
+                    encryption.encrypt(tenantId, id, identity.value()),
+                    encryption.equalityHash(tenantId, kind.name(), identity.normalized()),
+                    encryption.currentKeyId());
+        }
+    }
+}

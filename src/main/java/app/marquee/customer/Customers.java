@@ -1,0 +1,196 @@
+package app.marquee.customer;
+
+import app.marquee.audit.Audit;
+import app.marquee.security.Encryption;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.tenancy.TenantContext;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tenant knows of its customers. */
+@ApplicationScoped
+public class Customers {
+    private static final int MAXIMUM_CUSTOMERS = 250;
+
+    private final CustomerRepository repository;
+    private final ConsentRepository consents;
+    private final CustomerTagRepository tags;
+    private final CustomerWriter writer;
+    private final NativeStatements statements;
+    private final OrderPages orderPages;
+    private final Encryption encryption;
+    private final Tenants tenants;
+    private final TenantContext tenantContext;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Customers(
+            CustomerRepository repository,
+            ConsentRepository consents,
+            CustomerTagRepository tags,
+            CustomerWriter writer,
+            NativeStatements statements,
+            OrderPages orderPages,
+            Encryption encryption,
+            Tenants tenants,
+            TenantContext tenantContext,
+            Audit audit,
+            InstantSource clock) {
+        this.repository = repository;
+        this.consents = consents;
+        this.tags = tags;
+        this.writer = writer;
+        this.statements = statements;
+        this.orderPages = orderPages;
+        this.encryption = encryption;
+        this.tenants = tenants;
+        this.tenantContext = tenantContext;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Optional<CustomerView> find(UUID id) {
+        return views(List.of(id)).stream().findFirst();
+    }
+
+    /** The customers with these ids, in their order and without those that are no more. */
+    public List<CustomerView> views(List<UUID> ids) {
+        var found = repository.withIds(ids).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        return views(ids.stream().filter(found::containsKey).map(found::get));
+    }
+
+    Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {
+        var condition = CustomerCondition.of(filter, this::hash, clock.instant());
+        var page = repository.page(condition, sort == null ? CustomerSort.NEWEST_FIRST : sort, request);
+        orderPages.together(page.items().stream().map(Customer::id).toList());
+        String currencyCode = tenants.settings().currencyCode();
+        return page.map(customer -> CustomerView.of(customer, currencyCode));
+    }
+
+    List<CustomerView> upsert(List<CustomerInput> inputs) {
+        var changes = read(Limits.list(inputs, MAXIMUM_CUSTOMERS, "input", "customers"));
+        writer.write(changes, tenantContext.actor());
+        audit.record("upsertCustomers", null, Map.of("customers", changes.size()));
+        var externalIds = changes.stream().map(CustomerChange::externalId).toList();
+        var stored = repository.withExternalIds(externalIds).stream()
+                .collect(Collectors.toMap(Customer::externalId, Function.identity()));
+        return views(externalIds.stream().map(stored::get));
+    }
+
+    private static List<CustomerChange> read(List<CustomerInput> inputs) {
+        var faults = new Faults();
+        var named = new HashSet<String>();
+        var changes = new ArrayList<CustomerChange>(inputs.size());
+        for (int index = 0; index < inputs.size(); index++) {
+            String[] path = {"input", "customers", String.valueOf(index)};
+            var change = CustomerRules.read(inputs.get(index), faults, path);
+            if (!change.externalId().isEmpty() && !named.add(change.externalId())) {
+                faults.add(new NamedTwice(CustomerRules.at(path, "externalId")));
+            }
+            changes.add(change);
+        }
+        faults.throwIfAny();
+        return changes;
+    }
+
+    /** A change of consent that the customer asked for outside an input, such as by an unsubscribe link. */
+    public void withdrawConsent(UUID customerId, ConsentPurpose purpose, @Nullable ChannelKind channel, String source) {
+        var statement = new ConsentStatement(purpose, channel, false, source);
+        String externalId = repository.require(customerId).externalId();
+        writer.write(List.of(CustomerChange.consent(externalId, statement)), tenantContext.actor());
+    }
+
+    Map<UUID, List<ConsentView>> consents(List<UUID> customerIds) {
+        return consents.of(customerIds).stream()
+                .collect(Collectors.groupingBy(
+                        Consent::customerId, Collectors.mapping(ConsentView::of, Collectors.toList())));
+    }
+
+    Map<UUID, List<TagView>> tags(List<UUID> customerIds) {
+        return tags.inForce(customerIds, clock.instant()).stream()
+                .collect(Collectors.groupingBy(
+                        CustomerTag::customerId, Collectors.mapping(TagView::of, Collectors.toList())));
+    }
+
+    /** The customers as addressees on a channel, in the order of the ids and without those that are no more. */
+    public List<Recipient> recipients(Collection<UUID> customerIds, ChannelKind channel) {
+        var parameters = ofCustomers(customerIds);
+        parameters.put("channel", channel.name());
+        parameters.put("kind", Reach.of(channel).map(Enum::name).orElse(""));
+        var found = new HashMap<UUID, Recipient>();
+        for (Object[] row : statements.list(CustomerSql.RECIPIENTS, Object[].class, parameters)) {
+            found.put((UUID) row[0], recipient(row, channel));
+        }
+        return customerIds.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private Recipient recipient(Object[] row, ChannelKind channel) {
+        String externalId = (String) row[1];
+        String address = row[3] == null
+                ? null
+                : encryption.decrypt(tenantContext.tenantId(), (UUID) row[3], (byte[]) row[4], (int) row[5]);
+        return new Recipient(
+                (UUID) row[0],
+                externalId,
+                (String) row[2],
+                Reach.of(channel).isEmpty() ? externalId : address,
+                (boolean) row[6]);
+    }
+
+    /** The codes of the tiers that the published policy last gave; customers without a tier are left out. */
+    public Map<UUID, String> tierCodes(Collection<UUID> customerIds) {
+        return statements.list(CustomerSql.TIER_CODES, Object[].class, ofCustomers(customerIds)).stream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
+    /**
+     * Gives every customer of the tenant the tier of a policy, in one statement that touches only what changes.
+     *
+     * @param evaluationSql a select of {@code customer_id} and {@code tier_code}; customers it leaves out, or gives no
+     *     code, have no tier
+     * @param parameters of the select; {@code tenantId} is given
+     */
+    public void assignTiers(UUID policyId, String evaluationSql, Map<String, Object> parameters) {
+        var all = new HashMap<>(parameters);
+        all.put("tenantId", tenantContext.tenantId());
+        all.put("policyId", policyId);
+        all.put("now", clock.instant());
+        statements.execute(CustomerSql.assignTiers(evaluationSql), all);
+    }
+
+    private List<CustomerView> views(Stream<Customer> customers) {
+        String currencyCode = tenants.settings().currencyCode();
+        var views = customers
+                .map(customer -> CustomerView.of(customer, currencyCode))
+                .toList();
+        orderPages.together(views.stream().map(CustomerView::key).toList());
+        return views;
+    }
+
+    private byte[] hash(IdentityValue identity) {
+        return encryption.equalityHash(tenantContext.tenantId(), identity.kind().name(), identity.normalized());
+    }
+
+    private Map<String, Object> ofCustomers(Collection<UUID> customerIds) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("tenantId", tenantContext.tenantId());
+        parameters.put("customerIds", NativeStatements.array(customerIds));
+        return parameters;
+    }
+}

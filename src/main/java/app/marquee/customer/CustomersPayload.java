@@ -1,0 +1,19 @@
+package app.marquee.customer;
+
+import app.marquee.shared.UserError;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("CustomersPayload")
+@Description("Outcome for several customers.")
+public record CustomersPayload(
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        @Description("The customers in the order of the input; null when there are errors.")
+        List<@NonNull CustomerView> customers,
+
+        @NonNull @Description("What to correct; empty when all were stored.")
+        List<@NonNull UserError> userErrors) {}

@@ -1,0 +1,60 @@
+package app.marquee.customer;
+
+import app.marquee.shared.InvalidInput;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An identity as it was given and in the form in which equal ones are equal.
+ *
+ * @param value without surrounding blanks; what messages are addressed to
+ * @param normalized what the equality hash is made of
+ */
+record IdentityValue(IdentityKind kind, String value, String normalized) {
+    private static final int MAXIMUM_EMAIL = 254;
+    // Stricter than RFC 5322 on purpose: quoted local parts and comments are found in attacks, not in shops.
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s\\p{Cntrl}@<>()\\[\\],;:\"\\\\]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\"\\\\.]+(\\.[^\\s\\p{Cntrl}@<>()\\[\\],;:\"\\\\.]+)*");
+    private static final Pattern PHONE_PUNCTUATION = Pattern.compile("[\\s().\\-/]");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{5,15}");
+    private static final int PHONE_DIGITS_SHOWN = 4;
+    private static final int FULL_PHONE = 8;
+
+    /** @throws InvalidInput when it is no email address */
+    static IdentityValue email(String text, String... field) {
+        String value = text.strip();
+        if (value.length() > MAXIMUM_EMAIL || !EMAIL.matcher(value).matches()) {
+            throw new InvalidInput("Must be an email address of at most " + MAXIMUM_EMAIL + " characters", field);
+        }
+        return new IdentityValue(IdentityKind.EMAIL, value, value.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * A number with and without its country code is not taken for the same: that would need the caller's country.
+     *
+     * @throws InvalidInput when it is no telephone number
+     */
+    static IdentityValue phone(String text, String... field) {
+        String digits = PHONE_PUNCTUATION.matcher(text).replaceAll("");
+        String normalized = digits.startsWith("00") ? "+" + digits.substring(2) : digits;
+        if (!PHONE.matcher(normalized).matches()) {
+            throw new InvalidInput("Must be a telephone number of 5 to 15 digits", field);
+        }
+        return new IdentityValue(IdentityKind.PHONE, normalized, normalized);
+    }
+
+    /** What staff without the right to see personal data see of it: enough to recognise, too little to use. */
+    static String mask(IdentityKind kind, String value) {
+        return switch (kind) {
+            case EMAIL ->
+                value.substring(0, value.offsetByCodePoints(0, 1)) + "***" + value.substring(value.indexOf('@'));
+            case PHONE -> lastCharacters(value, value.length() >= FULL_PHONE ? PHONE_DIGITS_SHOWN : 2);
+            case WECHAT_OPEN_ID, WECHAT_UNION_ID, DEVICE, MEMBER_CARD, EXTERNAL ->
+                lastCharacters(value, Math.min(PHONE_DIGITS_SHOWN, value.length() / 3));
+        };
+    }
+
+    private static String lastCharacters(String value, int shown) {
+        return "***" + value.substring(value.length() - shown);
+    }
+}

@@ -1,0 +1,20 @@
+package app.marquee.customer;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Name("Identity")
+@Description("Something a customer is known by.")
+public record IdentityView(
+        @NonNull @Description("What it is.") IdentityKind kind,
+
+        @NonNull
+        @Description(
+                "The value; masked unless the caller has the permission CUSTOMER_UNMASK, such as `a***@example.com`.")
+        String value,
+
+        @Description("Whether the customer proved that it is theirs.")
+        boolean verified,
+
+        @Description("Whether the value is masked.") boolean masked) {}

@@ -1,0 +1,55 @@
+package app.marquee.customer;
+
+import app.marquee.bulk.ColumnMapping;
+import app.marquee.bulk.ImportRow;
+import app.marquee.bulk.RowError;
+import app.marquee.shared.InvalidInput;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the imports of customers and of orders ask of columns and rows alike. */
+final class ImportColumns {
+    private ImportColumns() {}
+
+    /** Reads a value; a fault is an InvalidInput on the field. */
+    interface Reading<T> {
+        T read(String text, String... field);
+    }
+
+    static void require(List<ColumnMapping> columns, String... required) {
+        for (String field : required) {
+            if (columns.stream().noneMatch(column -> column.field().equals(field))) {
+                throw new InvalidInput("A column must be mapped to the field " + field, "input", "columns");
+            }
+        }
+    }
+
+    static void refuseUnknown(List<ColumnMapping> columns, Predicate<String> isKnown) {
+        for (int index = 0; index < columns.size(); index++) {
+            if (!isKnown.test(columns.get(index).field())) {
+                throw new InvalidInput(
+                        "This kind of import has no such field", "input", "columns", String.valueOf(index), "field");
+            }
+        }
+    }
+
+    static <T> T required(ImportRow row, String field, Reading<T> reading) {
+        String text = row.value(field);
+        if (text == null) {
+            throw new InvalidInput("Must not be empty", field);
+        }
+        return reading.read(text, field);
+    }
+
+    /** An empty cell says nothing about its field. */
+    static <T> Change<T> change(ImportRow row, String field, Reading<T> reading) {
+        String text = row.value(field);
+        return text == null ? Change.none() : Change.to(reading.read(text, field));
+    }
+
+    static List<RowError> rowErrors(ImportRow row, Faults faults) {
+        return faults.errors().stream()
+                .map(error -> new RowError(row.line(), error.field().get(0), error.message()))
+                .toList();
+    }
+}

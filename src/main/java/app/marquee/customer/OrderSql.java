@@ -1,0 +1,142 @@
+package app.marquee.customer;
+
+/** Writes and reads orders in sets; see {@link CustomerSql} for the way of it. */
+final class OrderSql {
+    private OrderSql() {}
+
+    static final String STAGE = """
+            create temporary table if not exists staged_order (
+                position bigint not null, id uuid not null, external_id text, customer_external_id text not null,
+                customer_id uuid, ordered_at timestamptz not null, names_units boolean not null, units integer,
+                amount numeric(19, 4) not null, status text, duplicate_rank integer not null, digest uuid)
+                on commit delete rows;
+            create temporary table if not exists touched_customer (id uuid primary key) on commit delete rows;
+            truncate staged_order, touched_customer
+            """;
+
+    static final String STAGED_ORDER = """
+            staged_order (position, id, external_id, customer_external_id, ordered_at, names_units, units, amount,
+                status, duplicate_rank, digest)""";
+
+    static final String RESOLVE = """
+            update staged_order s set customer_id = c.id
+            from customer c where c.tenant_id = :tenantId and c.external_id = s.customer_external_id
+            """;
+
+    static final String REMOVE_UNKNOWN_CUSTOMERS =
+            "delete from staged_order where customer_id is null returning position";
+
+    static final String REMOVE_SUPERSEDED = """
+            delete from staged_order s using staged_order later
+            where later.external_id = s.external_id and later.position > s.position
+            """;
+
+    /** An order may move to another customer: then the sums of both change. */
+    static final String TOUCH = """
+            insert into touched_customer
+            select s.customer_id from staged_order s
+            union
+            select o.customer_id from customer_order o join staged_order s on s.external_id = o.external_id
+            where o.tenant_id = :tenantId
+            """;
+
+    /**
+     * Who writes orders of a customer holds this lock until the sums are right; the next one's statements then see
+     * these orders.
+     */
+    static final String LOCK = """
+            select count(*) from (
+                select from customer c
+                where c.tenant_id = :tenantId and c.id in (select t.id from touched_customer t)
+                order by c.id for no key update) locked
+            """;
+
+    /** Equal rows of earlier batches come first: the rank goes on from there. */
+    static final String CONTINUE_RANKS = """
+            update staged_order s set duplicate_rank = s.duplicate_rank + e.occurrences
+            from order_occurrence e
+            where e.tenant_id = :tenantId and e.operation_id = :operationId and e.digest = s.digest
+            """;
+
+    static final String COUNT_OCCURRENCES = """
+            insert into order_occurrence (tenant_id, operation_id, digest, occurrences)
+            select :tenantId, :operationId, s.digest, count(*) from staged_order s
+            where s.digest is not null group by s.digest
+            on conflict (tenant_id, operation_id, digest) do update
+            set occurrences = order_occurrence.occurrences + excluded.occurrences
+            """;
+
+    static final String FORGET_OCCURRENCES =
+            "delete from order_occurrence where tenant_id = :tenantId and operation_id = :operationId";
+
+    static final String UPDATE_BY_EXTERNAL_ID = """
+            update customer_order o
+            set customer_id = s.customer_id, ordered_at = s.ordered_at, amount = s.amount,
+                units = case when s.names_units then s.units else o.units end, status = coalesce(s.status, o.status)
+            from staged_order s
+            where o.tenant_id = :tenantId and o.external_id = s.external_id
+              and (o.customer_id, o.ordered_at, o.amount, o.units, o.status) is distinct from
+                  (s.customer_id, s.ordered_at, s.amount, case when s.names_units then s.units else o.units end,
+                   coalesce(s.status, o.status))
+            """;
+
+    static final String UPDATE_STATUS_BY_RANK = """
+            update customer_order o set status = s.status
+            from staged_order s
+            where o.tenant_id = :tenantId and o.customer_id = s.customer_id and o.ordered_at = s.ordered_at
+              and o.amount = s.amount and o.units is not distinct from s.units
+              and o.duplicate_rank = s.duplicate_rank and o.external_id is null and s.external_id is null
+              and o.status <> s.status
+            """;
+
+    static final String INSERT_NEW = """
+            insert into customer_order
+                (tenant_id, id, customer_id, external_id, ordered_at, units, amount, duplicate_rank, status)
+            select :tenantId, s.id, s.customer_id, s.external_id, s.ordered_at, s.units, s.amount, s.duplicate_rank,
+                   coalesce(s.status, 'PLACED')
+            from staged_order s
+            on conflict do nothing
+            """;
+
+    static final String SUM_UP = """
+            update customer c
+            set order_count = p.orders, total_spent = p.total, first_order_at = p.first, last_order_at = p.last
+            from (select t.id, count(o.id) as orders, coalesce(sum(o.amount), 0) as total,
+                         min(o.ordered_at) as first, max(o.ordered_at) as last
+                  from touched_customer t
+                  left join customer_order o
+                      on o.tenant_id = :tenantId and o.customer_id = t.id and o.status = 'PLACED'
+                  group by t.id) p
+            where c.tenant_id = :tenantId and c.id = p.id
+              and (c.order_count, c.total_spent, c.first_order_at, c.last_order_at) is distinct from
+                  (p.orders, p.total, p.first, p.last)
+            """;
+
+    /**
+     * One page of each customer's orders: one row more than the page holds tells whether there is more.
+     *
+     * @param backward taken from the end of the list, oldest orders first
+     */
+    static String pages(boolean beyondCursor, boolean backward) {
+        String comparison = backward ? ">" : "<";
+        String direction = backward ? "asc" : "desc";
+        String beyond = beyondCursor
+                ? "and o.ordered_at %1$s= :cursorTime and (o.ordered_at %1$s :cursorTime or o.id %1$s :cursorId)"
+                        .formatted(comparison)
+                : "";
+        return """
+                select o.* from unnest(cast(:customerIds as uuid[])) as c (id)
+                cross join lateral (
+                    select * from customer_order o
+                    where o.tenant_id = :tenantId and o.customer_id = c.id %1$s
+                    order by o.ordered_at %2$s, o.id %2$s limit :size) o
+                order by o.ordered_at %2$s, o.id %2$s
+                """.formatted(beyond, direction);
+    }
+
+    static final String COUNTS = """
+            select o.customer_id, count(*) from customer_order o
+            where o.tenant_id = :tenantId and o.customer_id = any(cast(:customerIds as uuid[]))
+            group by o.customer_id
+            """;
+}

@@ -1,0 +1,102 @@
+package app.marquee.customer;
+
+import app.marquee.audit.Audit;
+import app.marquee.shared.InvalidInputs;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.shared.UserError;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What customers bought. */
+@ApplicationScoped
+class Orders {
+    private static final int MAXIMUM_ORDERS = 250;
+
+    private final CustomerOrderRepository repository;
+    private final OrderWriter writer;
+    private final OrderPages pages;
+    private final Tenants tenants;
+    private final Audit audit;
+
+    Orders(CustomerOrderRepository repository, OrderWriter writer, OrderPages pages, Tenants tenants, Audit audit) {
+        this.repository = repository;
+        this.writer = writer;
+        this.pages = pages;
+        this.tenants = tenants;
+        this.audit = audit;
+    }
+
+    Optional<OrderView> find(UUID id) {
+        return repository.findByIdOptional(id).map(order -> OrderView.of(order, currencyCode()));
+    }
+
+    Page<OrderView> page(UUID customerId, PageRequest request) {
+        String currencyCode = currencyCode();
+        return pages.page(customerId, request).map(order -> OrderView.of(order, currencyCode));
+    }
+
+    List<OrderView> record(List<OrderInput> inputs) {
+        var changes = read(Limits.list(inputs, MAXIMUM_ORDERS, "input", "orders"));
+        refuseUnknown(writer.write(changes));
+        audit.record("recordOrders", null, Map.of("orders", changes.size()));
+        var externalIds = changes.stream().map(OrderChange::externalId).toList();
+        var stored = repository.withExternalIds(externalIds).stream()
+                .collect(Collectors.toMap(order -> order.externalId().orElseThrow(), Function.identity()));
+        String currencyCode = currencyCode();
+        return externalIds.stream()
+                .map(externalId -> Objects.requireNonNull(stored.get(externalId)))
+                .map(order -> OrderView.of(order, currencyCode))
+                .toList();
+    }
+
+    private List<OrderChange> read(List<OrderInput> inputs) {
+        var tenant = tenants.settings();
+        var rules = new OrderRules(tenant.timeZone(), tenant.currencyCode());
+        var faults = new Faults();
+        var named = new HashSet<String>();
+        var changes = new ArrayList<OrderChange>(inputs.size());
+        for (int index = 0; index < inputs.size(); index++) {
+            String[] path = path(index);
+            var change = rules.read(inputs.get(index), index, faults, path);
+            String externalId = Objects.requireNonNull(change.externalId());
+            if (!externalId.isEmpty() && !named.add(externalId)) {
+                faults.add(new NamedTwice(CustomerRules.at(path, "externalId")));
+            }
+            changes.add(change);
+        }
+        faults.throwIfAny();
+        return changes;
+    }
+
+    private static void refuseUnknown(Set<Long> positions) {
+        if (!positions.isEmpty()) {
+            List<UserError> errors = positions.stream()
+                    .sorted()
+                    .map(position -> new UnknownCustomer(
+                                    CustomerRules.at(path(position.intValue()), "customerExternalId"))
+                            .toUserError())
+                    .toList();
+            throw new InvalidInputs(errors);
+        }
+    }
+
+    private static String[] path(int index) {
+        return new String[] {"input", "orders", String.valueOf(index)};
+    }
+
+    private String currencyCode() {
+        return tenants.settings().currencyCode();
+    }
+}

@@ -1,0 +1,70 @@
+package app.marquee.customer;
+
+import app.marquee.audit.Audit;
+import app.marquee.security.CurrentCaller;
+import app.marquee.security.Encryption;
+import app.marquee.security.Permission;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import app.marquee.tenancy.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Shows what customers are known by: masked, or whole to those who may see it, and then every look is recorded. */
+@ApplicationScoped
+class PersonalData {
+    private final CustomerIdentityRepository identities;
+    private final Encryption encryption;
+    private final TenantContext tenantContext;
+    private final CurrentCaller caller;
+    private final Transactions transactions;
+    private final Audit audit;
+
+    PersonalData(
+            CustomerIdentityRepository identities,
+            Encryption encryption,
+            TenantContext tenantContext,
+            CurrentCaller caller,
+            Transactions transactions,
+            Audit audit) {
+        this.identities = identities;
+        this.encryption = encryption;
+        this.tenantContext = tenantContext;
+        this.caller = caller;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    Map<UUID, List<IdentityView>> of(List<UUID> customerIds) {
+        boolean whole = caller.may(Permission.CUSTOMER_UNMASK);
+        var found = identities.of(customerIds).stream().collect(Collectors.groupingBy(CustomerIdentity::customerId));
+        if (whole && !found.isEmpty()) {
+            recordLook(found.keySet().stream().sorted().toList());
+        }
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> views(entry.getValue(), whole)));
+    }
+
+    private void recordLook(List<UUID> customerIds) {
+        var ids = customerIds.stream()
+                .map(id -> Ids.encode(CustomerView.PREFIX, id))
+                .toList();
+        transactions.afterReading(() -> audit.record("seePersonalData", null, Map.of("customers", ids)));
+    }
+
+    private List<IdentityView> views(List<CustomerIdentity> identities, boolean whole) {
+        return identities.stream().map(identity -> view(identity, whole)).toList();
+    }
+
+    private IdentityView view(CustomerIdentity identity, boolean whole) {
+        String value = encryption.decrypt(tenantContext.tenantId(), identity.id(), identity.cipher(), identity.keyId());
+        return new IdentityView(
+                identity.kind(),
+                whole ? value : IdentityValue.mask(identity.kind(), value),
+                identity.isVerified(),
+                !whole);
+    }
+}

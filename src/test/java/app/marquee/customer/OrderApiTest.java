@@ -1,0 +1,254 @@
+package app.marquee.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class OrderApiTest {
+    private static final String SUMS =
+            "orderCount totalSpent { amount } averageOrderValue { amount } firstOrderAt lastOrderAt";
+
+    private Api owner = Api.withToken(null);
+
+    @BeforeEach
+    void onboard() {
+        owner = Api.newTenant();
+        owner.mutate(
+                "upsertCustomers",
+                "UpsertCustomersInput",
+                Map.of("customers", List.of(Map.of("externalId", "ada"), Map.of("externalId", "bob"))),
+                "customers { id }");
+    }
+
+    @Test
+    void aCustomersSumsFollowItsPlacedOrders() {
+        record(
+                order("o1", "ada", "1997-03-01T10:00:00Z", "10.00"),
+                order("o2", "ada", "1997-01-01T10:00:00Z", "20.50"),
+                order("o3", "ada", "1997-02-01T10:00:00Z", "0"));
+
+        var ada = customer("ada");
+        assertThat(ada.getInt("orderCount")).isEqualTo(3);
+        assertThat(ada.getString("totalSpent.amount")).isEqualTo("30.50");
+        assertThat(ada.getString("averageOrderValue.amount")).isEqualTo("10.17");
+        assertThat(ada.getString("firstOrderAt")).isEqualTo("1997-01-01T10:00:00Z");
+        assertThat(ada.getString("lastOrderAt")).isEqualTo("1997-03-01T10:00:00Z");
+
+        var cancelled = new HashMap<String, Object>(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00"));
+        cancelled.put("status", "CANCELLED");
+        record(cancelled);
+
+        ada = customer("ada");
+        assertThat(ada.getInt("orderCount")).isEqualTo(2);
+        assertThat(ada.getString("totalSpent.amount")).isEqualTo("20.50");
+        assertThat(ada.getString("lastOrderAt")).isEqualTo("1997-02-01T10:00:00Z");
+
+        // A status that is not named stays.
+        record(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00"));
+        assertThat(customer("ada").getInt("orderCount")).isEqualTo(2);
+    }
+
+    @Test
+    void theSameOrdersTwiceChangeNothing() {
+        var orders = List.of(
+                order("o1", "ada", "1997-03-01T10:00:00Z", "10.00"),
+                order("o2", "ada", "1997-03-01T10:00:00Z", "10.00"));
+        var first = record(orders).getList("orders.id");
+        var second = record(orders).getList("orders.id");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(customer("ada").getInt("orderCount")).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderThatMovesToAnotherCustomerChangesBothSums() {
+        record(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00"));
+        record(order("o1", "bob", "1997-03-01T10:00:00Z", "12.00"));
+
+        assertThat(customer("ada").getInt("orderCount")).isZero();
+        assertThat(customer("ada").getString("lastOrderAt")).isNull();
+        assertThat(customer("bob").getString("totalSpent.amount")).isEqualTo("12.00");
+    }
+
+    @Test
+    void unitsLeftOutStayAndUnitsThatAreNullAreEmptied() {
+        var order = new HashMap<String, @Nullable Object>(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00"));
+        order.put("units", 3);
+        assertThat(record(order).getInt("orders[0].units")).isEqualTo(3);
+        order.remove("units");
+        assertThat(record(order).getInt("orders[0].units")).isEqualTo(3);
+        order.put("units", null);
+        assertThat(record(order).getString("orders[0].units")).isNull();
+    }
+
+    @Test
+    void everyFaultIsNamedByItsFieldAndNothingIsStored() {
+        var badUnits = new HashMap<String, Object>(order("units", "ada", "1997-03-01T10:00:00Z", "1"));
+        badUnits.put("units", -1);
+        var payload = owner.attempt(
+                "recordOrders",
+                "RecordOrdersInput",
+                Map.of(
+                        "orders",
+                        List.of(
+                                order("good", "ada", "1997-03-01T10:00:00Z", "1"),
+                                order("negative", "ada", "1997-03-01T10:00:00Z", "-1.00"),
+                                order("precise", "ada", "1997-03-01T10:00:00Z", "1.005"),
+                                order("huge", "ada", "1997-03-01T10:00:00Z", "1000000000000"),
+                                order("ancient", "ada", "1815-12-10T00:00:00Z", "1"),
+                                badUnits,
+                                order("good", "ada", "1997-03-01T10:00:00Z", "1"))),
+                "orders { id }");
+
+        assertThat(payload.getList("userErrors.field"))
+                .isEqualTo(List.of(
+                        List.of("input", "orders", "1", "amount"),
+                        List.of("input", "orders", "2", "amount"),
+                        List.of("input", "orders", "3", "amount"),
+                        List.of("input", "orders", "4", "orderedAt"),
+                        List.of("input", "orders", "5", "units"),
+                        List.of("input", "orders", "6", "externalId")));
+        assertThat(payload.getString("orders")).isNull();
+        assertThat(customer("ada").getInt("orderCount")).isZero();
+    }
+
+    @Test
+    void anUnknownCustomerIsNamedAndNothingIsStored() {
+        var payload = owner.attempt(
+                "recordOrders",
+                "RecordOrdersInput",
+                Map.of(
+                        "orders",
+                        List.of(
+                                order("o1", "ada", "1997-03-01T10:00:00Z", "1"),
+                                order("o2", "nobody", "1997-03-01T10:00:00Z", "1"))),
+                "orders { id }");
+
+        assertThat(payload.getList("userErrors.code")).isEqualTo(List.of("UNKNOWN_CUSTOMER"));
+        assertThat(payload.getList("userErrors.field"))
+                .isEqualTo(List.of(List.of("input", "orders", "1", "customerExternalId")));
+        assertThat(customer("ada").getInt("orderCount")).isZero();
+    }
+
+    @Test
+    void anOrderIsANode() {
+        var id = record(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00")).getString("orders[0].id");
+
+        var node = owner.query(
+                "query($id: ID!) { node(id: $id) { id ... on Order { externalId amount { amount currencyCode } status } } }",
+                Map.of("id", id));
+        assertThat(node.getString("node.externalId")).isEqualTo("o1");
+        assertThat(node.getString("node.amount.currencyCode")).isEqualTo("USD");
+        assertThat(node.getString("node.status")).isEqualTo("PLACED");
+        assertThat(Api.newTenant()
+                        .query("query($id: ID!) { node(id: $id) { id } }", Map.of("id", id))
+                        .getString("node"))
+                .isNull();
+    }
+
+    @Test
+    void ordersArePagedBothWaysTheLatestFirst() {
+        // Two at the same moment: the id decides.
+        record(
+                order("o1", "ada", "1997-01-01T00:00:00Z", "1"),
+                order("o2", "ada", "1997-01-02T00:00:00Z", "1"),
+                order("o3", "ada", "1997-01-02T00:00:00Z", "2"),
+                order("o4", "ada", "1997-01-03T00:00:00Z", "1"),
+                order("o5", "ada", "1997-01-04T00:00:00Z", "1"));
+
+        var all = orders("first: 100");
+        assertThat(all.<String>getList("nodes.externalId"))
+                .startsWith("o5", "o4")
+                .endsWith("o1")
+                .hasSize(5);
+        assertThat(all.getInt("totalCount")).isEqualTo(5);
+        List<String> expected = all.getList("nodes.externalId");
+
+        var forward = new ArrayList<String>();
+        String position = "";
+        boolean more = true;
+        while (more) {
+            var page = orders("first: 2" + position);
+            forward.addAll(page.<String>getList("nodes.externalId"));
+            position = ", after: \"" + page.getString("pageInfo.endCursor") + "\"";
+            more = page.getBoolean("pageInfo.hasNextPage");
+        }
+        assertThat(forward).isEqualTo(expected);
+
+        var backward = new ArrayList<String>();
+        position = "";
+        more = true;
+        while (more) {
+            var page = orders("last: 2" + position);
+            backward.addAll(0, page.<String>getList("nodes.externalId"));
+            position = ", before: \"" + page.getString("pageInfo.startCursor") + "\"";
+            more = page.getBoolean("pageInfo.hasPreviousPage");
+        }
+        assertThat(backward).isEqualTo(expected);
+        assertThat(Collections.frequency(expected, "o3")).isEqualTo(1);
+    }
+
+    @Test
+    void eachAliasOfOrdersHasItsOwnArguments() {
+        record(
+                order("a1", "ada", "1997-01-01T00:00:00Z", "1"),
+                order("a2", "ada", "1997-01-02T00:00:00Z", "1"),
+                order("b1", "bob", "1997-01-01T00:00:00Z", "1"));
+
+        var nodes = owner.query("""
+                        { customers(sort: { by: TOTAL_SPENT, direction: DESC }) { nodes { externalId
+                            latest: orders(first: 1) { nodes { externalId } pageInfo { hasNextPage } totalCount }
+                            earliest: orders(last: 1) { nodes { externalId } }
+                            all: orders { nodes { externalId } } } } }""").setRootPath("data.customers.nodes");
+
+        assertThat(nodes.getList("externalId")).isEqualTo(List.of("ada", "bob"));
+        assertThat(nodes.getList("latest.nodes.externalId")).isEqualTo(List.of(List.of("a2"), List.of("b1")));
+        assertThat(nodes.getList("latest.pageInfo.hasNextPage")).isEqualTo(List.of(true, false));
+        assertThat(nodes.getList("latest.totalCount")).isEqualTo(List.of(2, 1));
+        assertThat(nodes.getList("earliest.nodes.externalId")).isEqualTo(List.of(List.of("a1"), List.of("b1")));
+        assertThat(nodes.getList("all.nodes.externalId")).isEqualTo(List.of(List.of("a2", "a1"), List.of("b1")));
+    }
+
+    @SafeVarargs
+    private JsonPath record(Map<String, ?>... orders) {
+        return record(List.of(orders));
+    }
+
+    private JsonPath record(List<? extends Map<String, ?>> orders) {
+        return owner.mutate(
+                "recordOrders",
+                "RecordOrdersInput",
+                Map.of("orders", orders),
+                "orders { id externalId units status amount { amount } }");
+    }
+
+    private JsonPath orders(String arguments) {
+        return owner.query("{ customers(filter: { externalId: [\"ada\"] }) { nodes { orders(" + arguments
+                        + ") { totalCount nodes { externalId }"
+                        + " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }")
+                .setRootPath("data.customers.nodes[0].orders");
+    }
+
+    private JsonPath customer(String externalId) {
+        return owner.query(
+                        "query($ids: [String!]) { customers(filter: { externalId: $ids }) { nodes { " + SUMS + " } } }",
+                        Map.of("ids", List.of(externalId)))
+                .setRootPath("data.customers.nodes[0]");
+    }
+
+    private static Map<String, Object> order(String externalId, String customer, String orderedAt, String amount) {
+        return Map.of(
+                "externalId", externalId, "customerExternalId", customer, "orderedAt", orderedAt, "amount", amount);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.customer;
+
+import org.jspecify.annotations.NullMarked;
