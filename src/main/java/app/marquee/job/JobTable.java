@@ -38,8 +38,12 @@ class JobTable {
             """;
     private static final String RENEW = "update job set lease_until = ? where id = ? and fence = ?";
     private static final String DONE = "delete from job where id = ? and fence = ? and requests = ?";
-    private static final String AGAIN =
-            "update job set lease_until = null, attempts = ?, due_at = ? where id = ? and fence = ?";
+    private static final String AGAIN = """
+            update job set lease_until = null, attempts = 0,
+                due_at = case when requests = ? then cast(? as timestamptz) else cast(? as timestamptz) end
+            where id = ? and fence = ?
+            """;
+    private static final String RETRY = "update job set lease_until = null, due_at = ? where id = ? and fence = ?";
     private static final String FAILED = "update job set lease_until = null, failed_at = ? where id = ? and fence = ?";
 
     private final AgroalDataSource dataSource;
@@ -89,14 +93,14 @@ class JobTable {
         }
     }
 
-    /** The step worked; the job goes on at a time. */
+    /** The step worked; the job goes on at a time, or at once where it was asked for meanwhile. */
     void again(Claim claim, Instant at) {
-        update(AGAIN, 0, at, claim.id(), claim.fence());
+        update(AGAIN, claim.requests(), at, clock.instant(), claim.id(), claim.fence());
     }
 
     /** The step failed; it is tried again at a time. */
     void retry(Claim claim, Instant at) {
-        update(AGAIN, claim.attempts(), at, claim.id(), claim.fence());
+        update(RETRY, at, claim.id(), claim.fence());
     }
 
     void failed(Claim claim) {
