@@ -1,6 +1,7 @@
 package app.marquee.graphql;
 
 import app.marquee.security.Forbidden;
+import app.marquee.shared.DomainException;
 import app.marquee.shared.InvalidId;
 import app.marquee.shared.InvalidPage;
 import app.marquee.shared.NotFound;
@@ -50,7 +51,10 @@ final class Errors {
         if (exception instanceof NotFound) {
             return Optional.of(ErrorCode.NOT_FOUND);
         }
-        if (exception instanceof InvalidId || exception instanceof InvalidPage) {
+        // A mutation answers a DomainException as a userError; a query has no other place for it than here.
+        if (exception instanceof InvalidId
+                || exception instanceof InvalidPage
+                || exception instanceof DomainException) {
             return Optional.of(ErrorCode.INVALID);
         }
         if (exception instanceof Forbidden) {
