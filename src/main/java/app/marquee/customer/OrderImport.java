@@ -9,6 +9,7 @@ import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ class OrderImport implements ImportTarget {
 
     private final OrderWriter writer;
     private final Tenants tenants;
+    private final Event<OrdersChanged> events;
 
-    OrderImport(OrderWriter writer, Tenants tenants) {
+    OrderImport(OrderWriter writer, Tenants tenants, Event<OrdersChanged> events) {
         this.writer = writer;
         this.tenants = tenants;
+        this.events = events;
     }
 
     @Override
@@ -64,6 +67,7 @@ class OrderImport implements ImportTarget {
     @Override
     public void finished(ImportRun run) {
         writer.forget(run.operationId());
+        events.fire(new OrdersChanged());
     }
 
     private static OrderChange read(ImportRow row, OrderRules rules, Faults faults) {

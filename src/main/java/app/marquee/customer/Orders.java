@@ -8,6 +8,7 @@ import app.marquee.shared.PageRequest;
 import app.marquee.shared.UserError;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +30,21 @@ class Orders {
     private final OrderPages pages;
     private final Tenants tenants;
     private final Audit audit;
+    private final Event<OrdersChanged> events;
 
-    Orders(CustomerOrderRepository repository, OrderWriter writer, OrderPages pages, Tenants tenants, Audit audit) {
+    Orders(
+            CustomerOrderRepository repository,
+            OrderWriter writer,
+            OrderPages pages,
+            Tenants tenants,
+            Audit audit,
+            Event<OrdersChanged> events) {
         this.repository = repository;
         this.writer = writer;
         this.pages = pages;
         this.tenants = tenants;
         this.audit = audit;
+        this.events = events;
     }
 
     Optional<OrderView> find(UUID id) {
@@ -51,6 +60,7 @@ class Orders {
         var changes = read(Limits.list(inputs, MAXIMUM_ORDERS, "input", "orders"));
         refuseUnknown(writer.write(changes));
         audit.record("recordOrders", null, Map.of("orders", changes.size()));
+        events.fire(new OrdersChanged());
         var externalIds = changes.stream().map(OrderChange::externalId).toList();
         var stored = repository.withExternalIds(externalIds).stream()
                 .collect(Collectors.toMap(order -> order.externalId().orElseThrow(), Function.identity()));
