@@ -28,3 +28,15 @@ create table segment (
 );
 create index segment_by_age on segment (tenant_id, created_at, id);
 call protect_tenant_table('segment');
+
+-- Figures that the tenant set to measure itself by, and that conditions compare with.
+create table benchmark (
+    tenant_id uuid not null references tenant,
+    id uuid not null,
+    metric text not null check (metric in ('AVERAGE_ORDER_VALUE')),
+    amount numeric(19, 4) not null check (amount > 0),
+    updated_at timestamptz not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, metric)
+);
+call protect_tenant_table('benchmark');

@@ -1,0 +1,66 @@
+package app.marquee.condition;
+
+import app.marquee.audit.Audit;
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.MoneyInput;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class Benchmarks {
+    private final BenchmarkRepository repository;
+    private final Tenants tenants;
+    private final Audit audit;
+    private final Event<BenchmarkChanged> changes;
+    private final InstantSource clock;
+
+    Benchmarks(
+            BenchmarkRepository repository,
+            Tenants tenants,
+            Audit audit,
+            Event<BenchmarkChanged> changes,
+            InstantSource clock) {
+        this.repository = repository;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    List<BenchmarkView> views() {
+        var currencyCode = tenants.settings().currencyCode();
+        return repository.inOrder().stream()
+                .map(benchmark -> BenchmarkView.of(benchmark, currencyCode))
+                .toList();
+    }
+
+    BenchmarkView set(BenchmarkMetric metric, MoneyInput amount) {
+        var currencyCode = tenants.settings().currencyCode();
+        var newAmount = amount.toAmount(currencyCode, "input", "amount");
+        if (newAmount.signum() == 0) {
+            throw new InvalidInput("Must be more than 0", "input", "amount");
+        }
+        var benchmark = repository.of(metric).orElseGet(() -> new Benchmark(metric));
+        benchmark.change(newAmount, clock.instant());
+        repository.persist(benchmark);
+        changed("setBenchmark", metric, newAmount.toPlainString());
+        return BenchmarkView.of(benchmark, currencyCode);
+    }
+
+    BenchmarkMetric remove(BenchmarkMetric metric) {
+        repository.delete("metric", metric);
+        changed("removeBenchmark", metric, null);
+        return metric;
+    }
+
+    private void changed(String action, BenchmarkMetric metric, @Nullable String amount) {
+        audit.record(
+                action, null, amount == null ? Map.of("metric", metric) : Map.of("metric", metric, "amount", amount));
+        changes.fire(new BenchmarkChanged(metric));
+    }
+}

@@ -1,0 +1,3 @@
+package app.marquee.condition;
+
+record Bound<T>(Comparison comparison, T value) {}

@@ -1,0 +1,190 @@
+package app.marquee.condition;
+
+import app.marquee.customer.ConsentPurpose;
+import app.marquee.shared.ChannelKind;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer must be like. A condition about something that a customer does not have (the mean of no orders, the
+ * tier of nobody) does not hold, and its negation does.
+ */
+public sealed interface Condition {
+    /**
+     * @param fieldPath where the JSON stands in the input
+     * @throws InvalidCondition naming the part of the JSON that is wrong
+     */
+    static Condition parse(JsonObject json, String... fieldPath) {
+        return new ConditionParser().parse(json, fieldPath);
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** How many conditions this one is made of, itself included. */
+    default int size() {
+        return 1;
+    }
+
+    /** Whether the customer's present tier is asked for, which no rule that gives tiers can. */
+    default boolean asksForTier() {
+        return false;
+    }
+
+    record Everyone() implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.everyone(this);
+        }
+    }
+
+    record AllOf(List<Condition> conditions) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.allOf(this);
+        }
+
+        @Override
+        public int size() {
+            return 1 + conditions.stream().mapToInt(Condition::size).sum();
+        }
+
+        @Override
+        public boolean asksForTier() {
+            return conditions.stream().anyMatch(Condition::asksForTier);
+        }
+    }
+
+    record AnyOf(List<Condition> conditions) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.anyOf(this);
+        }
+
+        @Override
+        public int size() {
+            return 1 + conditions.stream().mapToInt(Condition::size).sum();
+        }
+
+        @Override
+        public boolean asksForTier() {
+            return conditions.stream().anyMatch(Condition::asksForTier);
+        }
+    }
+
+    record Not(Condition condition) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.not(this);
+        }
+
+        @Override
+        public int size() {
+            return 1 + condition.size();
+        }
+
+        @Override
+        public boolean asksForTier() {
+            return condition.asksForTier();
+        }
+    }
+
+    record OrderCount(Window window, List<Bound<BigDecimal>> bounds) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.orderCount(this);
+        }
+    }
+
+    record TotalSpent(Window window, List<Bound<BigDecimal>> bounds) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.totalSpent(this);
+        }
+    }
+
+    record AverageOrderValue(Window window, List<Bound<Figure>> bounds) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.averageOrderValue(this);
+        }
+    }
+
+    record InteractionRate(Window window, List<Bound<BigDecimal>> bounds) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.interactionRate(this);
+        }
+    }
+
+    record Time(TimeField field, List<Bound<Moment>> bounds) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.time(this);
+        }
+    }
+
+    record Text(TextField field, TextMatch match) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.text(this);
+        }
+    }
+
+    record Tag(String key, TextMatch match) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tag(this);
+        }
+    }
+
+    record Tier(TextMatch match) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tier(this);
+        }
+
+        @Override
+        public boolean asksForTier() {
+            return true;
+        }
+    }
+
+    /** @param channel null: all channels */
+    record Consent(ConsentPurpose purpose, @Nullable ChannelKind channel, boolean granted) implements Condition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.consent(this);
+        }
+    }
+
+    /** One method for each kind of condition, so that whoever handles them handles all of them. */
+    interface Visitor<R> {
+        R everyone(Everyone condition);
+
+        R allOf(AllOf condition);
+
+        R anyOf(AnyOf condition);
+
+        R not(Not condition);
+
+        R orderCount(OrderCount condition);
+
+        R totalSpent(TotalSpent condition);
+
+        R averageOrderValue(AverageOrderValue condition);
+
+        R interactionRate(InteractionRate condition);
+
+        R time(Time condition);
+
+        R text(Text condition);
+
+        R tag(Tag condition);
+
+        R tier(Tier condition);
+
+        R consent(Consent condition);
+    }
+}

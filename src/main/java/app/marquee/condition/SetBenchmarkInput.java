@@ -1,0 +1,14 @@
+package app.marquee.condition;
+
+import app.marquee.shared.MoneyInput;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Input("SetBenchmarkInput")
+@Description("A benchmark to set, in place of the one there may be.")
+public record SetBenchmarkInput(
+        @NonNull @Description("What it is of.") BenchmarkMetric metric,
+
+        @NonNull @Description("More than 0, in the tenant's currency.")
+        MoneyInput amount) {}

@@ -1,0 +1,6 @@
+package app.marquee.condition;
+
+enum TextField {
+    EXTERNAL_ID,
+    DISPLAY_NAME
+}

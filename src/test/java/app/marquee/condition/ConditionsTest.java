@@ -1,0 +1,244 @@
+package app.marquee.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.marquee.MarqueeTest;
+import app.marquee.Shop;
+import app.marquee.tenancy.TenantContext;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who is in, by conditions as their writers see them. */
+@MarqueeTest
+class ConditionsTest {
+    private static final Instant AS_OF = Instant.parse("2026-06-30T12:00:00Z");
+
+    @Inject
+    Conditions conditions;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Test
+    void fieldsAreMatchedExactlyOrWithoutRegardToCapitals() {
+        var shop = Shop.open();
+        upsert(shop, Map.of("externalId", "A-1", "displayName", "Anna Blum"));
+        upsert(shop, Map.of("externalId", "a-2", "displayName", "50% Bert"));
+        upsert(shop, Map.of("externalId", "B-3"));
+
+        assertThat(in(shop, "{'externalId': {'equals': 'A-1'}}")).containsExactly("A-1");
+        assertThat(in(shop, "{'externalId': {'equals': 'a-1'}}")).isEmpty();
+        assertThat(in(shop, "{'externalId': {'in': ['A-1', 'B-3', 'C-4']}}")).containsExactly("A-1", "B-3");
+        assertThat(in(shop, "{'externalId': {'startsWith': 'a-'}}")).containsExactly("A-1", "a-2");
+        assertThat(in(shop, "{'displayName': {'contains': 'BLUM'}}")).containsExactly("A-1");
+        assertThat(in(shop, "{'displayName': {'contains': '%'}}")).containsExactly("a-2");
+        assertThat(in(shop, "{'displayName': {'isPresent': false}}")).containsExactly("B-3");
+        assertThat(in(shop, "{'displayName': {'isPresent': true}}")).containsExactly("A-1", "a-2");
+    }
+
+    @Test
+    void whatACustomerLacksDoesNotHoldAndItsNegationDoes() {
+        var shop = Shop.open();
+        upsert(shop, Map.of("externalId", "nameless"));
+
+        assertThat(in(shop, "{'displayName': {'equals': 'Anna'}}")).isEmpty();
+        assertThat(in(shop, "{'not': {'displayName': {'equals': 'Anna'}}}")).containsExactly("nameless");
+        assertThat(in(shop, "{'averageOrderValue': {'atLeast': 0}}")).isEmpty();
+        assertThat(in(shop, "{'not': {'averageOrderValue': {'atLeast': 0}}}")).containsExactly("nameless");
+        assertThat(in(shop, "{'averageOrderValue': {'atLeast': {'percentile': 0}}}"))
+                .isEmpty();
+        assertThat(in(shop, "{'interactionRate': {'atLeast': 0}}")).isEmpty();
+        assertThat(in(shop, "{'lastOrderAt': {'notWithinDays': 1}}")).isEmpty();
+        assertThat(in(shop, "{'orderCount': {'equals': 0}, 'totalSpent': {'atMost': 0}}"))
+                .containsExactly("nameless");
+    }
+
+    @Test
+    void tagsHoldUntilTheyExpire() {
+        var shop = Shop.open();
+        upsert(
+                shop,
+                Map.of(
+                        "externalId",
+                        "a",
+                        "tags",
+                        List.of(
+                                Map.of("key", "city", "value", "Lyon"),
+                                Map.of("key", "trial", "value", "yes", "expiresAt", AS_OF.toString()))));
+        upsert(
+                shop,
+                Map.of(
+                        "externalId",
+                        "b",
+                        "tags",
+                        List.of(Map.of(
+                                "key",
+                                "trial",
+                                "value",
+                                "yes",
+                                "expiresAt",
+                                AS_OF.plusSeconds(1).toString()))));
+
+        assertThat(in(shop, "{'tag': {'key': 'city'}}")).containsExactly("a");
+        assertThat(in(shop, "{'tag': {'key': 'city', 'in': ['Paris', 'Lyon']}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'tag': {'key': 'city', 'equals': 'Paris'}}")).isEmpty();
+        assertThat(in(shop, "{'tag': {'key': 'city', 'isPresent': false}}")).containsExactly("b");
+        assertThat(in(shop, "{'tag': {'key': 'trial'}}")).containsExactly("b");
+    }
+
+    @Test
+    void aWordAboutOneChannelGoesBeforeAWordAboutAll() {
+        var shop = Shop.open();
+        upsert(shop, Map.of("externalId", "all", "consents", List.of(consent(true))));
+        upsert(shop, Map.of("externalId", "none", "consents", List.of(consent(false))));
+        upsert(
+                shop,
+                Map.of("externalId", "all but email", "consents", List.of(consent(true), consent("EMAIL", false))));
+        upsert(shop, Map.of("externalId", "email only", "consents", List.of(consent("EMAIL", true))));
+        upsert(shop, Map.of("externalId", "never asked"));
+
+        assertThat(in(shop, "{'consent': {'purpose': 'MARKETING', 'channel': 'EMAIL'}}"))
+                .containsExactly("all", "email only");
+        assertThat(in(shop, "{'consent': {'purpose': 'MARKETING', 'channel': 'SMS'}}"))
+                .containsExactly("all", "all but email");
+        assertThat(in(shop, "{'consent': {'purpose': 'MARKETING', 'channel': 'EMAIL', 'granted': false}}"))
+                .containsExactly("all but email", "none");
+        assertThat(in(shop, "{'consent': {'purpose': 'MARKETING'}}")).containsExactly("all", "all but email");
+        assertThat(in(shop, "{'consent': {'purpose': 'SHARING'}}")).isEmpty();
+    }
+
+    @Test
+    void ordersAreCountedAndSummedInTheirWindows() {
+        var shop = Shop.open();
+        shop.order("a", AS_OF.minus(Duration.ofDays(10)), "10.00")
+                .order("a", AS_OF.minus(Duration.ofDays(100)), "20.00")
+                .order("b", AS_OF.minus(Duration.ofDays(100)), "30.00")
+                .save();
+
+        assertThat(in(shop, "{'orderCount': {'equals': 2}}")).containsExactly("a");
+        assertThat(in(shop, "{'orderCount': {'equals': 0, 'withinDays': 30}}")).containsExactly("b");
+        assertThat(in(shop, "{'totalSpent': {'atLeast': 30}}")).containsExactly("a", "b");
+        assertThat(in(shop, "{'totalSpent': {'moreThan': 0, 'lessThan': 10.01, 'withinDays': 30}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'averageOrderValue': {'equals': 15}}")).containsExactly("a");
+        assertThat(in(shop, "{'averageOrderValue': {'equals': 10, 'withinDays': 30}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'averageOrderValue': {'atLeast': {'timesBenchmark': 1.5}}}"))
+                .containsExactly("b");
+        assertThat(in(shop, "{'averageOrderValue': {'moreThan': {'percentile': 0.5}}}"))
+                .containsExactly("b");
+    }
+
+    @Test
+    void aDateIsItsMidnightInTheTenantsZone() {
+        var shop = Shop.openIn("Asia/Shanghai");
+        // Midnight of June 1 in Shanghai.
+        var midnight = Instant.parse("2026-05-31T16:00:00Z");
+        shop.order("at midnight", midnight, "1.00")
+                .order("before", midnight.minusMillis(1), "1.00")
+                .save();
+
+        assertThat(in(shop, "{'lastOrderAt': {'from': '2026-06-01'}}")).containsExactly("at midnight");
+        assertThat(in(shop, "{'lastOrderAt': {'before': '2026-06-01'}}")).containsExactly("before");
+        assertThat(in(shop, "{'lastOrderAt': {'from': '2026-06-01T00:00:00+08:00'}}"))
+                .containsExactly("at midnight");
+    }
+
+    @Test
+    void andOrAndNotCombine() {
+        var shop = Shop.open();
+        shop.customer("a").customer("b").customer("c").save();
+
+        assertThat(in(
+                        shop,
+                        "{'or': [{'externalId': {'equals': 'a'}}, {'externalId': {'equals': 'b'}}],"
+                                + " 'not': {'externalId': {'equals': 'b'}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'not': {'or': [{'externalId': {'equals': 'a'}}, {'externalId': {'equals': 'b'}}]}}"))
+                .containsExactly("c");
+        assertThat(in(shop, "{'not': {'and': [{'everyone': true}, {'externalId': {'equals': 'b'}}]}}"))
+                .containsExactly("a", "c");
+    }
+
+    @Test
+    void countsAndPredicatesAgree() {
+        var shop = Shop.open();
+        shop.order("a", AS_OF.minus(Duration.ofDays(10)), "10.00").customer("b").save();
+        var all = List.of(
+                "{'everyone': true}",
+                "{'orderCount': {'atLeast': 1}}",
+                "{'interactionRate': {'moreThan': 0}}",
+                "{'averageOrderValue': {'atLeast': {'percentile': 0.7}}, 'tag': {'key': 'x', 'isPresent': false}}");
+
+        var counts = tenantContext.callAs(
+                shop.tenantId(),
+                () -> conditions.counts(
+                        all.stream().map(json -> Condition.parse(json(json))).toList(), AS_OF));
+
+        assertThat(counts)
+                .containsExactly(2, 1, 0, 1)
+                .isEqualTo(all.stream().map(json -> in(shop, json).size()).toList());
+    }
+
+    @Test
+    void customersOfAnotherTenantAreNeverIn() {
+        var theirs = Shop.open();
+        theirs.order("theirs", AS_OF.minus(Duration.ofDays(1)), "1.00").save();
+        var shop = Shop.open();
+        shop.order("ours", AS_OF.minus(Duration.ofDays(1)), "1.00").save();
+
+        assertThat(in(shop, "{'everyone': true}")).containsExactly("ours");
+        assertThat(in(shop, "{'orderCount': {'atLeast': 1}}")).containsExactly("ours");
+    }
+
+    private static Map<String, ?> consent(boolean granted) {
+        return Map.of("purpose", "MARKETING", "granted", granted, "source", "test");
+    }
+
+    private static Map<String, ?> consent(String channel, boolean granted) {
+        return Map.of("purpose", "MARKETING", "channel", channel, "granted", granted, "source", "test");
+    }
+
+    private static void upsert(Shop shop, Map<String, ?> customer) {
+        shop.owner()
+                .mutate(
+                        "upsertCustomers",
+                        "UpsertCustomersInput",
+                        Map.of("customers", List.of(customer)),
+                        "customers { id }");
+    }
+
+    /** The external ids of those for whom the condition holds, in order. */
+    private List<String> in(Shop shop, String condition) {
+        return tenantContext.callAs(shop.tenantId(), () -> {
+            var predicate = conditions.predicate(Condition.parse(json(condition)), AS_OF);
+            var query = entityManager
+                    .createNativeQuery("select c.external_id from customer c where c.tenant_id = :tenantId and "
+                            + predicate.sql() + " order by lower(c.external_id)")
+                    .setParameter("tenantId", tenantContext.tenantId());
+            predicate.parameters().forEach(query::setParameter);
+            return Stream.of(query.getResultList().toArray())
+                    .map(String::valueOf)
+                    .toList();
+        });
+    }
+
+    private static JsonObject json(String text) {
+        try (var reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.condition;
+
+import org.jspecify.annotations.NullMarked;
