@@ -1,0 +1,46 @@
+package app.marquee.segment;
+
+import app.marquee.condition.Condition;
+import app.marquee.tenancy.TenantOwned;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
+import java.io.StringReader;
+import java.time.Instant;
+
+@Entity
+class Segment extends TenantOwned {
+    static final String PREFIX = "seg";
+
+    private String name = "";
+    private String condition = "{}";
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private long revision;
+
+    Segment() {}
+
+    /** @param source a condition that {@link Condition#parse} takes */
+    Segment(String name, JsonObject source, Instant createdAt) {
+        this.name = name;
+        this.condition = source.toString();
+        this.createdAt = createdAt;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Condition condition() {
+        return Condition.parse(source());
+    }
+
+    /** The condition as it was written. */
+    JsonObject source() {
+        try (var reader = Json.createReader(new StringReader(condition))) {
+            return reader.readObject();
+        }
+    }
+}

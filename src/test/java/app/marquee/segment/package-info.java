@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.segment;
+
+import org.jspecify.annotations.NullMarked;
