@@ -1,0 +1,10 @@
+package app.marquee.tier;
+
+import app.marquee.shared.NotFound;
+import java.util.UUID;
+
+class TierPolicyNotFound extends NotFound {
+    TierPolicyNotFound(UUID id) {
+        super("tier policy", TierPolicy.PREFIX, id);
+    }
+}

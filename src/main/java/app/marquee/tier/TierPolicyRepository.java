@@ -1,0 +1,33 @@
+package app.marquee.tier;
+
+import app.marquee.shared.Keyset;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class TierPolicyRepository implements PanacheRepositoryBase<TierPolicy, UUID> {
+    TierPolicy require(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new TierPolicyNotFound(id));
+    }
+
+    Optional<TierPolicy> published() {
+        return find("status", TierPolicyStatus.PUBLISHED).firstResultOptional();
+    }
+
+    /** Newest first. */
+    Page<TierPolicy> page(PageRequest request) {
+        return Keyset.byId(this, true, TierPolicy::id).page("", Map.of(), request);
+    }
+
+    int latestVersion(String name) {
+        return getEntityManager()
+                .createQuery("select coalesce(max(version), 0) from TierPolicy where name = :name", Integer.class)
+                .setParameter("name", name)
+                .getSingleResult();
+    }
+}

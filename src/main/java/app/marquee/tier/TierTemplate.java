@@ -1,0 +1,27 @@
+package app.marquee.tier;
+
+import java.util.Locale;
+import org.eclipse.microprofile.graphql.Description;
+
+@Description(
+        "A ready set of tier rules. Its thresholds are defaults: to change them, create a policy with rules of your own.")
+public enum TierTemplate {
+    @Description("HIGH_VALUE, POTENTIAL, AT_RISK, NEW, DORMANT, REGULAR by recency, frequency, value and interaction. "
+            + "Customers who never ordered have no tier.")
+    RFM_BEHAVIOUR,
+    @Description("CORE, GROWTH, BASIC, AT_RISK by value in a year, products in use and active days. "
+            + "Answers TEMPLATE_NEEDS_DATA while products in use and active days are not recorded.")
+    ANNUAL_VALUE,
+    @Description(
+            "For business customers: KEY (over 5 million in 365 days), GROWING (1 to 5 million), PROSPECT (below). "
+                    + "Customers without an order have no tier: visits and downloads are not recorded.")
+    ACCOUNT,
+    @Description(
+            "VIP (over 5,000 in 365 days), NEW (first order within 30 days), SLEEPING (no order for 180 days), ACTIVE. "
+                    + "Customers who never ordered have no tier.")
+    LIFE_CYCLE;
+
+    String resource() {
+        return "tier-templates/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json";
+    }
+}

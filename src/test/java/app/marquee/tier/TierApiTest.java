@@ -1,0 +1,318 @@
+package app.marquee.tier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.Shop;
+import app.marquee.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class TierApiTest {
+    private static final Map<String, ?> EVERYONE = Map.of("everyone", true);
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void aPolicyFromATemplateIsADraftWithTheTemplatesRules() {
+        var owner = Api.newTenant();
+
+        var policy = owner.mutate(
+                "createTierPolicy",
+                "CreateTierPolicyInput",
+                Map.of("name", "Behaviour", "template", "RFM_BEHAVIOUR"),
+                "tierPolicy { id name version status publishedAt evaluatedAt rules { tier { code name } condition } }");
+
+        assertThat(policy.getString("tierPolicy.status")).isEqualTo("DRAFT");
+        assertThat(policy.getInt("tierPolicy.version")).isEqualTo(1);
+        assertThat(policy.getString("tierPolicy.publishedAt")).isNull();
+        assertThat(policy.getList("tierPolicy.rules.tier.code"))
+                .isEqualTo(List.of("HIGH_VALUE", "POTENTIAL", "AT_RISK", "NEW", "DORMANT", "REGULAR"));
+    }
+
+    @Test
+    void conditionsComeBackAsTheyWereWritten() {
+        var owner = Api.newTenant();
+        var condition = Map.of(
+                "or",
+                List.of(
+                        Map.of("totalSpent", Map.of("moreThan", 1250.5, "withinDays", 365)),
+                        Map.of("tag", Map.of("key", "club", "in", List.of("gold", "platinum")))));
+        var id = create(owner, "Own", rule("VIP", condition), rule("OTHERS", EVERYONE));
+
+        var policy = owner.query(
+                "query($id: ID!) { node(id: $id) { ... on TierPolicy { rules { tier { name } condition } } } }",
+                Map.of("id", id));
+
+        assertThat(policy.getMap("node.rules[0].condition.or[0].totalSpent"))
+                .hasToString("{moreThan=1250.5, withinDays=365}");
+        assertThat(policy.getList("node.rules[0].condition.or[1].tag.in")).isEqualTo(List.of("gold", "platinum"));
+        assertThat(policy.getMap("node.rules[1].condition")).isEqualTo(EVERYONE);
+    }
+
+    @Test
+    void versionsCountUpByName() {
+        var owner = Api.newTenant();
+        create(owner, "Spring", rule("A", EVERYONE));
+        create(owner, "Autumn", rule("A", EVERYONE));
+        create(owner, "Spring", rule("B", EVERYONE));
+
+        var policies = owner.query("{ tierPolicies { totalCount nodes { name version rules { tier { code } } } } }");
+
+        assertThat(policies.getInt("tierPolicies.totalCount")).isEqualTo(3);
+        assertThat(policies.getList("tierPolicies.nodes.name")).isEqualTo(List.of("Spring", "Autumn", "Spring"));
+        assertThat(policies.getList("tierPolicies.nodes.version")).isEqualTo(List.of(2, 1, 1));
+    }
+
+    @Test
+    void publishingRetiresThePolicyBefore() {
+        var owner = Api.newTenant();
+        var first = create(owner, "First", rule("A", EVERYONE));
+        var second = create(owner, "Second", rule("A", EVERYONE));
+        publish(owner, first);
+        publish(owner, second);
+
+        var policies = owner.query("{ tierPolicies { nodes { name status } } }");
+
+        assertThat(policies.getList("tierPolicies.nodes.status")).isEqualTo(List.of("PUBLISHED", "RETIRED"));
+        assertThat(owner.errorsOf("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", first)))
+                .containsExactly("NOT_A_DRAFT");
+    }
+
+    @Test
+    void publishingGivesEveryCustomerItsTier() {
+        var shop = Shop.open();
+        shop.order("spender", now().minus(Duration.ofDays(2)), "900.00")
+                .order("saver", now().minus(Duration.ofDays(2)), "9.00")
+                .customer("newcomer")
+                .save();
+        var id = create(
+                shop.owner(),
+                "Value",
+                rule("BIG", Map.of("totalSpent", Map.of("atLeast", 100))),
+                rule("SMALL", Map.of("orderCount", Map.of("atLeast", 1))));
+
+        publish(shop.owner(), id);
+
+        awaitTiers(shop, tiers("spender", "BIG", "saver", "SMALL", "newcomer", "none"));
+        var policy = shop.owner()
+                .query("query($id: ID!) { node(id: $id) { ... on TierPolicy { evaluatedAt } } }", Map.of("id", id));
+        assertThat(policy.getString("node.evaluatedAt")).isNotNull();
+    }
+
+    @Test
+    void tiersFollowOrdersSoonAfterTheyCameIn() {
+        var shop = Shop.open();
+        shop.customer("buyer").save();
+        publish(
+                shop.owner(),
+                create(shop.owner(), "Buyers", rule("BUYER", Map.of("orderCount", Map.of("atLeast", 1)))));
+        awaitTiers(shop, tiers("buyer", "none"));
+
+        shop.order("buyer", now().minus(Duration.ofMinutes(1)), "5.00").save();
+        clock.advance(Duration.ofSeconds(15));
+
+        awaitTiers(shop, tiers("buyer", "BUYER"));
+    }
+
+    @Test
+    void tiersFollowTheClock() {
+        var shop = Shop.open();
+        shop.order("buyer", now().minus(Duration.ofDays(29)), "5.00").save();
+        publish(
+                shop.owner(),
+                create(
+                        shop.owner(),
+                        "Recent",
+                        rule("RECENT", Map.of("lastOrderAt", Map.of("withinDays", 30))),
+                        rule("PAST", EVERYONE)));
+        awaitTiers(shop, tiers("buyer", "RECENT"));
+
+        clock.advance(Duration.ofDays(2));
+
+        awaitTiers(shop, tiers("buyer", "PAST"));
+    }
+
+    @Test
+    void countsNameEveryTierAndCustomersWithoutOneOnlyWhereThereAreSome() {
+        var shop = Shop.open();
+        shop.order("buyer", now().minus(Duration.ofDays(1)), "5.00").save();
+        var id = create(
+                shop.owner(),
+                "Counted",
+                rule("BIG", Map.of("totalSpent", Map.of("atLeast", 100))),
+                rule("SMALL", Map.of("orderCount", Map.of("atLeast", 1))));
+
+        assertThat(counts(shop.owner(), id)).containsExactly("BIG=0", "SMALL=1");
+
+        shop.customer("visitor").save();
+
+        assertThat(counts(shop.owner(), id)).containsExactly("BIG=0", "SMALL=1", "null=1");
+        assertThat(shop.owner().query("{ tierCounts { count } }").getList("tierCounts"))
+                .isEmpty();
+        publish(shop.owner(), id);
+        assertThat(shop.owner().query("{ tierCounts { count } }").getList("tierCounts.count"))
+                .isEqualTo(List.of(0, 1, 1));
+    }
+
+    @Test
+    void aPolicyHasEitherATemplateOrRules() {
+        var owner = Api.newTenant();
+        var rules = List.of(rule("A", EVERYONE));
+
+        assertThat(fieldAtFault(owner, Map.of("name", "Both", "template", "RFM_BEHAVIOUR", "rules", rules)))
+                .isEqualTo("input.rules");
+        assertThat(fieldAtFault(owner, Map.of("name", "Neither"))).isEqualTo("input.template");
+        assertThat(fieldAtFault(owner, Map.of("name", " ", "rules", rules))).isEqualTo("input.name");
+        assertThat(fieldAtFault(owner, Map.of("name", "None", "rules", List.of())))
+                .isEqualTo("input.rules");
+    }
+
+    @Test
+    void whatIsWrongWithARuleIsNamedExactly() {
+        var owner = Api.newTenant();
+
+        assertThat(faultOfRules(owner, rule("lower case", EVERYONE))).isEqualTo("input.rules.0.tierCode");
+        assertThat(faultOfRules(owner, rule("A", EVERYONE), rule("A", EVERYONE)))
+                .isEqualTo("input.rules.1.tierCode");
+        assertThat(faultOfRules(owner, rule("A", EVERYONE), rule("B", Map.of("orderCount", Map.of("atLeast", -1)))))
+                .isEqualTo("input.rules.1.condition.orderCount.atLeast");
+        assertThat(faultOfRules(owner, rule("A", Map.of("tier", Map.of("equals", "B")))))
+                .isEqualTo("input.rules.0.condition");
+    }
+
+    @Test
+    void aTemplateThatAsksForWhatIsNotRecordedIsRefused() {
+        var owner = Api.newTenant();
+
+        assertThat(owner.errorsOf(
+                        "createTierPolicy",
+                        "CreateTierPolicyInput",
+                        Map.of("name", "Annual", "template", "ANNUAL_VALUE")))
+                .containsExactly("TEMPLATE_NEEDS_DATA");
+        for (var template : List.of("ACCOUNT", "LIFE_CYCLE")) {
+            assertThat(owner.errorsOf(
+                            "createTierPolicy",
+                            "CreateTierPolicyInput",
+                            Map.of("name", template, "template", template)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aPolicyOfAnotherTenantIsNotFound() {
+        var theirs = create(Api.newTenant(), "Theirs", rule("A", EVERYONE));
+        var owner = Api.newTenant();
+
+        assertThat(owner.failureOf("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", theirs)))
+                .isEqualTo("NOT_FOUND");
+        assertThat(owner.query("query($id: ID!) { node(id: $id) { id } }", Map.of("id", theirs))
+                        .getString("node"))
+                .isNull();
+        assertThat(failure(owner, Map.of("id", theirs))).isEqualTo("NOT_FOUND");
+        assertThat(failure(owner, Map.of("asOf", "9999-01-01T00:00:00Z"))).isEqualTo("INVALID");
+    }
+
+    @Test
+    void aViewerSeesCountsAndCannotWrite() {
+        var owner = Api.newTenant();
+        var id = create(owner, "Seen", rule("A", EVERYONE));
+        var viewer = owner.member("VIEWER");
+
+        assertThat(counts(viewer, id)).containsExactly("A=0");
+        assertThat(viewer.failureOf("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", id)))
+                .isEqualTo("FORBIDDEN");
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static Map<String, ?> rule(String code, Map<String, ?> condition) {
+        return Map.of("tierCode", code, "tierName", "Tier " + code, "condition", condition);
+    }
+
+    @SafeVarargs
+    private static String create(Api owner, String name, Map<String, ?>... rules) {
+        return owner.mutate(
+                        "createTierPolicy",
+                        "CreateTierPolicyInput",
+                        Map.of("name", name, "rules", List.of(rules)),
+                        "tierPolicy { id }")
+                .getString("tierPolicy.id");
+    }
+
+    private static void publish(Api owner, String id) {
+        owner.mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", id), "tierPolicy { status }");
+    }
+
+    @SafeVarargs
+    private static String faultOfRules(Api owner, Map<String, ?>... rules) {
+        return fieldAtFault(owner, Map.of("name", "Faulty", "rules", List.of(rules)));
+    }
+
+    private static String fieldAtFault(Api owner, Map<String, ?> input) {
+        List<String> field = owner.attempt("createTierPolicy", "CreateTierPolicyInput", input, "tierPolicy { id }")
+                .getList("userErrors[0].field");
+        return String.join(".", field);
+    }
+
+    private static String failure(Api owner, Map<String, ?> variables) {
+        return owner.send(
+                        "query($id: ID, $asOf: DateTime) { tierCounts(policyId: $id, asOf: $asOf) { count } }",
+                        variables)
+                .jsonPath()
+                .getString("errors[0].extensions.code");
+    }
+
+    private static List<String> counts(Api caller, String policyId) {
+        var rows = caller.query(
+                        "query($id: ID) { tierCounts(policyId: $id) { tier { code } count } }", Map.of("id", policyId))
+                .getList("tierCounts", Map.class);
+        return rows.stream()
+                .map(row -> {
+                    var tier = (Map<?, ?>) row.get("tier");
+                    return (tier == null ? "null" : tier.get("code")) + "=" + row.get("count");
+                })
+                .toList();
+    }
+
+    private static Map<String, String> tiers(String... customersAndTiers) {
+        var tiers = new HashMap<String, String>();
+        for (int i = 0; i < customersAndTiers.length; i += 2) {
+            tiers.put(customersAndTiers[i], customersAndTiers[i + 1]);
+        }
+        return tiers;
+    }
+
+    private static void awaitTiers(Shop shop, Map<String, String> expected) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var customers = shop.owner()
+                    .query("{ customers { nodes { externalId tier { code } } } }")
+                    .getList("customers.nodes", Map.class);
+            var tiers = new HashMap<String, String>();
+            for (var customer : customers) {
+                var tier = (Map<?, ?>) customer.get("tier");
+                tiers.put(
+                        String.valueOf(customer.get("externalId")),
+                        tier == null ? "none" : String.valueOf(tier.get("code")));
+            }
+            assertThat(tiers).isEqualTo(expected);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.tier;
+
+import org.jspecify.annotations.NullMarked;
