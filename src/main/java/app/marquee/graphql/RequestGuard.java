@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,8 +152,12 @@ class RequestGuard {
                         selection instanceof Field field && FIELDS_WITHOUT_TENANT.contains(field.getName()));
     }
 
-    private static boolean isJson(@Nullable String contentType) {
-        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    /** The GraphQL page of development names the type twice, joined by a comma as browsers do. */
+    private static boolean isJson(@Nullable String contentTypes) {
+        return contentTypes != null
+                && Stream.of(contentTypes.split(",", -1))
+                        .map(type -> type.split(";", 2)[0].strip())
+                        .allMatch("application/json"::equalsIgnoreCase);
     }
 
     private static void refuse(RoutingContext context, int status, ErrorCode code, String message) {
