@@ -64,7 +64,6 @@ public class TenantApi {
     }
 
     @NonNull
-    @Requires(Permission.TENANT_READ)
     @Description("The tenant's plan.")
     public PlanView plan(@Source TenantView tenant) {
         return plans.plan(tenant.planCode());
