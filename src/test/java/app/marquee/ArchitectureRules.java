@@ -102,7 +102,7 @@ enum ArchitectureRules {
             Set.of("segment", "tier"),
             Set.of("content", "channel"),
             Set.of("campaign"),
-            Set.of("dev"));
+            Set.of("development"));
 
     /** Open to everybody who has logged in, whatever the role. */
     private static final Set<String> OPEN_OPERATIONS = Set.of("viewer", "node", "plans");

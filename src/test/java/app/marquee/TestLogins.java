@@ -1,24 +1,43 @@
 package app.marquee;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Stands for the OIDC provider: signs tokens with a key made for this run, which the service trusts. */
+/**
+ * Stands for the OIDC provider: signs tokens with a key made for this run, which the service trusts, and gives them to
+ * everybody who names himself, as the provider of development does.
+ */
 public class TestLogins implements QuarkusTestResourceLifecycleManager {
     private static final KeyPair KEYS = newKeys();
 
+    private @Nullable HttpServer tokenServer;
+
     @Override
     public Map<String, String> start() {
+        HttpServer server = startTokenServer();
+        tokenServer = server;
         return Map.of(
+                "marquee.development.login.url",
+                "http://localhost:" + server.getAddress().getPort(),
                 "quarkus.oidc.public-key",
                 Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()),
                 "quarkus.oidc.client-id",
@@ -29,7 +48,34 @@ public class TestLogins implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Nothing was started.
+        if (tokenServer != null) {
+            tokenServer.stop(0);
+        }
+    }
+
+    private static HttpServer startTokenServer() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/token", TestLogins::giveToken);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void giveToken(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String user = Arrays.stream(form.split("&"))
+                .filter(field -> field.startsWith("username="))
+                .map(field -> URLDecoder.decode(field.substring("username=".length()), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+        String token = user.equals("admin") ? token(user, "marquee-admin") : token(user);
+        byte[] answer = "{\"access_token\":\"%s\"}".formatted(token).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
     }
 
     /** A token that a login's provider gives. */
