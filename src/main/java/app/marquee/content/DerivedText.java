@@ -68,7 +68,8 @@ final class DerivedText implements PieceWriter {
             var name = tagName(source, start + 1);
             tag(name);
             if (UNREAD.contains(name)) {
-                start = Math.max(start, source.indexOf("</" + name, start));
+                var end = source.indexOf("</" + name, start);
+                start = end < 0 ? source.length() : end;
             }
         }
     }

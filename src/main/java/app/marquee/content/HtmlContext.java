@@ -44,8 +44,10 @@ final class HtmlContext {
 
     /** Whether a text is meant as HTML: it has at least one tag or comment. */
     static boolean hasTags(String source) {
-        for (var i = source.indexOf('<'); i >= 0; i = source.indexOf('<', i + 1)) {
-            if (new HtmlContext(source).startsTag(i + 1) && source.indexOf('>', i) > 0) {
+        var context = new HtmlContext(source);
+        var lastEnd = source.lastIndexOf('>');
+        for (var i = source.indexOf('<'); i >= 0 && i < lastEnd; i = source.indexOf('<', i + 1)) {
+            if (context.startsTag(i + 1)) {
                 return true;
             }
         }

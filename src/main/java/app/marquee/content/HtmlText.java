@@ -43,8 +43,8 @@ final class HtmlText {
         }
         var text = new StringBuilder(html.length());
         for (var i = 0; i < html.length(); i++) {
-            var end = html.charAt(i) == '&' ? html.indexOf(';', i) : -1;
-            var decoded = end > i && end - i <= LONGEST_REFERENCE ? reference(html.substring(i + 1, end)) : null;
+            var end = html.charAt(i) == '&' ? endOfReference(html, i) : -1;
+            var decoded = end > i ? reference(html.substring(i + 1, end)) : null;
             if (decoded == null) {
                 text.append(html.charAt(i));
             } else {
@@ -53,6 +53,16 @@ final class HtmlText {
             }
         }
         return text.toString();
+    }
+
+    private static int endOfReference(String html, int start) {
+        var limit = Math.min(html.length(), start + LONGEST_REFERENCE + 1);
+        for (var i = start + 1; i < limit; i++) {
+            if (html.charAt(i) == ';') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static @Nullable String reference(String name) {

@@ -3,6 +3,7 @@ package app.marquee.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -10,7 +11,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -130,6 +130,10 @@ class TemplatesFuzzTest {
                 "<a href='http://x/".repeat(11_000),
                 "<p " + "a".repeat(190_000) + ">",
                 "&".repeat(200_000),
+                "<p>" + "&".repeat(199_000),
+                "<p>" + "<style".repeat(30_000),
+                "<style>" + "<style ".repeat(28_000),
+                "<p>" + "<a href='&".repeat(19_000),
                 "&amp".repeat(50_000) + "<p>",
                 "http://".repeat(28_000),
                 "http://x" + ")".repeat(190_000),
@@ -143,14 +147,18 @@ class TemplatesFuzzTest {
                 "<p>" + "\n".repeat(199_000) + "{customer.age}");
     }
 
+    /** Processor time, since the machine may be busy with other things. */
     @ParameterizedTest
     @MethodSource("bombs")
     void aBombIsRefusedOrRenderedInNoTime(String bomb) {
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-            if (Templates.problemsOfBody(ContentKind.EMAIL, bomb).isEmpty()) {
-                var rendered = Templates.compile(ContentKind.EMAIL, null, bomb).render(HOSTILE);
-                assertThat(rendered.text().length()).isLessThan((int) BoundedOutput.MAX_BYTES);
-            }
-        });
+        var threads = ManagementFactory.getThreadMXBean();
+        var begun = threads.getCurrentThreadCpuTime();
+
+        if (Templates.problemsOfBody(ContentKind.EMAIL, bomb).isEmpty()) {
+            var rendered = Templates.compile(ContentKind.EMAIL, null, bomb).render(HOSTILE);
+            assertThat(rendered.text().length()).isLessThan((int) BoundedOutput.MAX_BYTES);
+        }
+
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - begun)).isLessThan(Duration.ofSeconds(3));
     }
 }
