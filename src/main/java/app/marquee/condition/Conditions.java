@@ -50,8 +50,7 @@ public class Conditions {
     public SqlSelect firstMatches(Map<String, Condition> conditions, Instant asOf) {
         var sql = newSql(asOf);
         var cases = conditions.entrySet().stream()
-                .map(entry -> "when %s then cast(%s as text)"
-                        .formatted(sql.expression(entry.getValue()), sql.parameter(entry.getKey())))
+                .map(entry -> "when %s then %s".formatted(sql.expression(entry.getValue()), sql.text(entry.getKey())))
                 .collect(joining(" ", "case ", " end"));
         return sql.select("c.id as customer_id, " + cases + " as label", "true");
     }

@@ -9,11 +9,15 @@ import java.time.ZoneId;
 interface Moment {
     Instant resolve(Instant asOf, ZoneId zone);
 
-    /** So many times 24 hours before the evaluation. */
+    /** A day is 24 hours, in every zone. */
+    static Instant daysBefore(Instant asOf, int days) {
+        return asOf.minus(Duration.ofDays(days));
+    }
+
     record DaysAgo(int days) implements Moment {
         @Override
         public Instant resolve(Instant asOf, ZoneId zone) {
-            return asOf.minus(Duration.ofDays(days));
+            return daysBefore(asOf, days);
         }
     }
 
