@@ -143,6 +143,22 @@ class ConditionsTest {
     }
 
     @Test
+    void figuresOfDifferentWindowsAreKeptApart() {
+        var shop = Shop.open();
+        shop.order("a", AS_OF.minus(Duration.ofDays(1)), "10.00")
+                .order("b", AS_OF.minus(Duration.ofDays(1)), "1.00")
+                .order("c", AS_OF.minus(Duration.ofDays(100)), "100.00")
+                .order("d", AS_OF.minus(Duration.ofDays(1)), "200.00")
+                .save();
+
+        assertThat(in(
+                        shop,
+                        "{'and': [{'averageOrderValue': {'atLeast': {'percentile': 0}, 'withinDays': 7}},"
+                                + " {'averageOrderValue': {'atLeast': {'percentile': 0.7}}}]}"))
+                .containsExactly("d");
+    }
+
+    @Test
     void aDateIsItsMidnightInTheTenantsZone() {
         var shop = Shop.openIn("Asia/Shanghai");
         // Midnight of June 1 in Shanghai.

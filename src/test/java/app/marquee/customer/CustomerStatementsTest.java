@@ -21,7 +21,7 @@ class CustomerStatementsTest {
     private static final String FRAGMENT = """
             fragment whole on Customer {
               id externalId displayName orderCount totalSpent { amount } averageOrderValue { amount }
-              identities { kind value } consents { purpose granted } tags { key value }
+              identities { kind value } consents { purpose granted } tags { key value } tier { code }
               orders(first: 1) { totalCount nodes { id amount { amount } } }
               earliest: orders(last: 2) { nodes { id } pageInfo { hasPreviousPage } }
             }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.Shop;
+import app.marquee.SqlRecorder;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 @MarqueeTest
@@ -21,7 +20,7 @@ class SegmentApiTest {
     InstantSource clock;
 
     @Inject
-    EntityManagerFactory entityManagerFactory;
+    SqlRecorder statements;
 
     @Test
     void aSegmentKeepsItsConditionAndKnowsItsSize() {
@@ -66,12 +65,12 @@ class SegmentApiTest {
         var shop = Shop.open();
         shop.customer("a").save();
         create(shop.owner(), "First", EVERYONE);
-        long one = statementsOf(shop.owner());
+        var ofOne = statementsOf(shop.owner());
         for (int number = 2; number <= 10; number++) {
             create(shop.owner(), "Segment " + number, Map.of("orderCount", Map.of("atLeast", number)));
         }
 
-        assertThat(statementsOf(shop.owner())).isEqualTo(one);
+        assertThat(statementsOf(shop.owner())).hasSameSizeAs(ofOne);
     }
 
     @Test
@@ -128,14 +127,8 @@ class SegmentApiTest {
                 .isEqualTo("FORBIDDEN");
     }
 
-    private long statementsOf(Api caller) {
-        var statistics = entityManagerFactory.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        long before = statistics.getPrepareStatementCount();
-        caller.query("{ segments { nodes { name size } } }");
-        long statements = statistics.getPrepareStatementCount() - before;
-        statistics.setStatisticsEnabled(false);
-        return statements;
+    private List<String> statementsOf(Api caller) {
+        return statements.during(() -> caller.query("{ segments { nodes { name size } } }"));
     }
 
     private static String create(Api owner, String name, Map<String, ?> condition) {
