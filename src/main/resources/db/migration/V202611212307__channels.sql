@@ -13,5 +13,29 @@ create table channel (
     primary key (tenant_id, id),
     unique (tenant_id, name)
 );
-create index channel_by_age on channel (tenant_id, created_at, id);
 call protect_tenant_table('channel');
+
+-- The file that the messages of one campaign over a FILE_EXPORT channel grow into.
+create table channel_export (
+    tenant_id uuid not null references tenant,
+    id uuid not null,
+    channel_id uuid not null,
+    campaign_id uuid not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, channel_id, campaign_id),
+    foreign key (tenant_id, channel_id) references channel (tenant_id, id)
+);
+call protect_tenant_table('channel_export');
+
+-- One line a message, encrypted: it holds the customer's address.
+create table channel_export_row (
+    tenant_id uuid not null references tenant,
+    export_id uuid not null,
+    message_id uuid not null,
+    line_cipher bytea not null,
+    key_id integer not null,
+    primary key (tenant_id, export_id, message_id),
+    foreign key (tenant_id, export_id) references channel_export (tenant_id, id)
+);
+call protect_tenant_table('channel_export_row');

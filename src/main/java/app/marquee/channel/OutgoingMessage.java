@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finished message to one person. Headers cannot be injected: a header name that is no token, and a line break or
- * other control character in a header or in the subject, are refused here.
+ * One finished message to one person. Headers cannot be injected: a header name that is no token, a header that is not
+ * printable ASCII of one line, and a subject of more than one line are refused here.
  *
  * @param id names the message for ever: Message-ID of an email, {@code webhook-id} of a call, key of a file's row
  * @param campaignId what the message belongs to: the messages of one campaign make one exported file
@@ -26,6 +26,8 @@ public record OutgoingMessage(
         String text,
         Map<String, String> headers) {
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,76}");
+    // RFC 5322 allows lines of 998 characters.
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{1,900}");
 
     public OutgoingMessage {
         headers = Map.copyOf(headers);
@@ -36,12 +38,12 @@ public record OutgoingMessage(
     }
 
     private static void requireSafeHeader(String name, String value) {
-        if (!HEADER_NAME.matcher(name).matches() || hasControlCharacter(value)) {
-            throw new IllegalArgumentException("Not a header field: " + name.length() + " characters of name");
+        if (!HEADER_NAME.matcher(name).matches() || !HEADER_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a header field");
         }
     }
 
-    static boolean hasControlCharacter(String value) {
+    private static boolean hasControlCharacter(String value) {
         return value.chars().anyMatch(Character::isISOControl);
     }
 }

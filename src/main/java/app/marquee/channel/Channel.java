@@ -1,0 +1,102 @@
+package app.marquee.channel;
+
+import app.marquee.shared.ChannelGroup;
+import app.marquee.shared.ChannelKind;
+import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account of a tenant at a channel. */
+@Entity
+class Channel extends TenantOwned {
+    private String name = "";
+
+    @Enumerated(EnumType.STRING)
+    private ChannelKind kind = ChannelKind.OTHER;
+
+    @Enumerated(EnumType.STRING)
+    private ChannelGroup channelGroup = ChannelGroup.PUBLIC;
+
+    @Enumerated(EnumType.STRING)
+    private ChannelStatus status = ChannelStatus.CONNECTED;
+
+    private String settings = "{}";
+    private byte @Nullable [] secretCipher;
+    private @Nullable Integer keyId;
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private long revision;
+
+    Channel() {}
+
+    Channel(String name, ChannelKind kind, Instant createdAt) {
+        this.name = name;
+        this.kind = kind;
+        this.channelGroup = kind.group();
+        this.createdAt = createdAt;
+    }
+
+    /** Takes on settings that a connection was just made with. */
+    void connectWith(String newSettings, byte @Nullable [] cipher, int cipherKeyId) {
+        settings = newSettings;
+        secretCipher = cipher;
+        keyId = cipher == null ? null : cipherKeyId;
+        if (status == ChannelStatus.FAILING) {
+            status = ChannelStatus.CONNECTED;
+        }
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    void pause() {
+        status = ChannelStatus.PAUSED;
+    }
+
+    void resume() {
+        status = ChannelStatus.CONNECTED;
+    }
+
+    /** What a try to send showed; a pause of the tenant's stays a pause. */
+    void tried(boolean answered) {
+        if (status != ChannelStatus.PAUSED) {
+            status = answered ? ChannelStatus.CONNECTED : ChannelStatus.FAILING;
+        }
+    }
+
+    void requireUsable() {
+        if (status == ChannelStatus.PAUSED) {
+            throw new ChannelPaused();
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    ChannelKind kind() {
+        return kind;
+    }
+
+    ChannelStatus status() {
+        return status;
+    }
+
+    String settings() {
+        return settings;
+    }
+
+    byte @Nullable [] secretCipher() {
+        return secretCipher;
+    }
+
+    int keyId() {
+        return keyId == null ? 0 : keyId;
+    }
+}

@@ -1,0 +1,47 @@
+package app.marquee.channel;
+
+import app.marquee.shared.ChannelKind;
+import jakarta.json.JsonObject;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What the channel operations take. */
+public final class ChannelInputs {
+    private static final String SETTINGS =
+            "EMAIL: host, port, from (an address, or `Shop <news@shop.example>`), username"
+                    + " and password (both or neither), startTls (default true; port 465 is encrypted from the first byte)."
+                    + " WEBHOOK: url, secret (`whsec_` and 24 to 64 bytes in base64; left out: one is made and shown once)."
+                    + " FILE_EXPORT: none.";
+
+    private ChannelInputs() {}
+
+    @Input("ConnectChannelInput")
+    @Description("A new channel.")
+    public record ConnectChannel(
+            @NonNull @Description("What the tenant calls it: 1 to 100 characters, unique in the tenant.")
+            String name,
+
+            @NonNull @Description("EMAIL, WEBHOOK or FILE_EXPORT; the others cannot be connected yet.")
+            ChannelKind kind,
+
+            @NonNull @Description(SETTINGS) JsonObject settings) {}
+
+    @Input("UpdateChannelInput")
+    @Description("What changes in a channel; what is left out stays.")
+    public record UpdateChannel(
+            @Id @NonNull @Description("The channel.") String id,
+
+            @Nullable @Description("What the tenant calls it: 1 to 100 characters, unique in the tenant.")
+            String name,
+
+            @Nullable @Description("All settings anew, secrets too. " + SETTINGS)
+            JsonObject settings) {}
+
+    @Input("ChannelIdInput")
+    @Description("The channel.")
+    public record ChannelId(
+            @Id @NonNull @Description("The channel.") String id) {}
+}

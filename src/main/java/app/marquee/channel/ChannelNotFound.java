@@ -1,0 +1,11 @@
+package app.marquee.channel;
+
+import app.marquee.shared.NotFound;
+import java.util.UUID;
+
+/** A mutation named a channel that this tenant does not have. */
+public final class ChannelNotFound extends NotFound {
+    ChannelNotFound(UUID id) {
+        super("channel", ChannelView.PREFIX, id);
+    }
+}

@@ -1,0 +1,37 @@
+package app.marquee.channel;
+
+import app.marquee.shared.ChannelKind;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is special about the channels of one kind; one bean each. */
+interface ChannelType {
+    ChannelKind kind();
+
+    /**
+     * Reads the settings that a caller gave, without talking to anybody.
+     *
+     * @throws app.marquee.shared.DomainException naming the setting at fault
+     */
+    Account read(JsonObject settings);
+
+    /**
+     * Talks to the other side once.
+     *
+     * @throws Unreachable when it does not answer, or not as it should
+     */
+    void test(Account account);
+
+    OpenConnector open(UUID tenantId, UUID channelId, Account account);
+
+    /**
+     * @param settings what may be shown
+     * @param secret what is stored encrypted; null where there is none
+     * @param disclosedSecret a secret that we made and that the caller has to know; shown once
+     */
+    record Account(
+            JsonObject settings,
+            @Nullable String secret,
+            @Nullable String disclosedSecret) {}
+}

@@ -1,0 +1,213 @@
+package app.marquee.channel;
+
+import app.marquee.audit.Audit;
+import app.marquee.channel.ChannelType.Account;
+import app.marquee.security.Encryption;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Ids;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The channels of the current tenant. */
+@ApplicationScoped
+public class Channels {
+    private static final int MAX_NAME = 100;
+
+    private final ChannelRepository repository;
+    private final ChannelTypes types;
+    private final OpenConnectors connectors;
+    private final Encryption encryption;
+    private final TenantContext tenantContext;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Channels(
+            ChannelRepository repository,
+            ChannelTypes types,
+            OpenConnectors connectors,
+            Encryption encryption,
+            TenantContext tenantContext,
+            Audit audit,
+            InstantSource clock) {
+        this.repository = repository;
+        this.types = types;
+        this.connectors = connectors;
+        this.encryption = encryption;
+        this.tenantContext = tenantContext;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What sends over a channel. To be called in a transaction and used after it.
+     *
+     * @throws ChannelNotFound when there is none
+     * @throws ChannelPaused when the tenant has paused it
+     */
+    public Connector connector(UUID id) {
+        var channel = repository.require(id);
+        channel.requireUsable();
+        var account = new Account(json(channel), secret(channel), null);
+        return connectors.get(
+                id, account, () -> types.require(channel.kind()).open(tenantContext.tenantId(), id, account));
+    }
+
+    /**
+     * @throws ChannelNotFound when there is none
+     * @throws ChannelPaused when the tenant has paused it
+     */
+    public void requireUsable(UUID id) {
+        repository.require(id).requireUsable();
+    }
+
+    /** Notes whether the other side answered at the last try to send; a refused message is an answer too. */
+    public void tried(UUID id, boolean answered) {
+        repository.require(id).tried(answered);
+    }
+
+    /** The channels of these ids, in their order. */
+    public List<ChannelView> views(List<UUID> ids) {
+        var byId = repository.withIds(ids).stream().collect(Collectors.toMap(Channel::id, Function.identity()));
+        return ids.stream()
+                .map(id -> Optional.ofNullable(byId.get(id)).orElseThrow(() -> new ChannelNotFound(id)))
+                .map(this::view)
+                .toList();
+    }
+
+    Optional<ChannelView> find(UUID id) {
+        return repository.findByIdOptional(id).map(this::view);
+    }
+
+    Page<ChannelView> page(PageRequest request) {
+        return repository.page(request).map(this::view);
+    }
+
+    /** A channel as it was just connected, and the secret that was made for it. */
+    record Connected(ChannelView channel, @Nullable String disclosedSecret) {}
+
+    /** Nothing is read or stored before the other side has answered: no database connection waits for it. */
+    Connected connect(ChannelInputs.ConnectChannel input) {
+        var name = Limits.line(input.name(), MAX_NAME, "input", "name");
+        var account = tested(types.require(input.kind()), input.settings());
+        requireFree(name);
+        var channel = new Channel(name, input.kind(), clock.instant());
+        connectWith(channel, account);
+        repository.persist(channel);
+        return new Connected(recorded("connectChannel", channel), account.disclosedSecret());
+    }
+
+    Connected update(ChannelInputs.UpdateChannel input) {
+        var id = Ids.decode(ChannelView.PREFIX, input.id());
+        // In a unit of work of its own, so that no connection to the database waits for the other side.
+        var kind = tenantContext.callAs(
+                tenantContext.tenantId(), () -> repository.require(id).kind());
+        var account = input.settings() == null ? null : tested(types.require(kind), input.settings());
+        var channel = repository.require(id);
+        if (input.name() != null) {
+            rename(channel, Limits.line(input.name(), MAX_NAME, "input", "name"));
+        }
+        if (account != null) {
+            connectWith(channel, account);
+        }
+        return new Connected(recorded("updateChannel", channel), account == null ? null : account.disclosedSecret());
+    }
+
+    private void rename(Channel channel, String name) {
+        if (!name.equals(channel.name())) {
+            requireFree(name);
+            channel.rename(name);
+        }
+    }
+
+    ChannelView pause(UUID id) {
+        var channel = repository.require(id);
+        channel.pause();
+        return recorded("pauseChannel", channel);
+    }
+
+    /** Tries the connection before messages go over it again. */
+    ChannelView resume(UUID id) {
+        var kept = tenantContext.callAs(tenantContext.tenantId(), () -> kept(repository.require(id)));
+        test(types.require(kept.kind), kept.account, "input", "id");
+        var channel = repository.require(id);
+        channel.resume();
+        return recorded("resumeChannel", channel);
+    }
+
+    private record KeptAccount(ChannelKind kind, Account account) {}
+
+    private KeptAccount kept(Channel channel) {
+        return new KeptAccount(channel.kind(), new Account(json(channel), secret(channel), null));
+    }
+
+    private static Account tested(ChannelType type, JsonObject settings) {
+        var account = type.read(settings);
+        test(type, account, "input", "settings");
+        return account;
+    }
+
+    private static void test(ChannelType type, Account account, String... field) {
+        try {
+            type.test(account);
+        } catch (Unreachable e) {
+            throw new ConnectionFailed(e, field);
+        }
+    }
+
+    private void requireFree(String name) {
+        if (repository.hasName(name)) {
+            throw new ChannelNameTaken();
+        }
+    }
+
+    private void connectWith(Channel channel, Account account) {
+        var cipher = account.secret() == null
+                ? null
+                : encryption.encrypt(tenantContext.tenantId(), channel.id(), account.secret());
+        channel.connectWith(account.settings().toString(), cipher, encryption.currentKeyId());
+    }
+
+    private @Nullable String secret(Channel channel) {
+        var cipher = channel.secretCipher();
+        return cipher == null
+                ? null
+                : encryption.decrypt(tenantContext.tenantId(), channel.id(), cipher, channel.keyId());
+    }
+
+    private ChannelView view(Channel channel) {
+        return ChannelView.of(channel, json(channel));
+    }
+
+    private static JsonObject json(Channel channel) {
+        try (var reader = Json.createReader(new StringReader(channel.settings()))) {
+            return reader.readObject();
+        }
+    }
+
+    private ChannelView recorded(String action, Channel channel) {
+        var view = view(channel);
+        audit.record(action, view.id(), Map.of("kind", channel.kind(), "status", channel.status()));
+        return view;
+    }
+
+    static List<UUID> ids(Collection<ChannelView> channels) {
+        return channels.stream()
+                .map(channel -> Ids.decode(ChannelView.PREFIX, channel.id()))
+                .toList();
+    }
+}

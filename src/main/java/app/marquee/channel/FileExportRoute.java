@@ -1,0 +1,61 @@
+package app.marquee.channel;
+
+import app.marquee.security.InvalidToken;
+import app.marquee.security.SignedTokens;
+import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.security.SignedTokens.Token;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+
+/** Gives an exported file to whoever has its address. */
+@ApplicationScoped
+class FileExportRoute {
+    static final String PATH = "/exports/";
+
+    private static final int PAGE = 500;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final FileExports exports;
+    private final SignedTokens tokens;
+
+    FileExportRoute(FileExports exports, SignedTokens tokens) {
+        this.exports = exports;
+        this.tokens = tokens;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH + ":token").blockingHandler(this::serve, false);
+    }
+
+    private void serve(RoutingContext context) {
+        try {
+            var token = tokens.verify(Purpose.EXPORT, context.pathParam("token"));
+            exports.recordDownload(token.tenantId(), token.id());
+            stream(token, context.response());
+        } catch (InvalidToken e) {
+            context.response().setStatusCode(403).putHeader("Content-Type", "text/plain; charset=utf-8");
+            context.end(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Each page waits until the one before is on its way, so that a slow reader costs no memory. */
+    private void stream(Token token, HttpServerResponse response) {
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/csv; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"messages.csv\"")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        WebhookChannels.await(response.write(FileExports.HEADER));
+        UUID last = BEFORE_ALL;
+        while (last != null) {
+            var part = exports.partAfter(token.tenantId(), token.id(), last, PAGE);
+            WebhookChannels.await(response.write(part.csv()));
+            last = part.last();
+        }
+        response.end();
+    }
+}

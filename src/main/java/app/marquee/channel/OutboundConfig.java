@@ -1,0 +1,15 @@
+package app.marquee.channel;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** Where this service connects to when a tenant names a server. */
+@ConfigMapping(prefix = "marquee.outbound")
+interface OutboundConfig {
+    /**
+     * Networks beyond the public internet that a tenant may name, in CIDR notation: none by default, loopback in
+     * development.
+     */
+    Optional<List<String>> allowedNetworks();
+}

@@ -1,0 +1,81 @@
+package app.marquee.channel;
+
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of a channel as a caller gave them; what it refuses it refuses by name. */
+record Settings(JsonObject json) {
+    private static final String INPUT = "input";
+    private static final String SETTINGS = "settings";
+
+    /** @throws InvalidInput when there is a setting besides the known ones: a misspelt one must not be lost */
+    Settings requireOnly(String... known) {
+        var unknown = new TreeSet<>(json.keySet());
+        unknown.removeAll(Set.of(known));
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput(
+                    "There is no such setting; the settings are " + String.join(", ", known),
+                    INPUT,
+                    SETTINGS,
+                    Limits.text(unknown.first(), 100, INPUT, SETTINGS));
+        }
+        return this;
+    }
+
+    String text(String name, int max) {
+        return Limits.line(
+                value(name) instanceof JsonString text ? text.getString() : wrongType(name), max, path(name));
+    }
+
+    @Nullable
+    String optionalText(String name, int max) {
+        return isAbsent(name) ? null : text(name, max);
+    }
+
+    int integer(String name, int min, int max) {
+        if (value(name) instanceof JsonNumber number && number.isIntegral()) {
+            var value = number.bigIntegerValue();
+            if (value.bitLength() < Integer.SIZE && value.intValue() >= min && value.intValue() <= max) {
+                return value.intValue();
+            }
+        }
+        throw new InvalidInput("Must be a whole number from %d to %d".formatted(min, max), path(name));
+    }
+
+    boolean flag(String name, boolean whenAbsent) {
+        if (isAbsent(name)) {
+            return whenAbsent;
+        }
+        return switch (value(name).getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case ARRAY, OBJECT, STRING, NUMBER, NULL -> throw new InvalidInput("Must be true or false", path(name));
+        };
+    }
+
+    static String[] path(String name) {
+        return new String[] {INPUT, SETTINGS, name};
+    }
+
+    private boolean isAbsent(String name) {
+        return json.getOrDefault(name, JsonValue.NULL).equals(JsonValue.NULL);
+    }
+
+    private JsonValue value(String name) {
+        return json.getOrDefault(name, JsonValue.NULL);
+    }
+
+    private @Nullable String wrongType(String name) {
+        if (isAbsent(name)) {
+            return null;
+        }
+        throw new InvalidInput("Must be text", path(name));
+    }
+}

@@ -1,0 +1,71 @@
+package app.marquee.channel;
+
+import app.marquee.shared.InvalidInput;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account at an SMTP server.
+ *
+ * @param username null: the server asks for none
+ * @param startTls whether the connection must be encrypted before anything else is said; on port 465 it is from the
+ *     first byte
+ */
+record SmtpAccount(
+        String host,
+        int port,
+        Sender from,
+        @Nullable String username,
+        @Nullable String password,
+        boolean startTls) {
+    private static final int SMTPS_PORT = 465;
+
+    static SmtpAccount read(JsonObject json) {
+        var settings = new Settings(json).requireOnly("host", "port", "from", "username", "password", "startTls");
+        var account = restore(json, settings.optionalText("password", 500));
+        if ((account.username == null) != (account.password == null)) {
+            throw new InvalidInput(
+                    "Give both username and password, or neither",
+                    Settings.path(account.username == null ? "username" : "password"));
+        }
+        return account;
+    }
+
+    /** The account of settings as {@link #visible} gave them, and the password that was kept apart. */
+    static SmtpAccount restore(JsonObject json, @Nullable String password) {
+        var settings = new Settings(json);
+        return new SmtpAccount(
+                settings.text("host", 253),
+                settings.integer("port", 1, 65_535),
+                sender(settings.text("from", 320)),
+                settings.optionalText("username", 200),
+                password,
+                settings.flag("startTls", true));
+    }
+
+    private static Sender sender(String text) {
+        return Sender.parse(text)
+                .orElseThrow(() -> new InvalidInput(
+                        "Use an address such as news@example.com or Shop <news@example.com>", Settings.path("from")));
+    }
+
+    /** What may be shown: everything but the password. */
+    JsonObject visible() {
+        var json = Json.createObjectBuilder()
+                .add("host", host)
+                .add("port", port)
+                .add(
+                        "from",
+                        from.name() == null ? from.address().toString() : from.name() + " <" + from.address() + ">")
+                .add("startTls", startTls);
+        if (username != null) {
+            json.add("username", username);
+        }
+        return json.build();
+    }
+
+    boolean encryptsFromTheFirstByte() {
+        return port == SMTPS_PORT;
+    }
+}

@@ -1,0 +1,250 @@
+package app.marquee.channel;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * One connection to an SMTP server (RFC 5321, with STARTTLS, AUTH and PIPELINING), ready to send. It is ours and not a
+ * mail library's for three reasons: it connects to the address that was checked while TLS verifies the name, it knows
+ * whether a message was under way when the connection broke, and it can be tried without sending anything.
+ */
+final class SmtpSession implements AutoCloseable {
+    private static final int CONNECT_MILLISECONDS = 5_000;
+    private static final int REPLY_SECONDS = 10;
+    /** Servers look a message over before they take it. */
+    private static final int ACCEPTANCE_SECONDS = 25;
+
+    private static final int MAX_MESSAGES = 200;
+
+    private final SmtpAccount account;
+    private final Socket transport;
+    private final SSLSocketFactory tls;
+    private SmtpLines lines;
+    private boolean pipelining;
+    private boolean usable = true;
+    private int messages;
+
+    private SmtpSession(SmtpAccount account, Socket transport, SSLSocketFactory tls) throws IOException {
+        this.account = account;
+        this.transport = transport;
+        this.tls = tls;
+        this.lines = new SmtpLines(account.encryptsFromTheFirstByte() ? encrypted() : transport);
+    }
+
+    /**
+     * Connects, encrypts and logs in.
+     *
+     * @param address where to connect to, with the name that TLS verifies
+     * @throws Unreachable with the reason
+     */
+    static SmtpSession open(SmtpAccount account, InetSocketAddress address, SSLSocketFactory tls, String ownName) {
+        var transport = new Socket();
+        var opened = false;
+        try {
+            transport.connect(address, CONNECT_MILLISECONDS);
+            transport.setTcpNoDelay(true);
+            transport.setSoTimeout(CONNECT_MILLISECONDS);
+            var session = new SmtpSession(account, transport, tls);
+            session.begin(ownName);
+            opened = true;
+            return session;
+        } catch (SmtpRefusal e) {
+            throw new Unreachable(e.reason());
+        } catch (IOException e) {
+            throw new Unreachable(reason(e));
+        } finally {
+            if (!opened) {
+                closeQuietly(transport);
+            }
+        }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof SSLHandshakeException) {
+            return "The server's certificate is not valid for this name, or nobody we trust signed it";
+        } else if (failure instanceof SSLException) {
+            return "The encryption with the server failed";
+        } else if (failure instanceof SocketTimeoutException) {
+            return "The server did not answer in time";
+        }
+        return failure instanceof ConnectException
+                ? "The server refused the connection"
+                : "No SMTP server answers there";
+    }
+
+    private void begin(String ownName) throws IOException, SmtpRefusal {
+        require("The server does not take connections", lines.read(REPLY_SECONDS));
+        var extensions = hello(ownName);
+        if (account.startTls() && !account.encryptsFromTheFirstByte()) {
+            startTls(extensions);
+            extensions = hello(ownName);
+        }
+        pipelining = extensions.offers("PIPELINING");
+        if (account.username() != null) {
+            logIn(extensions, account.username(), String.valueOf(account.password()));
+        }
+    }
+
+    private SmtpReply hello(String ownName) throws IOException, SmtpRefusal {
+        return command("The server refused the greeting", "EHLO " + ownName);
+    }
+
+    private void startTls(SmtpReply extensions) throws IOException, SmtpRefusal {
+        if (!extensions.offers("STARTTLS")) {
+            throw new Unreachable("The server does not offer STARTTLS; say startTls: false to send without encryption");
+        }
+        command("The server refused STARTTLS", "STARTTLS");
+        if (lines.hasUnread()) {
+            throw new IOException("The server spoke before the encryption");
+        }
+        lines = new SmtpLines(encrypted());
+    }
+
+    private SSLSocket encrypted() throws IOException {
+        var encrypted = (SSLSocket) tls.createSocket(transport, account.host(), account.port(), true);
+        var parameters = encrypted.getSSLParameters();
+        // The rules of HTTPS for names in certificates are those of SMTP as well (RFC 7817).
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
+    private void logIn(SmtpReply extensions, String username, String password) throws IOException, SmtpRefusal {
+        var mechanisms = extensions.parametersOf("AUTH");
+        var refused = "The server refused the username or password";
+        if (mechanisms.contains("PLAIN")) {
+            command(refused, "AUTH PLAIN " + base64("\0" + username + "\0" + password));
+        } else if (mechanisms.contains("LOGIN")) {
+            command(refused, "AUTH LOGIN");
+            command(refused, base64(username));
+            command(refused, base64(password));
+        } else {
+            throw new Unreachable("The server offers no way to log in with a password");
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes sure that the server still listens. */
+    void check() throws IOException, SmtpRefusal {
+        command("The server refused a command", "RSET");
+    }
+
+    /** Whether another message can go over this connection. */
+    boolean isUsable() {
+        return usable;
+    }
+
+    /**
+     * Sends one message.
+     *
+     * @param message headers and body in ASCII with line ends and dots as SMTP wants them, the last dot included
+     * @throws IOException when the connection broke before any of the message went out
+     */
+    SendResult send(EmailAddress recipient, byte[] message) throws IOException {
+        usable = false;
+        try {
+            announce(recipient);
+        } catch (SmtpRefusal e) {
+            recover(e.reply());
+            return e.toResult();
+        }
+        var result = hand(message);
+        usable = usable && ++messages < MAX_MESSAGES;
+        return result;
+    }
+
+    private void announce(EmailAddress recipient) throws IOException, SmtpRefusal {
+        var from = "MAIL FROM:<" + account.from().address() + ">";
+        var to = "RCPT TO:<" + recipient + ">";
+        if (pipelining) {
+            lines.writeLine(from + "\r\n" + to + "\r\nDATA");
+            announced(lines.read(REPLY_SECONDS), lines.read(REPLY_SECONDS), lines.read(REPLY_SECONDS));
+        } else {
+            command("The server refused the sender", from);
+            command("The server refused the recipient", to);
+            command("The server refused the message", "DATA");
+        }
+    }
+
+    private void announced(SmtpReply from, SmtpReply to, SmtpReply data) throws IOException, SmtpRefusal {
+        if (data.isPositive() && !(from.isPositive() && to.isPositive())) {
+            // The server waits for a message that has nobody to go to: only breaking off ends that safely.
+            abort();
+        }
+        require("The server refused the sender", from);
+        require("The server refused the recipient", to);
+        require("The server refused the message", data);
+    }
+
+    private SendResult hand(byte[] message) {
+        try {
+            lines.write(message);
+            var reply = lines.read(ACCEPTANCE_SECONDS);
+            usable = !reply.closesConnection();
+            return reply.isPositive()
+                    ? SendResult.sent()
+                    : new SmtpRefusal("The server refused the message", reply).toResult();
+        } catch (IOException e) {
+            return SendResult.unconfirmed("The connection broke before the server confirmed the message");
+        }
+    }
+
+    private void recover(SmtpReply refusal) {
+        try {
+            if (!refusal.closesConnection() && !transport.isClosed()) {
+                check();
+                usable = true;
+            }
+        } catch (IOException | SmtpRefusal e) {
+            usable = false;
+        }
+    }
+
+    private SmtpReply command(String refused, String command) throws IOException, SmtpRefusal {
+        lines.writeLine(command);
+        return require(refused, lines.read(REPLY_SECONDS));
+    }
+
+    private static SmtpReply require(String refused, SmtpReply reply) throws SmtpRefusal {
+        if (!reply.isPositive()) {
+            throw new SmtpRefusal(refused, reply);
+        }
+        return reply;
+    }
+
+    /** Ends the connection at once, also from another thread; a message under way becomes unconfirmed. */
+    void abort() {
+        closeQuietly(transport);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.writeLine("QUIT");
+        } catch (IOException e) {
+            // It is gone already, which is what was wanted.
+        }
+        closeQuietly(transport);
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // There is nothing left to close.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package app.marquee.channel;
+
+import io.vertx.core.Future;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes one signed call a message, several at a time. */
+final class WebhookConnector implements OpenConnector {
+    /** Two rounds of calls stay within the time a batch may take, even if each runs into its time limit. */
+    private static final int BATCH_SIZE = 2 * WebhookCalls.CONCURRENT_CALLS;
+
+    private final WebhookAccount account;
+    private final OutboundAddresses addresses;
+    private final WebhookCalls calls;
+    private final InstantSource clock;
+
+    WebhookConnector(WebhookAccount account, OutboundAddresses addresses, WebhookCalls calls, InstantSource clock) {
+        this.account = account;
+        this.addresses = addresses;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, BATCH_SIZE);
+    }
+
+    @Override
+    public List<SendResult> send(List<OutgoingMessage> batch) {
+        try {
+            var address = addresses.resolve(account.host(), account.port());
+            return call(address, batch);
+        } catch (Unreachable e) {
+            return batch.stream()
+                    .map(message -> SendResult.postponed(e.reason()))
+                    .toList();
+        }
+    }
+
+    private List<SendResult> call(InetSocketAddress address, List<OutgoingMessage> batch) {
+        var results = batch.stream()
+                .map(message -> calls.call(account, address, message.id(), payload(message)))
+                .toList();
+        WebhookChannels.await(Future.join(results));
+        return results.stream().map(Future::result).toList();
+    }
+
+    private JsonObject payload(OutgoingMessage message) {
+        var headers = Json.createObjectBuilder();
+        message.headers().forEach(headers::add);
+        var data = Json.createObjectBuilder()
+                .add("id", message.id().toString())
+                .add("to", message.to())
+                .add("text", message.text())
+                .add("headers", headers);
+        if (message.subject() != null) {
+            data.add("subject", message.subject());
+        }
+        if (message.html() != null) {
+            data.add("html", message.html());
+        }
+        return Json.createObjectBuilder()
+                .add("type", "message.send")
+                .add("timestamp", clock.instant().toString())
+                .add("data", data)
+                .build();
+    }
+
+    @Override
+    public void closeIdle() {
+        // The connections are the HTTP client's, which closes them by itself.
+    }
+
+    @Override
+    public void close() {
+        closeIdle();
+    }
+}

@@ -1,0 +1,73 @@
+package app.marquee.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutgoingMessageTest {
+    @Test
+    void headersCannotBeInjected() {
+        assertThatCode(() -> message("Subject", Map.of("List-Unsubscribe", "<https://m.example/u/1>")))
+                .doesNotThrowAnyException();
+        for (var value : new String[] {"a\r\nBcc: b", "a\nb", "a\rb", "", "é", "a\u0000"}) {
+            assertThatThrownBy(() -> message("Subject", Map.of("X-Name", value)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (var name : new String[] {"X Y", "X:", "X\r\nY", ""}) {
+            assertThatThrownBy(() -> message("Subject", Map.of(name, "value")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> message("a\r\nBcc: b", Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@b.example>\r\nRCPT TO:<x@y.example",
+                "a b@c.example",
+                "<a@b.example>",
+                "a@b.example,c@d.example",
+                "a",
+                "@b.example",
+                "a@",
+                "a@b example",
+                "é@b.example",
+                "\"a b\"@c.example",
+                "a@b..example",
+                "a@-b.example",
+                "",
+            })
+    void whatCannotStandInAnSmtpCommandIsNoAddress(String text) {
+        assertThat(EmailAddress.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aDomainOfAnotherScriptGetsItsAsciiForm() {
+        assertThat(EmailAddress.parse("o'neil+x@bücher.example"))
+                .hasToString("Optional[o'neil+x@xn--bcher-kva.example]");
+    }
+
+    @Test
+    void aSenderMayHaveAName() {
+        assertThat(Sender.parse("news@shop.example").orElseThrow().name()).isNull();
+        assertThat(Sender.parse("Shop Ü <news@shop.example>").orElseThrow().name())
+                .isEqualTo("Shop Ü");
+        assertThat(Sender.parse("\"Shop, Inc\" <news@shop.example>")
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Shop, Inc");
+        assertThat(Sender.parse("Shop\r\nBcc: x <news@shop.example>")).isEmpty();
+        assertThat(Sender.parse("Shop <a@b.example> <news@shop.example>")).isEmpty();
+        assertThat(Sender.parse("Shop <news@>")).isEmpty();
+    }
+
+    private static OutgoingMessage message(String subject, Map<String, String> headers) {
+        return new OutgoingMessage(UUID.randomUUID(), UUID.randomUUID(), "a@b.example", subject, null, "text", headers);
+    }
+}
