@@ -11,3 +11,6 @@ begin
     execute format('grant select, insert, update, delete on %s to marquee_app', target);
 end $$;
 revoke all on procedure protect_tenant_table(regclass) from public;
+
+-- The service looks whether the schema is the one it was built for.
+grant select on flyway_schema_history to marquee_app;

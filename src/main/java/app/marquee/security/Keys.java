@@ -25,10 +25,10 @@ class Keys {
 
     Keys(KeyConfig config) {
         config.encryption().forEach((number, text) -> encryption.put(number, key("encryption." + number, text, "AES")));
-        current = config.current();
+        current = config.current().orElseThrow(() -> missing("current"));
         encryptionKey(current);
-        equality = key("equality", config.equality(), "HmacSHA256");
-        signing = key("signing", config.signing(), "HmacSHA256");
+        equality = key("equality", config.equality().orElseThrow(() -> missing("equality")), "HmacSHA256");
+        signing = key("signing", config.signing().orElseThrow(() -> missing("signing")), "HmacSHA256");
     }
 
     int current() {
@@ -38,7 +38,7 @@ class Keys {
     SecretKey encryptionKey(int number) {
         SecretKey key = encryption.get(number);
         if (key == null) {
-            throw new IllegalStateException("There is no key marquee.keys.encryption." + number);
+            throw missing("encryption." + number);
         }
         return key;
     }
@@ -52,15 +52,29 @@ class Keys {
     }
 
     private static SecretKey key(String name, String text, String algorithm) {
-        byte[] bytes = Base64.getDecoder().decode(text);
-        if (bytes.length != BYTES) {
-            throw new IllegalStateException("marquee.keys." + name + " must be " + BYTES + " bytes in base64");
-        }
+        byte[] bytes = decode(name, text);
         if (LaunchMode.current() == LaunchMode.NORMAL && startsWith(bytes, DEVELOPMENT_MARK)) {
             throw new IllegalStateException("marquee.keys." + name
                     + " is a development key, known to everybody. Make one of your own: openssl rand -base64 32");
         }
         return new SecretKeySpec(bytes, algorithm);
+    }
+
+    private static byte[] decode(String name, String text) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (bytes.length == BYTES) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, without the cause: its message may quote a part of the key.
+        }
+        throw new IllegalStateException("marquee.keys." + name + " must be " + BYTES + " bytes in base64");
+    }
+
+    private static IllegalStateException missing(String name) {
+        return new IllegalStateException("marquee.keys." + name
+                + " is not set; see README.md, Configuration. Make a key: openssl rand -base64 32");
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -8,12 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant of the current unit of work, and the one door by which work outside a request enters a tenant. */
 @ApplicationScoped
 public class TenantContext {
     private static final String SYSTEM = "system";
+    private static final String LOGGED_TENANT = "tenant";
 
     private final UnitOfWork unitOfWork;
 
@@ -39,6 +41,7 @@ public class TenantContext {
     /** Binds the request at hand to the caller's tenant; once, before anything is read. */
     public void enterRequest(@Nullable UUID tenantId, String actor) {
         unitOfWork.enter(tenantId, actor);
+        log(tenantId);
     }
 
     /**
@@ -48,13 +51,16 @@ public class TenantContext {
     public <T> T callAs(UUID tenantId, Supplier<T> work) {
         String actor = actor();
         ManagedContext requestContext = Arc.container().requestContext();
+        Object loggedBefore = MDC.get(LOGGED_TENANT);
         InjectableContext.ContextState suspended = requestContext.getStateIfActive();
         requestContext.deactivate();
         requestContext.activate();
         try {
             unitOfWork.enter(tenantId, actor);
+            log(tenantId);
             return QuarkusTransaction.requiringNew().call(work::get);
         } finally {
+            log(loggedBefore);
             requestContext.terminate();
             if (suspended != null) {
                 requestContext.activate(suspended);
@@ -68,6 +74,15 @@ public class TenantContext {
             work.run();
             return Boolean.TRUE;
         });
+    }
+
+    /** Every line that is logged from now on names the tenant. */
+    private static void log(@Nullable Object tenantId) {
+        if (tenantId == null) {
+            MDC.remove(LOGGED_TENANT);
+        } else {
+            MDC.put(LOGGED_TENANT, tenantId.toString());
+        }
     }
 
     private static boolean isActive() {

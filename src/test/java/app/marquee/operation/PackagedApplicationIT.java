@@ -1,0 +1,268 @@
+package app.marquee.operation;
+
+import static app.marquee.operation.DatabaseServer.OWNER;
+import static app.marquee.operation.DatabaseServer.PASSWORD;
+import static app.marquee.operation.DatabaseServer.SERVICE;
+import static app.marquee.operation.DatabaseServer.SUPERUSER;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged application on a plain PostgreSQL whose roles were made outside it, and a login of the operator's. */
+class PackagedApplicationIT {
+    private static final String ONBOARD = """
+            mutation($input: OnboardTenantInput!) {
+              onboardTenant(input: $input) { tenant { slug } userErrors { code } }
+            }""";
+
+    private static DatabaseServer database;
+    private static LoginServer logins;
+    private static PackagedApplication service;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException, GeneralSecurityException, InterruptedException {
+        database = DatabaseServer.start();
+        logins = LoginServer.start();
+        try (var migration = PackagedApplication.start(asOwner(), "migrate")) {
+            assertThat(migration.exitCode()).as(migration.output()).isZero();
+        }
+        service = PackagedApplication.start(with(Map.of("QUARKUS_LOG_CATEGORY__APP_MARQUEE__LEVEL", "DEBUG")));
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        service.close();
+        logins.close();
+        database.close();
+    }
+
+    @Test
+    void theSchemaBelongsToTheOwner() throws SQLException {
+        try (var connection = database.connectToMarquee();
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery("select count(*), count(*) filter (where tableowner <> 'marquee_owner')"
+                                + " from pg_tables where schemaname = 'public'")) {
+            row.next();
+            assertThat(row.getInt(1)).isGreaterThan(20);
+            assertThat(row.getInt(2)).isZero();
+        }
+    }
+
+    @Test
+    void migratingAgainChangesNothing() throws IOException, InterruptedException {
+        try (var migration = PackagedApplication.start(asOwner(), "migrate")) {
+            assertThat(migration.exitCode()).as(migration.output()).isZero();
+            assertThat(migration.output()).contains("is up to date");
+        }
+    }
+
+    @Test
+    void itIsReadyWhenTheDatabaseIs() {
+        marquee()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.name", hasItem(containsString("Database")));
+        marquee().get("/q/health/live").then().statusCode(200);
+        marquee().get("/q/health/started").then().statusCode(200);
+    }
+
+    @Test
+    void itShowsMetrics() {
+        marquee().get("/q/metrics").then().statusCode(200).body(containsString("agroal_active_count"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/token?user=admin", "/dev/mail", "/q/dev-ui", "/q/graphql-ui", "/graphql-ui"})
+    void nothingOfDevelopmentIsThere(String path) {
+        marquee().redirects().follow(false).get(path).then().statusCode(404);
+    }
+
+    @Test
+    void aCallWithoutATokenIsRefused() {
+        graphql(marquee(), "{ viewer { subject } }", Map.of())
+                .then()
+                .statusCode(401)
+                .body("errors[0].extensions.code", equalTo("UNAUTHENTICATED"));
+    }
+
+    @Test
+    void tenantsWorkAndTheLogNamesThemButNoPerson() throws IOException {
+        var input = Map.of(
+                "slug", "logged",
+                "name", "Logged shop",
+                "industry", "RETAIL",
+                "plan", "GROWTH",
+                "timeZone", "UTC",
+                "currencyCode", "USD",
+                "owner", Map.of("email", "confidential@logged.example", "subject", "logged-owner"));
+        graphql(as(logins.token("operator", "marquee-admin")), ONBOARD, Map.of("input", input))
+                .then()
+                .statusCode(200)
+                .body("data.onboardTenant.tenant.slug", equalTo("logged"));
+
+        graphql(
+                        as(logins.token("logged-owner")).header("X-Request-Id", "request-of-this-test"),
+                        "{ tenant { slug members { nodes { email } } } }",
+                        Map.of())
+                .then()
+                .statusCode(200)
+                .header("X-Request-Id", "request-of-this-test")
+                .body("data.tenant.members.nodes[0].email", equalTo("confidential@logged.example"));
+
+        List<JsonObject> lines = Awaitility.await()
+                .until(() -> loggedBy("request-of-this-test"), logged -> !logged.isEmpty());
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(context(line).getString("tenant")).hasSize(36));
+        assertThat(service.output()).doesNotContain("confidential@").doesNotContain(PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b",
+                "x\" , \"tenant\": \"y",
+                "0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
+    void aRequestIdThatCouldForgeALogLineIsReplaced(String id) {
+        assertThat(marquee().header("X-Request-Id", id).get("/q/health/live").header("X-Request-Id"))
+                .isNotEqualTo(id)
+                .hasSize(36);
+    }
+
+    @Test
+    void itRefusesToRunWithoutADatabase() throws IOException, InterruptedException {
+        var environment = asService();
+        environment.remove("QUARKUS_DATASOURCE_JDBC_URL");
+        assertRefuses(environment, "its URL is not set. To activate the datasource, set configuration property 'quarkus.datasource.jdbc.url'");
+    }
+
+    @Test
+    void itRefusesASchemaThatIsNotMigrated() throws IOException, InterruptedException, SQLException {
+        database.administer("create database unmigrated owner marquee_owner");
+        assertRefuses(with(Map.of("QUARKUS_DATASOURCE_JDBC_URL", database.address("unmigrated"))), "Validate failed");
+    }
+
+    @Test
+    void itRefusesToRunAsSuperuser() throws IOException, InterruptedException {
+        assertRefuses(with(Map.of("QUARKUS_DATASOURCE_USERNAME", SUPERUSER)), "database role is a superuser");
+    }
+
+    @Test
+    void itRefusesToRunAsOwner() throws IOException, InterruptedException {
+        assertRefuses(with(Map.of("QUARKUS_DATASOURCE_USERNAME", OWNER)), "database role owns tables");
+    }
+
+    @Test
+    void itRefusesToRunAsMemberOfTheOwner() throws IOException, InterruptedException, SQLException {
+        database.administer("create role deputy login in role marquee_owner, marquee_app");
+        assertRefuses(with(Map.of("QUARKUS_DATASOURCE_USERNAME", "deputy")), "database role owns tables");
+    }
+
+    @Test
+    void itRefusesARoleThatBypassesRowSecurity() throws IOException, InterruptedException, SQLException {
+        database.administer("create role bypassing login bypassrls in role marquee_app");
+        assertRefuses(
+                with(Map.of("QUARKUS_DATASOURCE_USERNAME", "bypassing")), "database role may bypass row security");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MARQUEE_KEYS_ENCRYPTION_1", "MARQUEE_KEYS_EQUALITY", "MARQUEE_KEYS_SIGNING"})
+    void itRefusesTheKeysOfDevelopment(String variable) throws IOException, InterruptedException {
+        assertRefuses(with(Map.of(variable, key("development-encryption.........."))), "is a development key");
+    }
+
+    @Test
+    void itRefusesToRunWithoutKeys() throws IOException, InterruptedException {
+        var environment = asService();
+        environment.remove("MARQUEE_KEYS_SIGNING");
+        assertRefuses(environment, "marquee.keys.signing is not set");
+    }
+
+    private static void assertRefuses(Map<String, String> environment, String reason)
+            throws IOException, InterruptedException {
+        try (var application = PackagedApplication.start(environment)) {
+            assertThat(application.exitCode()).isNotZero();
+            assertThat(application.output()).contains(reason);
+        }
+    }
+
+    private static Map<String, String> asOwner() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", database.address(),
+                "QUARKUS_FLYWAY_USERNAME", OWNER,
+                "QUARKUS_FLYWAY_PASSWORD", PASSWORD);
+    }
+
+    private static Map<String, String> asService() {
+        return new HashMap<>(Map.of(
+                "QUARKUS_HTTP_PORT", "0",
+                "QUARKUS_DATASOURCE_JDBC_URL", database.address(),
+                "QUARKUS_DATASOURCE_USERNAME", SERVICE,
+                "QUARKUS_DATASOURCE_PASSWORD", PASSWORD,
+                "QUARKUS_OIDC_AUTH_SERVER_URL", logins.address(),
+                "MARQUEE_KEYS_ENCRYPTION_1", key("encryption key of this test ...."),
+                "MARQUEE_KEYS_CURRENT", "1",
+                "MARQUEE_KEYS_EQUALITY", key("equality key of this test ......"),
+                "MARQUEE_KEYS_SIGNING", key("signing key of this test .......")));
+    }
+
+    private static Map<String, String> with(Map<String, String> changed) {
+        var environment = asService();
+        environment.putAll(changed);
+        return environment;
+    }
+
+    private static String key(String thirtyTwoCharacters) {
+        return Base64.getEncoder().encodeToString(thirtyTwoCharacters.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static RequestSpecification marquee() {
+        return given().baseUri(service.address());
+    }
+
+    private static RequestSpecification as(String token) {
+        return marquee().header("Authorization", "Bearer " + token);
+    }
+
+    private static Response graphql(RequestSpecification caller, String document, Map<String, ?> variables) {
+        return caller.contentType("application/json")
+                .body(Map.of("query", document, "variables", variables))
+                .post("/graphql");
+    }
+
+    /** The lines of a request; that all of the output parses shows that nothing else than JSON is written. */
+    private static List<JsonObject> loggedBy(String requestId) throws IOException {
+        return service.output()
+                .lines()
+                .map(JsonObject::new)
+                .filter(line -> requestId.equals(context(line).getString("requestId")))
+                .toList();
+    }
+
+    private static JsonObject context(JsonObject line) {
+        return line.getJsonObject("mdc");
+    }
+}
