@@ -132,10 +132,11 @@ class PackagedApplicationIT {
                 .header("X-Request-Id", "request-of-this-test")
                 .body("data.tenant.members.nodes[0].email", equalTo("confidential@logged.example"));
 
-        List<JsonObject> lines = Awaitility.await()
-                .until(() -> loggedBy("request-of-this-test"), logged -> !logged.isEmpty());
+        List<JsonObject> lines =
+                Awaitility.await().until(() -> loggedBy("request-of-this-test"), logged -> !logged.isEmpty());
         assertThat(lines)
-                .allSatisfy(line -> assertThat(context(line).getString("tenant")).hasSize(36));
+                .allSatisfy(
+                        line -> assertThat(context(line).getString("tenant")).hasSize(36));
         assertThat(service.output()).doesNotContain("confidential@").doesNotContain(PASSWORD);
     }
 
@@ -156,7 +157,9 @@ class PackagedApplicationIT {
     void itRefusesToRunWithoutADatabase() throws IOException, InterruptedException {
         var environment = asService();
         environment.remove("QUARKUS_DATASOURCE_JDBC_URL");
-        assertRefuses(environment, "its URL is not set. To activate the datasource, set configuration property 'quarkus.datasource.jdbc.url'");
+        assertRefuses(
+                environment,
+                "its URL is not set. To activate the datasource, set configuration property 'quarkus.datasource.jdbc.url'");
     }
 
     @Test
