@@ -66,8 +66,7 @@ class MainJobTest {
             assertThat(recipients).noneMatch(MainJobTest::refusedConsent);
             shop.clickAndUnsubscribe(firstMessageOf(shop.name));
         }
-        assertThat(mail.getReceivedMessages())
-                .hasSize(cdnow.report.getInt("sent") + vinyl.report.getInt("sent"));
+        assertThat(mail.getReceivedMessages()).hasSize(cdnow.report.getInt("sent") + vinyl.report.getInt("sent"));
     }
 
     private static boolean refusedConsent(String address) {
@@ -160,9 +159,11 @@ class MainJobTest {
                             Map.of(
                                     "uploadId", upload.getString("upload.id"),
                                     "kind", kind,
-                                    "columns", columns.entrySet().stream()
-                                            .map(entry -> Map.of("column", entry.getKey(), "field", entry.getValue()))
-                                            .toList()),
+                                    "columns",
+                                            columns.entrySet().stream()
+                                                    .map(entry ->
+                                                            Map.of("column", entry.getKey(), "field", entry.getValue()))
+                                                    .toList()),
                             "bulkOperation { id }")
                     .getString("bulkOperation.id");
             JsonPath done = awaitStatus(
@@ -189,7 +190,8 @@ class MainJobTest {
             assertThat(marketer.query("{ customers(filter: {tierCodes: [\"AT_RISK\"]}) { totalCount } }")
                             .getInt("customers.totalCount"))
                     .isZero();
-            marketer.mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { status }");
+            marketer.mutate(
+                    "publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { status }");
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(marketer.query("{ tierPolicies { nodes { evaluatedAt } } }")
                                     .getString("tierPolicies.nodes[0].evaluatedAt"))
@@ -230,10 +232,14 @@ class MainJobTest {
                             "kind", "EMAIL",
                             "settings",
                                     Map.of(
-                                            "host", "127.0.0.1",
-                                            "port", mail.getSmtp().getPort(),
-                                            "from", "shop@" + name + ".example",
-                                            "startTls", false)),
+                                            "host",
+                                            "127.0.0.1",
+                                            "port",
+                                            mail.getSmtp().getPort(),
+                                            "from",
+                                            "shop@" + name + ".example",
+                                            "startTls",
+                                            false)),
                     "channel { id settings status }");
             assertThat(channel.getString("channel.status")).isEqualTo("CONNECTED");
             return channel.getString("channel.id");
@@ -244,11 +250,16 @@ class MainJobTest {
                             "createCampaign",
                             "CreateCampaignInput",
                             Map.of(
-                                    "name", "Win back",
-                                    "objective", "WIN_BACK",
-                                    "tierCodes", List.of("AT_RISK"),
-                                    "channelId", channel,
-                                    "contentId", content),
+                                    "name",
+                                    "Win back",
+                                    "objective",
+                                    "WIN_BACK",
+                                    "tierCodes",
+                                    List.of("AT_RISK"),
+                                    "channelId",
+                                    channel,
+                                    "contentId",
+                                    content),
                             "campaign { id status }")
                     .getString("campaign.id");
             marketer.mutate("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", campaign), "campaign { status }");
@@ -257,13 +268,10 @@ class MainJobTest {
         }
 
         private JsonPath reportOf(String campaign) {
-            return marketer.query(
-                            """
+            return marketer.query("""
                             query($id: ID!) { campaign(id: $id) { report { audience audienceComplete withoutConsent
                               unreachable suppressed queued sent failed unconfirmed opened clicked unsubscribed converted
-                              revenue { amount currencyCode } } } }""",
-                            Map.of("id", campaign))
-                    .setRootPath("data.campaign.report");
+                              revenue { amount currencyCode } } } }""", Map.of("id", campaign)).setRootPath("data.campaign.report");
         }
 
         private void checkReport() {
@@ -287,11 +295,9 @@ class MainJobTest {
             do {
                 Map<String, Object> variables = new HashMap<>();
                 variables.put("after", after);
-                JsonPath page = owner.query(
-                        """
+                JsonPath page = owner.query("""
                         query($after: String) { customers(first: 100, after: $after) {
-                          nodes { totalSpent { amount } } pageInfo { hasNextPage endCursor } } }""",
-                        variables);
+                          nodes { totalSpent { amount } } pageInfo { hasNextPage endCursor } } }""", variables);
                 total += page.getList("customers.nodes.totalSpent.amount", String.class).stream()
                         .mapToDouble(Double::parseDouble)
                         .sum();
