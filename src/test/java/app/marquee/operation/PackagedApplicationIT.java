@@ -95,7 +95,7 @@ class PackagedApplicationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dev/token?user=admin", "/dev/mail", "/q/dev-ui", "/q/graphql-ui", "/graphql-ui"})
+    @ValueSource(strings = {"/dev/token?user=admin", "/dev/mailbox", "/", "/q/dev-ui", "/q/graphql-ui", "/graphql-ui"})
     void nothingOfDevelopmentIsThere(String path) {
         marquee().redirects().follow(false).get(path).then().statusCode(404);
     }
