@@ -102,23 +102,26 @@ final class DemoMarketing {
         }
     }
 
-    /** The mailbox may have got another port since the last start. */
-    private String emailChannel() {
-        List<JsonObject> present = marketer.nodes("channels", "id name kind settings");
-        return present.stream()
-                .filter(channel -> channel.getString("kind").equals("EMAIL"))
-                .filter(channel -> Integer.valueOf(mailPort)
-                        .equals(channel.getJsonObject("settings").getInteger("port")))
+    private void emailChannel() {
+        var settings = new JsonObject()
+                .put("host", "127.0.0.1")
+                .put("port", mailPort)
+                .put("from", script.from())
+                .put("startTls", false);
+        JsonObject present = marketer.nodes("channels", "id name settings").stream()
+                .filter(channel -> channel.getString("name").equals(script.emailChannel()))
                 .findFirst()
-                .map(channel -> channel.getString("id"))
-                .orElseGet(() -> connect(
-                        present.isEmpty() ? script.emailChannel() : script.emailChannel() + " at port " + mailPort,
-                        "EMAIL",
-                        new JsonObject()
-                                .put("host", "127.0.0.1")
-                                .put("port", mailPort)
-                                .put("from", script.from())
-                                .put("startTls", false)));
+                .orElse(null);
+        if (present == null) {
+            connect(script.emailChannel(), "EMAIL", settings);
+        } else if (present.getJsonObject("settings").getInteger("port") != mailPort) {
+            // The mailbox has got another port since the last start.
+            marketer.mutate(
+                    "updateChannel",
+                    "UpdateChannelInput",
+                    new JsonObject().put("id", present.getString("id")).put("settings", settings),
+                    "__typename");
+        }
     }
 
     private void exportChannel() {
@@ -127,14 +130,12 @@ final class DemoMarketing {
         }
     }
 
-    private String connect(String name, String kind, JsonObject settings) {
-        return marketer.mutate(
-                        "connectChannel",
-                        "ConnectChannelInput",
-                        new JsonObject().put("name", name).put("kind", kind).put("settings", settings),
-                        "channel { id }")
-                .getJsonObject("channel")
-                .getString("id");
+    private void connect(String name, String kind, JsonObject settings) {
+        marketer.mutate(
+                "connectChannel",
+                "ConnectChannelInput",
+                new JsonObject().put("name", name).put("kind", kind).put("settings", settings),
+                "__typename");
     }
 
     /** The one that is on its way; when the last has ended, a new one follows. */
@@ -159,7 +160,7 @@ final class DemoMarketing {
         var input = new JsonObject()
                 .put("name", name)
                 .put("objective", plan.getString("objective"))
-                .put("channelId", emailChannel())
+                .put("channelId", require("channels", "name", script.emailChannel()))
                 .put("contentId", require("contents", "title", plan.getString("content")))
                 .put(
                         "budget",

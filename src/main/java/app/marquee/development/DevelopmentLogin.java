@@ -52,7 +52,7 @@ class DevelopmentLogin {
     }
 
     private boolean isKnown(String name) {
-        return DemoLogin.of(name).isPresent() || name.length() <= LONGEST_NAME && logins.isMember(name);
+        return DemoLogin.of(name).isPresent() || (name.length() <= LONGEST_NAME && logins.isMember(name));
     }
 
     private String logIn(String name) {

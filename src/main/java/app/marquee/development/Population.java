@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Population {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int DAYS_PER_NEWCOMER = 2;
     private static final int NEWCOMERS_AT_MOST = 180;
-    private static final int OPENS_AT_MINUTE = 8 * 60;
+    private static final LocalTime OPENS_AT = LocalTime.of(8, 0);
     private static final int OPEN_MINUTES = 10 * 60;
     private static final List<String> MAIL_DOMAINS = List.of("example.com", "example.org", "example.net");
 
@@ -96,11 +97,8 @@ final class Population {
     }
 
     private Instant inOpeningHours(Instant at, Random random) {
-        return LocalDate.ofInstant(at, zone)
-                .atStartOfDay(zone)
-                .plusMinutes(OPENS_AT_MINUTE + random.nextInt(OPEN_MINUTES))
-                .plusSeconds(random.nextInt(60))
-                .toInstant();
+        LocalTime time = OPENS_AT.plusMinutes(random.nextInt(OPEN_MINUTES)).plusSeconds(random.nextInt(60));
+        return LocalDate.ofInstant(at, zone).atTime(time).atZone(zone).toInstant();
     }
 
     private static String any(List<String> texts, Random random) {
