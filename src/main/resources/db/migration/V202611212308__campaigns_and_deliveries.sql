@@ -5,35 +5,47 @@ create table campaign (
     objective text not null check (objective in ('ACQUIRE', 'CONVERT', 'RETAIN', 'REPURCHASE', 'WIN_BACK', 'AWARENESS')),
     status text not null check (status in
         ('DRAFT', 'IN_REVIEW', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'CANCELLED')),
+    -- Why the service itself paused it; null while it runs or when a person did.
+    status_reason text check (length(status_reason) <= 500),
     segment_id uuid,
     tier_codes text[] not null default '{}',
     budget_amount numeric(19, 4) check (budget_amount >= 0),
+    attribution_days integer not null check (attribution_days between 1 and 90),
     start_at timestamptz,
     started_at timestamptz,
     completed_at timestamptz,
-    -- How far the audience has been taken up; null: not begun.
-    audience_cursor uuid,
     audience_complete boolean not null default false,
     created_at timestamptz not null,
     revision bigint not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, segment_id) references segment (tenant_id, id)
 );
-create index campaign_by_age on campaign (tenant_id, created_at, id);
 call protect_tenant_table('campaign');
 
 create table campaign_step (
     tenant_id uuid not null references tenant,
+    id uuid not null,
     campaign_id uuid not null,
     position integer not null,
     channel_id uuid not null,
     content_id uuid not null,
-    primary key (tenant_id, campaign_id, position),
+    primary key (tenant_id, id),
+    unique (tenant_id, campaign_id, position),
     foreign key (tenant_id, campaign_id) references campaign (tenant_id, id),
     foreign key (tenant_id, channel_id) references channel (tenant_id, id),
     foreign key (tenant_id, content_id) references content (tenant_id, id)
 );
 call protect_tenant_table('campaign_step');
+
+-- Who was in the audience when the campaign started and has not been taken up yet: taking up makes a delivery of each.
+create table campaign_audience (
+    tenant_id uuid not null references tenant,
+    campaign_id uuid not null,
+    customer_id uuid not null,
+    primary key (tenant_id, campaign_id, customer_id),
+    foreign key (tenant_id, campaign_id) references campaign (tenant_id, id)
+);
+call protect_tenant_table('campaign_audience');
 
 -- One row per customer of the audience. SENDING is a claim: what a crash leaves in it becomes UNCONFIRMED, never sent again.
 create table delivery (
@@ -42,10 +54,12 @@ create table delivery (
     campaign_id uuid not null,
     customer_id uuid,
     status text not null check (status in ('QUEUED', 'SENDING', 'SENT', 'FAILED', 'UNCONFIRMED', 'SKIPPED')),
-    reason text,
+    reason text check (length(reason) <= 500),
     at timestamptz not null,
+    -- The number of the claim: a result is only taken from the claim that the row still stands under.
     attempts integer not null default 0,
-    lease_until timestamptz,
+    -- QUEUED: when it may be sent; SENDING: when the claim ends.
+    due_at timestamptz,
     sent_at timestamptz,
     opened_at timestamptz,
     clicked_at timestamptz,
@@ -56,10 +70,11 @@ create table delivery (
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
 );
 create index delivery_by_status on delivery (tenant_id, campaign_id, status, id);
+create index delivery_due on delivery (tenant_id, campaign_id, status, due_at) where status in ('QUEUED', 'SENDING');
 create index delivery_by_customer on delivery (tenant_id, customer_id, sent_at);
 call protect_tenant_table('delivery');
 
--- The links of a campaign's content, in order of appearance: a tracked link names its position.
+-- The links of a campaign's content: a tracked link names its position, and a click leads to what stands here only.
 create table campaign_link (
     tenant_id uuid not null references tenant,
     campaign_id uuid not null,
@@ -70,14 +85,26 @@ create table campaign_link (
 );
 call protect_tenant_table('campaign_link');
 
+-- One row per link and recipient, however often it is followed.
 create table link_click (
     tenant_id uuid not null references tenant,
-    id uuid not null,
     delivery_id uuid not null,
     position integer not null,
-    at timestamptz not null,
-    primary key (tenant_id, id),
+    clicks integer not null,
+    first_at timestamptz not null,
+    last_at timestamptz not null,
+    primary key (tenant_id, delivery_id, position),
     foreign key (tenant_id, delivery_id) references delivery (tenant_id, id)
 );
-create index link_click_by_delivery on link_click (tenant_id, delivery_id);
 call protect_tenant_table('link_click');
+
+-- Addresses that a server said do not exist, as keyed hashes: writing to them again would harm the sender's name.
+create table suppressed_address (
+    tenant_id uuid not null references tenant,
+    channel_kind text not null,
+    address_hash bytea not null,
+    reason text not null check (length(reason) <= 500),
+    at timestamptz not null,
+    primary key (tenant_id, channel_kind, address_hash)
+);
+call protect_tenant_table('suppressed_address');

@@ -1,0 +1,213 @@
+package app.marquee.campaign;
+
+import static app.marquee.campaign.CampaignStatus.CANCELLED;
+import static app.marquee.campaign.CampaignStatus.COMPLETED;
+import static app.marquee.campaign.CampaignStatus.DRAFT;
+import static app.marquee.campaign.CampaignStatus.IN_REVIEW;
+import static app.marquee.campaign.CampaignStatus.PAUSED;
+import static app.marquee.campaign.CampaignStatus.RUNNING;
+import static app.marquee.campaign.CampaignStatus.SCHEDULED;
+
+import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A message to an audience, and the states it goes through. */
+@Entity
+class Campaign extends TenantOwned {
+    private static final Duration FURTHEST_START = Duration.ofDays(731);
+    private static final int MAXIMUM_REASON = 500;
+
+    private String name = "";
+
+    @Enumerated(EnumType.STRING)
+    private Objective objective = Objective.CONVERT;
+
+    @Enumerated(EnumType.STRING)
+    private CampaignStatus status = DRAFT;
+
+    private @Nullable String statusReason;
+    private @Nullable UUID segmentId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] tierCodes = {};
+
+    private @Nullable BigDecimal budgetAmount;
+    private int attributionDays;
+
+    @OneToMany(mappedBy = "campaign", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    @Fetch(FetchMode.SUBSELECT)
+    private List<CampaignStep> steps = new ArrayList<>();
+
+    private @Nullable Instant startAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant completedAt;
+    private boolean audienceComplete;
+
+    @Column(updatable = false)
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private long revision;
+
+    Campaign() {}
+
+    Campaign(String name, Objective objective, Audience audience, int attributionDays, Instant createdAt) {
+        this.name = name;
+        this.objective = objective;
+        this.segmentId = audience.segmentId();
+        this.tierCodes = audience.tierCodes().toArray(String[]::new);
+        this.attributionDays = attributionDays;
+        this.createdAt = createdAt;
+    }
+
+    void addStep(UUID channelId, UUID contentId) {
+        steps.add(new CampaignStep(this, steps.size(), channelId, contentId));
+    }
+
+    void limitBudget(BigDecimal amount) {
+        budgetAmount = amount;
+    }
+
+    void schedule(@Nullable Instant at, Instant now) {
+        requireStatus("scheduled", DRAFT);
+        Instant start = at == null ? now : at;
+        if (start.isBefore(now) || start.isAfter(now.plus(FURTHEST_START))) {
+            throw new StartOutOfRange(FURTHEST_START);
+        }
+        startAt = start;
+        status = SCHEDULED;
+    }
+
+    void start(Instant now) {
+        requireStatus("started", SCHEDULED);
+        startedAt = now;
+        status = RUNNING;
+    }
+
+    void pause() {
+        requireStatus("paused", RUNNING);
+        status = PAUSED;
+    }
+
+    /** Stops what cannot go on without a person's help. */
+    void pauseBecause(String reason) {
+        pause();
+        statusReason = reason.length() <= MAXIMUM_REASON ? reason : reason.substring(0, MAXIMUM_REASON);
+    }
+
+    void resume() {
+        requireStatus("resumed", PAUSED);
+        status = RUNNING;
+        statusReason = null;
+    }
+
+    void cancel() {
+        requireStatus("cancelled", DRAFT, IN_REVIEW, SCHEDULED, RUNNING, PAUSED);
+        status = CANCELLED;
+        statusReason = null;
+        audienceComplete = true;
+    }
+
+    void complete(Instant now) {
+        requireStatus("completed", RUNNING);
+        status = COMPLETED;
+        completedAt = now;
+    }
+
+    void audienceIsComplete() {
+        audienceComplete = true;
+    }
+
+    private void requireStatus(String participle, CampaignStatus... allowed) {
+        if (!Set.of(allowed).contains(status)) {
+            throw new WrongStatus(status, participle, Arrays.asList(allowed));
+        }
+    }
+
+    boolean is(CampaignStatus wanted) {
+        return status == wanted;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Objective objective() {
+        return objective;
+    }
+
+    CampaignStatus status() {
+        return status;
+    }
+
+    @Nullable
+    String statusReason() {
+        return statusReason;
+    }
+
+    Audience audience() {
+        return new Audience(segmentId, List.of(tierCodes));
+    }
+
+    @Nullable
+    BigDecimal budgetAmount() {
+        return budgetAmount;
+    }
+
+    int attributionDays() {
+        return attributionDays;
+    }
+
+    List<CampaignStep> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** What is sent: more steps than one come with journeys. */
+    CampaignStep firstStep() {
+        return steps.get(0);
+    }
+
+    @Nullable
+    Instant startAt() {
+        return startAt;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant completedAt() {
+        return completedAt;
+    }
+
+    boolean audienceComplete() {
+        return audienceComplete;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,154 @@
+package app.marquee.campaign;
+
+import app.marquee.channel.ChannelView;
+import app.marquee.channel.Channels;
+import app.marquee.content.ContentView;
+import app.marquee.content.Contents;
+import app.marquee.security.Permission;
+import app.marquee.security.Requires;
+import app.marquee.segment.SegmentView;
+import app.marquee.segment.Segments;
+import app.marquee.shared.Ids;
+import app.marquee.shared.PageRequest;
+import app.marquee.shared.Payloads;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+@GraphQLApi
+public class CampaignApi {
+    private final Campaigns campaigns;
+    private final Segments segments;
+    private final Channels channels;
+    private final Contents contents;
+
+    CampaignApi(Campaigns campaigns, Segments segments, Channels channels, Contents contents) {
+        this.campaigns = campaigns;
+        this.segments = segments;
+        this.channels = channels;
+        this.contents = contents;
+    }
+
+    @Query
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description("A campaign by its id; null where there is none.")
+    public @Nullable CampaignView campaign(
+            @Id @NonNull @Name("id") @Description("Id of the campaign, `cmp_...`.") String id) {
+        return campaigns.find(decode(id)).orElse(null);
+    }
+
+    @Query
+    @NonNull
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description("The campaigns, newest first.")
+    public CampaignConnection campaigns(
+            @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
+                    Integer first,
+            @Name("after") @Description("Cursor to go on after.") @Nullable String after,
+            @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
+            @Name("before") @Description("Cursor to go back from.") @Nullable String before,
+            @Name("filter") @Description("Which campaigns; left out: all.") @Nullable CampaignFilter filter) {
+        return new CampaignConnection(campaigns.page(filter, PageRequest.of(first, after, last, before)));
+    }
+
+    @Requires(Permission.SEGMENT_READ)
+    @Description("Only customers of this segment; null: not limited to a segment.")
+    public List<@Nullable SegmentView> segment(@Source List<CampaignView> of) {
+        return Lookup.inOrder(of, CampaignView::segmentId, segments::views, SegmentView::key);
+    }
+
+    @Requires(Permission.CHANNEL_READ)
+    @Description("The channel of the first step.")
+    public List<@NonNull ChannelView> channel(@Source List<CampaignView> of) {
+        return channels.views(
+                of.stream().map(campaign -> campaign.firstStep().channelId()).toList());
+    }
+
+    @Requires(Permission.CONTENT_READ)
+    @Description("The content of the first step.")
+    public List<@NonNull ContentView> content(@Source List<CampaignView> of) {
+        return contents.views(
+                of.stream().map(campaign -> campaign.firstStep().contentId()).toList());
+    }
+
+    @Name("channel")
+    @Requires(Permission.CHANNEL_READ)
+    @Description("The channel that carries it.")
+    public List<@NonNull ChannelView> channelOfStep(@Source List<CampaignStepView> of) {
+        return channels.views(of.stream().map(CampaignStepView::channelId).toList());
+    }
+
+    @Name("content")
+    @Requires(Permission.CONTENT_READ)
+    @Description("What is sent.")
+    public List<@NonNull ContentView> contentOfStep(@Source List<CampaignStepView> of) {
+        return contents.views(of.stream().map(CampaignStepView::contentId).toList());
+    }
+
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description("What came of the campaign so far.")
+    public List<@NonNull CampaignReport> report(@Source List<CampaignView> of) {
+        return campaigns.reports(of.stream().map(CampaignView::key).toList());
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_WRITE)
+    @Description("Writes a campaign as a draft. Codes: INVALID, CONTENT_DOES_NOT_FIT.")
+    public CampaignPayload createCampaign(
+            @Name("input") @NonNull @Description("The campaign.") CreateCampaignInput input) {
+        return payload(() -> campaigns.create(input));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_RUN)
+    @Description("Sets a draft to start, now or later. Its content must be APPROVED or PUBLISHED. Codes: WRONG_STATUS,"
+            + " START_OUT_OF_RANGE, and those of a content or a channel that may not be used.")
+    public CampaignPayload scheduleCampaign(
+            @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
+        return payload(() -> campaigns.schedule(decode(input.id()), input.startAt()));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_RUN)
+    @Description("Stops a RUNNING campaign for the time being: what is on its way arrives, nothing more is sent. Codes:"
+            + " WRONG_STATUS.")
+    public CampaignPayload pauseCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
+        return payload(() -> campaigns.pause(decode(input.id())));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_RUN)
+    @Description("Lets a PAUSED campaign go on where it stopped. Codes: WRONG_STATUS.")
+    public CampaignPayload resumeCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
+        return payload(() -> campaigns.resume(decode(input.id())));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_RUN)
+    @Description("Gives up a campaign that has not ended, for good: what is queued is not sent. Codes: WRONG_STATUS.")
+    public CampaignPayload cancelCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
+        return payload(() -> campaigns.cancel(decode(input.id())));
+    }
+
+    private static CampaignPayload payload(Supplier<CampaignView> work) {
+        return Payloads.of(work, CampaignPayload::new);
+    }
+
+    private static UUID decode(String id) {
+        return Ids.decode(CampaignView.PREFIX, id);
+    }
+}

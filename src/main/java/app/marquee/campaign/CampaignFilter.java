@@ -1,0 +1,34 @@
+package app.marquee.campaign;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Input("CampaignFilter")
+@Description("Which campaigns: all that are said must hold. Filters nest at most 4 deep, 50 in all.")
+// SmallRye takes a list of non-null elements for non-null itself, unless its own Nullable says otherwise.
+public record CampaignFilter(
+        @Description("In any of these states; an empty list holds for none.")
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        List<@NonNull CampaignStatus> status,
+
+        @Description("For any of these objectives; an empty list holds for none.")
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        List<@NonNull Objective> objective,
+
+        @Description("The name contains this text, in upper or lower case; 1 to 200 characters.") @Nullable
+        String nameContains,
+
+        @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
+        List<@NonNull CampaignFilter> and,
+
+        @Description("At least one of these holds; an empty list holds for none.")
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        List<@NonNull CampaignFilter> or,
+
+        @Description("This does not hold.") @Nullable CampaignFilter not) {}

@@ -1,0 +1,10 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.NotFound;
+import java.util.UUID;
+
+final class CampaignNotFound extends NotFound {
+    CampaignNotFound(UUID id) {
+        super("campaign", CampaignView.PREFIX, id);
+    }
+}

@@ -1,0 +1,48 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.Money;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Name("CampaignReport")
+@Description("""
+        What became of a campaign, counted in customers at this moment. audience = withoutConsent + unreachable + \
+        suppressed + queued + sent + failed + unconfirmed, always; a customer counts under the first that holds.""")
+public record CampaignReport(
+        @Description("Customers of the audience taken up so far.")
+        int audience,
+
+        @Description("Whether the whole audience has been taken up.")
+        boolean audienceComplete,
+
+        @Description("Have not agreed to marketing on this channel, or withdrew it before their message was sent.")
+        int withoutConsent,
+
+        @Description("Have no address on this channel.") int unreachable,
+
+        @Description("Held back: their address is known not to exist, or the campaign was cancelled first.")
+        int suppressed,
+
+        @Description("Waiting for their message, or it is being sent at this moment.")
+        int queued,
+
+        @Description("The channel took their message over.") int sent,
+
+        @Description("The channel refused their message for good.")
+        int failed,
+
+        @Description("The connection or the service broke while their message was being sent; never sent again.")
+        int unconfirmed,
+
+        @Description("Opened the message, as far as their mail program shows it.")
+        int opened,
+
+        @Description("Followed at least one link.") int clicked,
+        @Description("Unsubscribed by this message.") int unsubscribed,
+
+        @Description("Ordered within `attributionDays` after their message was sent.")
+        int converted,
+
+        @NonNull @Description("Sum of those orders, cancelled and refunded ones left out.")
+        Money revenue) {}

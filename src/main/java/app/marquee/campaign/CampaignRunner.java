@@ -1,0 +1,161 @@
+package app.marquee.campaign;
+
+import static app.marquee.campaign.CampaignStatus.RUNNING;
+import static app.marquee.campaign.DeliveryState.QUEUED;
+import static app.marquee.campaign.DeliveryState.SENDING;
+
+import app.marquee.job.JobHandler;
+import app.marquee.job.JobRun;
+import app.marquee.job.Next;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Runs one campaign: starts it, takes up its audience, sends, and ends it. One worker at a time holds a campaign's job;
+ * one that lost its hold can neither claim nor change the campaign, only say what became of messages it had claimed.
+ */
+@ApplicationScoped
+class CampaignRunner implements JobHandler {
+    static final String KIND = "campaign";
+    private static final int CANCELLED_AT_ONCE = 5_000;
+    private static final String WORKER_LOST = "The service stopped while this message was being sent";
+
+    private final CampaignRepository campaigns;
+    private final Mailings mailings;
+    private final Uptake uptake;
+    private final Claims claims;
+    private final Sender sender;
+    private final DeliverySql deliveries;
+    private final Tenants tenants;
+    private final CampaignSettings settings;
+    private final InstantSource clock;
+
+    CampaignRunner(
+            CampaignRepository campaigns,
+            Mailings mailings,
+            Uptake uptake,
+            Claims claims,
+            Sender sender,
+            DeliverySql deliveries,
+            Tenants tenants,
+            CampaignSettings settings,
+            InstantSource clock) {
+        this.campaigns = campaigns;
+        this.mailings = mailings;
+        this.uptake = uptake;
+        this.claims = claims;
+        this.sender = sender;
+        this.deliveries = deliveries;
+        this.tenants = tenants;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Next run(JobRun run) {
+        UUID id = run.subjectId();
+        Optional<Mailing> mailing = run.inTransaction(() -> mailings.open(campaigns.requireLocked(id)));
+        boolean putOff = mailing.isPresent() && send(run, mailing.get());
+        return run.inTransaction(() -> conclude(campaigns.requireLocked(id), putOff));
+    }
+
+    @Override
+    public void failed(JobRun run, String reason) {
+        Campaign campaign = campaigns.requireLocked(run.subjectId());
+        if (campaign.is(RUNNING)) {
+            campaign.pauseBecause("The service could not go on: " + reason);
+        }
+    }
+
+    /**
+     * Sends for one slice of time. While a batch is on the wire, the next is claimed and written.
+     *
+     * @return whether the channel put off a whole batch, so that more would be in vain for now
+     */
+    private boolean send(JobRun run, Mailing mailing) {
+        Instant end = clock.instant().plus(settings.slice());
+        var pipeline = sender.open(run.tenantId(), mailing);
+        try (pipeline) {
+            Turn turn;
+            do {
+                turn = run.inTransaction(() -> takeTurn(mailing));
+                pipeline.send(turn.batch().claimed());
+            } while (turn.more() && !pipeline.isPutOff() && clock.instant().isBefore(end));
+        }
+        return pipeline.isPutOff();
+    }
+
+    private record Turn(Claims.Batch batch, boolean more) {
+        static final Turn STOP = new Turn(new Claims.Batch(List.of(), false), false);
+    }
+
+    /** A batch of customers and a batch of messages, unless the campaign has been stopped meanwhile. */
+    private Turn takeTurn(Mailing mailing) {
+        Campaign campaign = campaigns.requireLocked(mailing.campaignId());
+        if (!campaign.is(RUNNING) || !tenants.isOpen()) {
+            return Turn.STOP;
+        }
+        if (!campaign.audienceComplete()) {
+            uptake.takeUp(campaign, mailing.channelKind());
+        }
+        var batch = claims.take(campaign.id(), mailing.channelKind(), mailing.batchSize());
+        return new Turn(batch, batch.more() || !campaign.audienceComplete());
+    }
+
+    private Next conclude(Campaign campaign, boolean putOff) {
+        Instant now = clock.instant();
+        deliveries.giveUpExpired(campaign.id(), WORKER_LOST, now);
+        if (!tenants.isOpen()) {
+            // Rests until the tenant is reactivated.
+            return Next.again(now.plus(settings.retryAfter()));
+        }
+        return switch (campaign.status()) {
+            case SCHEDULED -> Next.again(Objects.requireNonNull(campaign.startAt()));
+            case RUNNING -> goOn(campaign, putOff, now);
+            case CANCELLED -> wipe(campaign, now);
+            case PAUSED, COMPLETED, DRAFT, IN_REVIEW -> waitForClaims(campaign);
+        };
+    }
+
+    private Next goOn(Campaign campaign, boolean putOff, Instant now) {
+        if (putOff) {
+            return Next.again(now.plus(settings.retryAfter()));
+        }
+        if (!campaign.audienceComplete()) {
+            return Next.again(now);
+        }
+        Optional<Instant> due = deliveries.nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING));
+        if (due.isPresent()) {
+            return Next.again(due.get());
+        }
+        campaign.complete(now);
+        return Next.done();
+    }
+
+    /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
+    private Next wipe(Campaign campaign, Instant now) {
+        deliveries.dropAudience(campaign.id());
+        boolean more = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE;
+        return more ? Next.again(now) : waitForClaims(campaign);
+    }
+
+    /** Messages that a lost worker left behind have to be given up, also where nothing more is sent. */
+    private Next waitForClaims(Campaign campaign) {
+        return deliveries
+                .nextDue(campaign.id(), EnumSet.of(SENDING))
+                .map(Next::again)
+                .orElseGet(Next::done);
+    }
+}

@@ -1,0 +1,40 @@
+package app.marquee.campaign;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "marquee.campaign")
+interface CampaignSettings {
+    /** For how many days after its message an order counts, where a campaign does not say. */
+    @WithDefault("7")
+    int attributionDays();
+
+    /** How many customers one transaction takes up. */
+    @WithDefault("1000")
+    int uptakeSize();
+
+    /** After so long the engine lets other campaigns have the worker. */
+    @WithDefault("10s")
+    Duration slice();
+
+    /** After so long without a result, a message that was being sent is UNCONFIRMED. More than a connector may take. */
+    @WithDefault("90s")
+    Duration claim();
+
+    /** How often a message is tried that the channel puts off. */
+    @WithDefault("12")
+    int attempts();
+
+    /** How long after the first attempt the second follows; then twice as long each time. */
+    @WithDefault("1m")
+    Duration retryAfter();
+
+    /** The longest time between two attempts. */
+    @WithDefault("4h")
+    Duration retryAtMost();
+
+    /** How long links of a message work. */
+    @WithDefault("730d")
+    Duration linkLifetime();
+}

@@ -1,0 +1,125 @@
+package app.marquee.campaign;
+
+import app.marquee.condition.SqlPredicate;
+import app.marquee.shared.Money;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The statements over whole campaigns: fixing an audience and reporting. */
+@ApplicationScoped
+class CampaignSql {
+    private static final String FIX_AUDIENCE = """
+            insert into campaign_audience (tenant_id, campaign_id, customer_id)
+            select c.tenant_id, :campaignId, c.id from customer c where c.tenant_id = :tenantId
+            """;
+    private static final String IN_TIERS = """
+             and exists (select from customer_tier t where t.tenant_id = :tenantId and t.customer_id = c.id
+                         and t.tier_code = any(:tierCodes))
+            """;
+    // One statement and so one snapshot: the figures add up however much is being sent meanwhile.
+    private static final String REPORT = """
+            with outcome as (
+                select d.campaign_id,
+                       count(*) as audience,
+                       count(*) filter (where d.status = 'SKIPPED' and d.reason = 'NO_CONSENT') as without_consent,
+                       count(*) filter (where d.status = 'SKIPPED' and d.reason = 'UNREACHABLE') as unreachable,
+                       count(*) filter (where d.status = 'SKIPPED' and d.reason not in ('NO_CONSENT', 'UNREACHABLE')) as suppressed,
+                       count(*) filter (where d.status in ('QUEUED', 'SENDING')) as queued,
+                       count(*) filter (where d.status = 'SENT') as sent,
+                       count(*) filter (where d.status = 'FAILED') as failed,
+                       count(*) filter (where d.status = 'UNCONFIRMED') as unconfirmed,
+                       count(d.opened_at) as opened,
+                       count(d.clicked_at) as clicked,
+                       count(d.unsubscribed_at) as unsubscribed
+                from delivery d
+                where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds)
+                group by d.campaign_id),
+            conversion as (
+                select d.campaign_id, count(distinct d.customer_id) as converted, sum(o.amount) as revenue
+                from delivery d
+                join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
+                join customer_order o on o.tenant_id = :tenantId and o.customer_id = d.customer_id and o.status = 'PLACED'
+                 and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
+                where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
+                group by d.campaign_id)
+            select c.id, c.audience_complete, outcome.*, conversion.converted, conversion.revenue
+            from campaign c
+            left join outcome on outcome.campaign_id = c.id
+            left join conversion on conversion.campaign_id = c.id
+            where c.tenant_id = :tenantId and c.id = any(:campaignIds)
+            """;
+
+    private final EntityManager entityManager;
+    private final TenantContext tenantContext;
+
+    CampaignSql(EntityManager entityManager, TenantContext tenantContext) {
+        this.entityManager = entityManager;
+        this.tenantContext = tenantContext;
+    }
+
+    /** Writes down who is in the audience now. With both a segment and tiers, both must hold. */
+    void fixAudience(UUID campaignId, Audience audience, @Nullable SqlPredicate segment) {
+        boolean byTier = !audience.tierCodes().isEmpty();
+        var statement = entityManager
+                .createNativeQuery(FIX_AUDIENCE
+                        + (segment == null ? "" : " and (" + segment.sql() + ")")
+                        + (byTier ? IN_TIERS : ""))
+                .setParameter("tenantId", tenantContext.tenantId())
+                .setParameter("campaignId", campaignId);
+        if (segment != null) {
+            segment.parameters().forEach(statement::setParameter);
+        }
+        if (byTier) {
+            statement.setParameter("tierCodes", audience.tierCodes().toArray(String[]::new));
+        }
+        statement.executeUpdate();
+    }
+
+    /** The reports by campaign, in one statement. */
+    Map<UUID, CampaignReport> reports(Collection<UUID> campaignIds, String currencyCode) {
+        return rows(REPORT, campaignIds)
+                .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> report(row, currencyCode)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Stream<Tuple> rows(String sql, Collection<UUID> campaignIds) {
+        return entityManager
+                .createNativeQuery(sql, Tuple.class)
+                .setParameter("tenantId", tenantContext.tenantId())
+                .setParameter("campaignIds", campaignIds.toArray(UUID[]::new))
+                .getResultStream();
+    }
+
+    private static CampaignReport report(Tuple row, String currencyCode) {
+        BigDecimal revenue = row.get("revenue", BigDecimal.class);
+        return new CampaignReport(
+                count(row, "audience"),
+                row.get("audience_complete", Boolean.class),
+                count(row, "without_consent"),
+                count(row, "unreachable"),
+                count(row, "suppressed"),
+                count(row, "queued"),
+                count(row, "sent"),
+                count(row, "failed"),
+                count(row, "unconfirmed"),
+                count(row, "opened"),
+                count(row, "clicked"),
+                count(row, "unsubscribed"),
+                count(row, "converted"),
+                Money.of(revenue == null ? BigDecimal.ZERO : revenue, currencyCode));
+    }
+
+    private static int count(Tuple row, String column) {
+        Long count = row.get(column, Long.class);
+        return count == null ? 0 : Math.toIntExact(count);
+    }
+}

@@ -1,0 +1,21 @@
+package app.marquee.campaign;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Where a campaign stands in its life.")
+public enum CampaignStatus {
+    @Description("Being prepared; nothing is sent.")
+    DRAFT,
+    @Description("Waiting for an approval.")
+    IN_REVIEW,
+    @Description("Starts by itself at `startAt`.")
+    SCHEDULED,
+    @Description("Its audience is being taken up and its messages are being sent.")
+    RUNNING,
+    @Description("Stopped for the time being: by a person, or by the service, which then gives `statusReason`.")
+    PAUSED,
+    @Description("Every message has been sent or given up. Final.")
+    COMPLETED,
+    @Description("Given up by a person; what was still queued is not sent. Final.")
+    CANCELLED
+}

@@ -1,0 +1,81 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.Ids;
+import app.marquee.shared.Money;
+import app.marquee.shared.Node;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("Campaign")
+@Description("A content sent to an audience over a channel, and what came of it.")
+public record CampaignView(
+        @Ignore UUID key,
+        @Ignore @Nullable UUID segmentId,
+        @NonNull @Description("What the tenant calls it.") String name,
+        @NonNull @Description("What it is for.") Objective objective,
+        @NonNull @Description("Where it stands.") CampaignStatus status,
+
+        @Description("Why the service paused it by itself; null else.") @Nullable
+        String statusReason,
+
+        @NonNull
+        @Description(
+                "Only customers in one of these tiers; empty: not limited to tiers. With a segment, both must hold.")
+        List<@NonNull String> tierCodes,
+
+        @NonNull
+        @Description("What is sent over which channel, in order; `channel` and `content` are those of the first.")
+        List<@NonNull CampaignStepView> steps,
+
+        @Description("What may be spent; null: not limited.") @Nullable
+        Money budget,
+
+        @Description("Orders count as conversions for so many days after a customer's message was sent.")
+        int attributionDays,
+
+        @Description("When it starts or started; null for a draft.") @Nullable
+        Instant startAt,
+
+        @Description("When its last message was sent or given up; null before.") @Nullable
+        Instant completedAt)
+        implements Node {
+    static final String PREFIX = "cmp";
+
+    static CampaignView of(Campaign campaign, String currencyCode) {
+        BigDecimal budget = campaign.budgetAmount();
+        return new CampaignView(
+                campaign.id(),
+                campaign.audience().segmentId(),
+                campaign.name(),
+                campaign.objective(),
+                campaign.status(),
+                campaign.statusReason(),
+                campaign.audience().tierCodes(),
+                campaign.steps().stream().map(CampaignStepView::of).toList(),
+                budget == null ? null : Money.of(budget, currencyCode),
+                campaign.attributionDays(),
+                campaign.startAt(),
+                campaign.completedAt());
+    }
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque and typed, `cmp_...`.")
+    public String getId() {
+        return Ids.encode(PREFIX, key);
+    }
+
+    @Ignore
+    CampaignStepView firstStep() {
+        return steps.get(0);
+    }
+}

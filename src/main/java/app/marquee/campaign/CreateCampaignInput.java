@@ -1,0 +1,41 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.MoneyInput;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Input("CreateCampaignInput")
+@Description("A new campaign, as a draft. At least one of `segmentId` and `tierCodes` says whom it is for.")
+public record CreateCampaignInput(
+        @NonNull @Description("1 to 200 characters on one line.")
+        String name,
+
+        @NonNull @Description("What the campaign is for.") Objective objective,
+
+        @Id @Description("Only customers of this segment, `seg_...`. With `tierCodes` too, both must hold.") @Nullable
+        String segmentId,
+
+        @Description("Only customers in one of these tiers; 1 to 50 codes of at most 50 characters.")
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        List<@NonNull String> tierCodes,
+
+        @Id @NonNull @Description("The channel that carries it, `chn_...`.")
+        String channelId,
+
+        @Id
+        @NonNull
+        @Description(
+                "What is sent, `cnt_...`; of a kind that the channel carries, else the userError CONTENT_DOES_NOT_FIT.")
+        String contentId,
+
+        @Description("What may be spent, in the tenant's currency.") @Nullable
+        MoneyInput budget,
+
+        @Description("Orders count as conversions for so many days after the message was sent: 1 to 90; left out: 7.")
+        @Nullable
+        Integer attributionDays) {}

@@ -1,0 +1,48 @@
+package app.marquee.campaign;
+
+import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** One customer's message, as the API reads it; the delivery engine writes by {@link DeliverySql}, whole batches at once. */
+@Entity
+@Immutable
+class Delivery extends TenantOwned {
+    private UUID campaignId = new UUID(0, 0);
+    private @Nullable UUID customerId;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryState status = DeliveryState.QUEUED;
+
+    private @Nullable String reason;
+    private Instant at = Instant.EPOCH;
+
+    Delivery() {}
+
+    UUID campaignId() {
+        return campaignId;
+    }
+
+    @Nullable
+    UUID customerId() {
+        return customerId;
+    }
+
+    DeliveryStatus status() {
+        return DeliveryStatus.of(status);
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    Instant at() {
+        return at;
+    }
+}

@@ -1,0 +1,46 @@
+package app.marquee.campaign;
+
+import app.marquee.customer.CustomerView;
+import app.marquee.customer.Customers;
+import app.marquee.security.Permission;
+import app.marquee.security.Requires;
+import app.marquee.shared.PageRequest;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+@GraphQLApi
+public class DeliveryApi {
+    private final Deliveries deliveries;
+    private final Customers customers;
+
+    DeliveryApi(Deliveries deliveries, Customers customers) {
+        this.deliveries = deliveries;
+        this.customers = customers;
+    }
+
+    @NonNull
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description("The messages of the campaign, one for each customer of the audience taken up so far, oldest first.")
+    public DeliveryConnection deliveries(
+            @Source CampaignView campaign,
+            @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
+                    Integer first,
+            @Name("after") @Description("Cursor to go on after.") @Nullable String after,
+            @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
+            @Name("before") @Description("Cursor to go back from.") @Nullable String before,
+            @Name("filter") @Description("Which messages; left out: all.") @Nullable DeliveryFilter filter) {
+        return new DeliveryConnection(
+                deliveries.page(campaign.key(), filter, PageRequest.of(first, after, last, before)));
+    }
+
+    @Requires(Permission.CUSTOMER_READ)
+    @Description("Whom the message is for; null after the customer's erasure.")
+    public List<@Nullable CustomerView> customer(@Source List<DeliveryView> of) {
+        return Lookup.inOrder(of, DeliveryView::customerId, customers::views, CustomerView::key);
+    }
+}

@@ -1,0 +1,176 @@
+package app.marquee.campaign;
+
+import app.marquee.campaign.BatchStatements.Column;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of the delivery engine: each handles a whole batch, in the transaction at hand. */
+@ApplicationScoped
+class DeliverySql {
+    private static final String TAKE_UP = """
+            delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id in (
+                select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
+                order by customer_id limit ?)
+            returning customer_id
+            """;
+    private static final String INSERT = """
+            insert into delivery (tenant_id, id, campaign_id, customer_id, status, reason, at, due_at)
+            select ?, n.id, ?, n.customer_id, case when n.reason is null then 'QUEUED' else 'SKIPPED' end, n.reason, ?,
+                   case when n.reason is null then cast(? as timestamptz) end
+            from unnest(?, ?, ?) as n (id, customer_id, reason)
+            on conflict (tenant_id, campaign_id, customer_id) do nothing
+            """;
+    private static final String LOCK_DUE = """
+            select id, customer_id, attempts + 1 from delivery
+            where tenant_id = ? and campaign_id = ? and status = 'QUEUED' and due_at <= ?
+            order by due_at limit ? for update skip locked
+            """;
+    private static final String CLAIM = """
+            update delivery d set status = case when c.reason is null then 'SENDING' else 'SKIPPED' end,
+                   reason = c.reason, at = ?, attempts = d.attempts + case when c.reason is null then 1 else 0 end,
+                   due_at = case when c.reason is null then cast(? as timestamptz) end
+            from unnest(?, ?) as c (id, reason)
+            where d.tenant_id = ? and d.id = c.id
+            """;
+    // A claim that ran out has already been counted as unconfirmed; what is then known for certain still counts, but
+    // the campaign may be over, so nothing is queued again.
+    private static final String RECORD = """
+            update delivery d set status = case when d.status = 'UNCONFIRMED' and r.status = 'QUEUED' then 'FAILED' else r.status end,
+                   reason = r.reason, at = ?, due_at = case when d.status = 'SENDING' then r.due_at end,
+                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
+            from unnest(?, ?, ?, ?, ?) as r (id, attempt, status, reason, due_at)
+            where d.tenant_id = ? and d.id = r.id and d.attempts = r.attempt and d.status in ('SENDING', 'UNCONFIRMED')
+            """;
+    private static final String GIVE_UP_EXPIRED = """
+            update delivery set status = 'UNCONFIRMED', reason = ?, at = ?, due_at = null
+            where tenant_id = ? and campaign_id = ? and status = 'SENDING' and due_at <= ?
+            """;
+    private static final String CANCEL_QUEUED = """
+            update delivery set status = 'SKIPPED', reason = 'CANCELLED', at = ?, due_at = null
+            where tenant_id = ? and id in (
+                select id from delivery where tenant_id = ? and campaign_id = ? and status = 'QUEUED' limit ?)
+            """;
+    private static final String DROP_AUDIENCE = "delete from campaign_audience where tenant_id = ? and campaign_id = ?";
+    private static final String NEXT_DUE = """
+            select min(due_at) from delivery
+            where tenant_id = ? and campaign_id = ? and status = any(?)
+            """;
+
+    private final BatchStatements statements;
+    private final TenantContext tenantContext;
+
+    DeliverySql(BatchStatements statements, TenantContext tenantContext) {
+        this.statements = statements;
+        this.tenantContext = tenantContext;
+    }
+
+    /** @param reason null: to be sent */
+    record Addition(UUID customerId, @Nullable SkipReason reason) {}
+
+    /**
+     * @param customerId null: erased since
+     * @param attempt the number that a claim gets
+     */
+    record Due(UUID id, @Nullable UUID customerId, int attempt) {}
+
+    /** @param reason null: it is being sent */
+    record Claim(UUID id, @Nullable SkipReason reason) {}
+
+    /** @param dueAt when a message that was put off is tried again; null else */
+    record Outcome(
+            UUID id,
+            int attempt,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable Instant dueAt) {}
+
+    /** The next customers of the audience, each once. */
+    List<UUID> takeUp(UUID campaignId, int limit) {
+        return statements.query(
+                TAKE_UP, row -> row.getObject(1, UUID.class), tenant(), campaignId, tenant(), campaignId, limit);
+    }
+
+    void insert(UUID campaignId, List<Addition> additions, Instant now) {
+        statements.update(
+                INSERT,
+                tenant(),
+                campaignId,
+                now,
+                now,
+                Column.uuids(additions, addition -> Ids.newId()),
+                Column.uuids(additions, Addition::customerId),
+                Column.texts("text", additions, Addition::reason));
+    }
+
+    /** Messages that may be sent now, locked; another worker's are passed over. */
+    List<Due> lockDue(UUID campaignId, Instant now, int limit) {
+        return statements.query(
+                LOCK_DUE,
+                row -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)),
+                tenant(),
+                campaignId,
+                now,
+                limit);
+    }
+
+    void claim(List<Claim> claims, Instant now, Instant until) {
+        statements.update(
+                CLAIM,
+                now,
+                until,
+                Column.uuids(claims, Claim::id),
+                Column.texts("text", claims, Claim::reason),
+                tenant());
+    }
+
+    void record(List<Outcome> outcomes, Instant now) {
+        statements.update(
+                RECORD,
+                now,
+                now,
+                Column.uuids(outcomes, Outcome::id),
+                Column.integers(outcomes, Outcome::attempt),
+                Column.texts("text", outcomes, Outcome::state),
+                Column.texts("text", outcomes, Outcome::reason),
+                Column.texts("timestamptz", outcomes, Outcome::dueAt),
+                tenant());
+    }
+
+    /** Messages whose claim ran out: whoever was sending them is gone. */
+    int giveUpExpired(UUID campaignId, String reason, Instant now) {
+        return statements.update(GIVE_UP_EXPIRED, reason, now, tenant(), campaignId, now);
+    }
+
+    int cancelQueued(UUID campaignId, int limit, Instant now) {
+        return statements.update(CANCEL_QUEUED, now, tenant(), tenant(), campaignId, limit);
+    }
+
+    void dropAudience(UUID campaignId) {
+        statements.update(DROP_AUDIENCE, tenant(), campaignId);
+    }
+
+    /** When the next message in one of these states is due; empty: there is none. */
+    Optional<Instant> nextDue(UUID campaignId, Set<DeliveryState> states) {
+        return statements
+                .query(
+                        NEXT_DUE,
+                        row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)),
+                        tenant(),
+                        campaignId,
+                        Column.texts("text", List.copyOf(states), state -> state))
+                .get(0)
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private UUID tenant() {
+        return tenantContext.tenantId();
+    }
+}

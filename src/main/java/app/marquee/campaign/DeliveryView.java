@@ -1,0 +1,40 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.Ids;
+import app.marquee.shared.Node;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("Delivery")
+@Description("One customer's message of a campaign.")
+public record DeliveryView(
+        @Ignore UUID key,
+        @Ignore @Nullable UUID customerId,
+        @NonNull @Description("What became of it.") DeliveryStatus status,
+
+        @Description("Why it was not sent: a code for SKIPPED, else what the channel answered.") @Nullable
+        String reason,
+
+        @NonNull @Description("When it came to its status.") Instant at)
+        implements Node {
+    static final String PREFIX = "dlv";
+
+    static DeliveryView of(Delivery delivery) {
+        return new DeliveryView(
+                delivery.id(), delivery.customerId(), delivery.status(), delivery.reason(), delivery.at());
+    }
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque and typed, `dlv_...`.")
+    public String getId() {
+        return Ids.encode(PREFIX, key);
+    }
+}

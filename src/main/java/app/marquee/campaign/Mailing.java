@@ -1,0 +1,105 @@
+package app.marquee.campaign;
+
+import app.marquee.campaign.Claims.Claimed;
+import app.marquee.channel.Connector;
+import app.marquee.channel.OutgoingMessage;
+import app.marquee.content.CompiledTemplate;
+import app.marquee.content.RenderedContent;
+import app.marquee.content.TemplateData;
+import app.marquee.content.Templates;
+import app.marquee.customer.Recipient;
+import app.marquee.shared.ChannelKind;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that is needed to write and send a campaign's messages, held in memory for one run. */
+final class Mailing {
+    private final UUID campaignId;
+    private final String campaignName;
+    private final String tenantName;
+    private final UUID channelId;
+    private final ChannelKind channelKind;
+    private final Connector connector;
+    private final CompiledTemplate template;
+    private final TrackedLinks links;
+    private final TrackingUrls urls;
+
+    Mailing(
+            Campaign campaign,
+            String tenantName,
+            ChannelKind channelKind,
+            Connector connector,
+            CompiledTemplate template,
+            TrackedLinks links,
+            TrackingUrls urls) {
+        this.campaignId = campaign.id();
+        this.campaignName = campaign.name();
+        this.tenantName = tenantName;
+        this.channelId = campaign.firstStep().channelId();
+        this.channelKind = channelKind;
+        this.connector = connector;
+        this.template = template;
+        this.links = links;
+        this.urls = urls;
+    }
+
+    UUID campaignId() {
+        return campaignId;
+    }
+
+    UUID channelId() {
+        return channelId;
+    }
+
+    ChannelKind channelKind() {
+        return channelKind;
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    int batchSize() {
+        return connector.capabilities().batchSize();
+    }
+
+    OutgoingMessage write(Claimed claimed) {
+        UUID deliveryId = claimed.deliveryId();
+        String unsubscribeUrl = urls.unsubscribe(deliveryId);
+        TemplateData data = data(claimed.recipient(), unsubscribeUrl);
+        RenderedContent content = template.render(data, place -> address(place, deliveryId, data));
+        var footer = new Footer(tenantName, unsubscribeUrl, urls.open(deliveryId));
+        var capabilities = connector.capabilities();
+        return new OutgoingMessage(
+                deliveryId,
+                campaignId,
+                Objects.requireNonNull(claimed.recipient().address()),
+                capabilities.subject() ? content.subject() : null,
+                capabilities.html() ? withFooter(content.html(), footer) : null,
+                footer.addToText(content.text()),
+                // RFC 8058: mail programs offer this as a button of their own.
+                Map.of(
+                        "List-Unsubscribe",
+                        "<" + unsubscribeUrl + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click"));
+    }
+
+    private static @Nullable String withFooter(@Nullable String html, Footer footer) {
+        return html == null ? null : footer.addToHtml(html);
+    }
+
+    private String address(int place, UUID deliveryId, TemplateData data) {
+        var number = links.numbers().get(place);
+        return number.isPresent()
+                ? urls.click(deliveryId, number.getAsInt())
+                : Templates.renderAddress(template.links().get(place), data);
+    }
+
+    private TemplateData data(Recipient recipient, String unsubscribeUrl) {
+        return new TemplateData(
+                recipient.externalId(), recipient.displayName(), tenantName, campaignName, unsubscribeUrl);
+    }
+}

@@ -1,0 +1,115 @@
+package app.marquee.campaign;
+
+import static app.marquee.campaign.CampaignStatus.RUNNING;
+import static app.marquee.campaign.CampaignStatus.SCHEDULED;
+
+import app.marquee.channel.ChannelView;
+import app.marquee.channel.Channels;
+import app.marquee.content.CompiledTemplate;
+import app.marquee.content.Contents;
+import app.marquee.security.SignedTokens;
+import app.marquee.segment.Segments;
+import app.marquee.shared.DomainException;
+import app.marquee.tenancy.TenantContext;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Opens what a campaign that may send now needs to send. */
+@ApplicationScoped
+class Mailings {
+    private static final Logger LOG = Logger.getLogger(Mailings.class);
+
+    private final CampaignSql sql;
+    private final LinkSql links;
+    private final Segments segments;
+    private final Contents contents;
+    private final Channels channels;
+    private final Tenants tenants;
+    private final SignedTokens tokens;
+    private final TenantContext tenantContext;
+    private final CampaignSettings settings;
+    private final InstantSource clock;
+    private final String publicUrl;
+
+    Mailings(
+            CampaignSql sql,
+            LinkSql links,
+            Segments segments,
+            Contents contents,
+            Channels channels,
+            Tenants tenants,
+            SignedTokens tokens,
+            TenantContext tenantContext,
+            CampaignSettings settings,
+            InstantSource clock,
+            @ConfigProperty(name = "marquee.public-url") String publicUrl) {
+        this.sql = sql;
+        this.links = links;
+        this.segments = segments;
+        this.contents = contents;
+        this.channels = channels;
+        this.tenants = tenants;
+        this.tokens = tokens;
+        this.tenantContext = tenantContext;
+        this.settings = settings;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Starts the campaign when it is time; empty when nothing of it may be sent now. */
+    Optional<Mailing> open(Campaign campaign) {
+        if (!tenants.isOpen()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (campaign.is(SCHEDULED) && !now.isBefore(Objects.requireNonNull(campaign.startAt()))) {
+            start(campaign, now);
+        }
+        if (!campaign.is(RUNNING)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(mailing(campaign, now));
+        } catch (DomainException e) {
+            LOG.infof("Campaign %s pauses: %s", campaign.id(), e.code());
+            campaign.pauseBecause(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void start(Campaign campaign, Instant now) {
+        campaign.start(now);
+        UUID segmentId = campaign.audience().segmentId();
+        sql.fixAudience(campaign.id(), campaign.audience(), segmentId == null ? null : segments.audience(segmentId));
+    }
+
+    private Mailing mailing(Campaign campaign, Instant now) {
+        CampaignStep step = campaign.firstStep();
+        CompiledTemplate template = contents.template(step.contentId());
+        ChannelView channel = channels.views(List.of(step.channelId())).get(0);
+        return new Mailing(
+                campaign,
+                tenants.settings().name(),
+                channel.kind(),
+                channels.connector(step.channelId()),
+                template,
+                trackedLinks(campaign.id(), template.links()),
+                new TrackingUrls(tokens, publicUrl, tenantContext.tenantId(), now.plus(settings.linkLifetime())));
+    }
+
+    private TrackedLinks trackedLinks(UUID campaignId, List<String> ofContent) {
+        TrackedLinks tracked = TrackedLinks.of(links.ofCampaign(campaignId), ofContent);
+        if (!tracked.added().isEmpty()) {
+            links.add(campaignId, tracked.known(), tracked.added());
+        }
+        return tracked;
+    }
+}

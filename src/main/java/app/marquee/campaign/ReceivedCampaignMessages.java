@@ -1,0 +1,14 @@
+package app.marquee.campaign;
+
+import app.marquee.condition.ReceivedMessages;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The messages of campaigns, for conditions on what customers received. */
+@ApplicationScoped
+class ReceivedCampaignMessages implements ReceivedMessages {
+    @Override
+    public String sql() {
+        return "select customer_id, sent_at as received_at, least(opened_at, clicked_at) as interacted_at from delivery"
+                + " where tenant_id = :tenantId and status = 'SENT'";
+    }
+}

@@ -1,0 +1,147 @@
+package app.marquee.campaign;
+
+import app.marquee.campaign.Claims.Claimed;
+import app.marquee.campaign.Results.Result;
+import app.marquee.channel.Channels;
+import app.marquee.channel.OutgoingMessage;
+import app.marquee.channel.SendResult;
+import app.marquee.tenancy.TenantContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/** Writes claimed messages and hands them to the channel, outside any transaction. */
+@ApplicationScoped
+class Sender {
+    private static final Logger LOG = Logger.getLogger(Sender.class);
+    private static final int BATCHES_ON_THE_WIRE = 2;
+
+    private final Results results;
+    private final Channels channels;
+    private final TenantContext tenantContext;
+    private final Executor executor = Infrastructure.getDefaultWorkerPool();
+
+    Sender(Results results, Channels channels, TenantContext tenantContext) {
+        this.results = results;
+        this.channels = channels;
+        this.tenantContext = tenantContext;
+    }
+
+    Pipeline open(UUID tenantId, Mailing mailing) {
+        return new Pipeline(tenantId, mailing);
+    }
+
+    /**
+     * A few batches on the wire while the next is claimed and written, so that the channel is never kept waiting.
+     * Results are recorded under the claims of their messages, not under the job's: a worker that lost the job still
+     * says what it knows.
+     */
+    final class Pipeline implements AutoCloseable {
+        private final UUID tenantId;
+        private final Mailing mailing;
+        private final Deque<CompletableFuture<List<Result>>> onTheWire = new ArrayDeque<>();
+        private boolean putOff;
+        private boolean channelTried;
+        private boolean channelAnswered;
+
+        private Pipeline(UUID tenantId, Mailing mailing) {
+            this.tenantId = tenantId;
+            this.mailing = mailing;
+        }
+
+        void send(List<Claimed> claimed) {
+            if (claimed.isEmpty()) {
+                return;
+            }
+            List<Result> unwritten = new ArrayList<>();
+            List<Claimed> written = new ArrayList<>();
+            List<OutgoingMessage> messages = new ArrayList<>();
+            for (Claimed each : claimed) {
+                try {
+                    messages.add(mailing.write(each));
+                    written.add(each);
+                } catch (RuntimeException e) {
+                    LOG.warnf(e, "Delivery %s could not be written", each.deliveryId());
+                    unwritten.add(new Result(each, SendResult.refused("The message could not be written")));
+                }
+            }
+            List<Result> settled = onTheWire.size() < BATCHES_ON_THE_WIRE
+                    ? List.of()
+                    : onTheWire.remove().join();
+            if (!messages.isEmpty()) {
+                onTheWire.add(inBackground(() -> carry(written, messages)));
+            }
+            record(unwritten);
+            record(settled);
+        }
+
+        /** Waits for what is on the wire. */
+        @Override
+        public void close() {
+            while (!onTheWire.isEmpty()) {
+                record(onTheWire.remove().join());
+            }
+        }
+
+        /** Whether the channel put off a whole batch. */
+        boolean isPutOff() {
+            return putOff;
+        }
+
+        private CompletableFuture<List<Result>> inBackground(Supplier<List<Result>> work) {
+            return Uni.createFrom().item(work).runSubscriptionOn(executor).subscribeAsCompletionStage();
+        }
+
+        private List<Result> carry(List<Claimed> written, List<OutgoingMessage> messages) {
+            List<SendResult> answers = answers(messages);
+            return IntStream.range(0, written.size())
+                    .mapToObj(index -> new Result(written.get(index), answers.get(index)))
+                    .toList();
+        }
+
+        private List<SendResult> answers(List<OutgoingMessage> messages) {
+            try {
+                return mailing.connector().send(messages);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "A connector failed in campaign %s; its messages may be out", mailing.campaignId());
+                return Collections.nCopies(
+                        messages.size(),
+                        SendResult.unconfirmed("The service failed while this message was being sent"));
+            }
+        }
+
+        private void record(List<Result> settled) {
+            if (!settled.isEmpty()) {
+                putOff |= settled.stream().allMatch(each -> isPutOff(each.result()));
+                tenantContext.runAs(tenantId, () -> {
+                    results.record(settled, mailing.channelKind());
+                    noteHealth(settled);
+                });
+            }
+        }
+
+        private void noteHealth(List<Result> settled) {
+            boolean answered = settled.stream().anyMatch(each -> !isPutOff(each.result()));
+            if (answered != channelAnswered || !channelTried) {
+                channels.tried(mailing.channelId(), answered);
+                channelAnswered = answered;
+                channelTried = true;
+            }
+        }
+
+        private static boolean isPutOff(SendResult result) {
+            return result instanceof SendResult.Rejected rejected && !rejected.permanent();
+        }
+    }
+}

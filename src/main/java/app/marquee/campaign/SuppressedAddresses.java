@@ -1,0 +1,62 @@
+package app.marquee.campaign;
+
+import app.marquee.security.Encryption;
+import app.marquee.shared.ChannelKind;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The addresses that a server once said do not exist. A new address of the same customer is another matter. */
+@ApplicationScoped
+class SuppressedAddresses {
+    // The codes of RFC 3463 for a mailbox or a domain that does not exist, has moved, or is no address.
+    private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("\\b5\\.1\\.[12346]\\b");
+
+    private final SuppressionSql sql;
+    private final Encryption encryption;
+    private final TenantContext tenantContext;
+
+    SuppressedAddresses(SuppressionSql sql, Encryption encryption, TenantContext tenantContext) {
+        this.sql = sql;
+        this.encryption = encryption;
+        this.tenantContext = tenantContext;
+    }
+
+    /** Those of the addresses that must not be written to. */
+    Set<String> among(Collection<String> addresses, ChannelKind kind) {
+        Map<String, String> addressByHash = new HashMap<>();
+        addresses.forEach(address -> addressByHash.put(hex(hash(address, kind)), address));
+        Set<String> suppressed = new HashSet<>();
+        if (!addressByHash.isEmpty()) {
+            List<byte[]> hashes =
+                    addresses.stream().map(address -> hash(address, kind)).toList();
+            sql.among(hashes, kind).forEach(hash -> suppressed.add(String.valueOf(addressByHash.get(hex(hash)))));
+        }
+        return suppressed;
+    }
+
+    /** Remembers an address when the refusal says that it does not exist. */
+    void learn(String address, ChannelKind kind, String refusal, Instant now) {
+        if (NO_SUCH_ADDRESS.matcher(refusal).find()) {
+            sql.add(hash(address, kind), kind, refusal, now);
+        }
+    }
+
+    private byte[] hash(String address, ChannelKind kind) {
+        return encryption.equalityHash(
+                tenantContext.tenantId(), "suppressed." + kind, address.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

@@ -1,0 +1,128 @@
+package app.marquee.campaign;
+
+import app.marquee.campaign.TrackingSql.Message;
+import app.marquee.content.TemplateData;
+import app.marquee.content.Templates;
+import app.marquee.customer.ConsentPurpose;
+import app.marquee.customer.Customers;
+import app.marquee.customer.Recipient;
+import app.marquee.security.InvalidToken;
+import app.marquee.security.SignedTokens;
+import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.security.SignedTokens.Token;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What recipients do with their messages. They are nobody's members: the token in the link is their right. */
+@ApplicationScoped
+class Tracking {
+    private final TrackingSql sql;
+    private final LinkSql links;
+    private final Customers customers;
+    private final Tenants tenants;
+    private final SignedTokens tokens;
+    private final TenantContext tenantContext;
+    private final InstantSource clock;
+
+    Tracking(
+            TrackingSql sql,
+            LinkSql links,
+            Customers customers,
+            Tenants tenants,
+            SignedTokens tokens,
+            TenantContext tenantContext,
+            InstantSource clock) {
+        this.sql = sql;
+        this.links = links;
+        this.customers = customers;
+        this.tenants = tenants;
+        this.tokens = tokens;
+        this.tenantContext = tenantContext;
+        this.clock = clock;
+    }
+
+    /** What an unsubscribe page has to say. */
+    record Subscription(String tenantName, ChannelKind channel) {
+        /** As people call it. */
+        String channelName() {
+            return channel == ChannelKind.SMS
+                    ? "SMS"
+                    : channel.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /**
+     * Where a tracked link leads: an address that stood in the campaign's content, never one from the request.
+     *
+     * @param counts false for looks that are not a person's, such as a HEAD request
+     * @throws UnknownLink when the campaign has no such link
+     */
+    String follow(String text, boolean counts) {
+        Token token = tokens.verify(Purpose.CLICK, text);
+        return withMessage(token, message -> {
+            String url = links.ofDelivery(token.id(), token.part()).orElseThrow(UnknownLink::new);
+            if (counts) {
+                sql.clicked(token.id(), token.part(), clock.instant());
+            }
+            return Templates.renderAddress(url, data(message));
+        });
+    }
+
+    /** @throws InvalidToken when it is no token of ours */
+    void open(String text) {
+        Token token = tokens.verify(Purpose.OPEN, text);
+        tenantContext.runAs(token.tenantId(), () -> sql.opened(token.id(), clock.instant()));
+    }
+
+    /** Changes nothing. */
+    Subscription subscription(String text) {
+        return withMessage(tokens.verify(Purpose.UNSUBSCRIBE, text), this::subscription);
+    }
+
+    /** Withdraws the consent to marketing on the message's channel; as often as it is asked for. */
+    Subscription unsubscribe(String text) {
+        Token token = tokens.verify(Purpose.UNSUBSCRIBE, text);
+        return withMessage(token, message -> {
+            sql.unsubscribed(token.id(), clock.instant());
+            UUID customerId = message.customerId();
+            if (customerId != null) {
+                customers.withdrawConsent(
+                        customerId,
+                        ConsentPurpose.MARKETING,
+                        message.channel(),
+                        "unsubscribe link of " + Ids.encode(CampaignView.PREFIX, message.campaignId()));
+            }
+            return subscription(message);
+        });
+    }
+
+    private <T> T withMessage(Token token, Function<Message, T> work) {
+        return tenantContext.callAs(
+                token.tenantId(), () -> work.apply(sql.message(token.id()).orElseThrow(UnknownLink::new)));
+    }
+
+    private Subscription subscription(Message message) {
+        return new Subscription(tenants.settings().name(), message.channel());
+    }
+
+    private TemplateData data(Message message) {
+        Optional<Recipient> recipient = Optional.ofNullable(message.customerId())
+                .flatMap(customer -> customers.recipients(List.of(customer), message.channel()).stream()
+                        .findFirst());
+        return new TemplateData(
+                recipient.map(Recipient::externalId).orElse(null),
+                recipient.map(Recipient::displayName).orElse(null),
+                tenants.settings().name(),
+                message.campaignName(),
+                null);
+    }
+}

@@ -1,0 +1,117 @@
+package app.marquee.campaign;
+
+import app.marquee.security.InvalidToken;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.vertx.web.Param;
+import io.quarkus.vertx.web.Route;
+import io.quarkus.vertx.web.Route.HandlerType;
+import io.quarkus.vertx.web.Route.HttpMethod;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+
+/** The addresses that stand in messages: tracked links, the sign that a message was opened, and the way out. */
+@ApplicationScoped
+public class TrackingRoutes {
+    static final String CLICK = "/c/";
+    static final String OPEN = "/o/";
+    static final String UNSUBSCRIBE = "/u/";
+
+    private static final Buffer PIXEL =
+            Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Tracking tracking;
+    private final Template page;
+    private final Template unknown;
+
+    TrackingRoutes(
+            Tracking tracking,
+            @Location("campaign/unsubscribe.html") Template page,
+            @Location("campaign/unknown-link.html") Template unknown) {
+        this.tracking = tracking;
+        this.page = page;
+        this.unknown = unknown;
+    }
+
+    @Route(path = CLICK + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
+    void click(@Param String token, HttpServerRequest request, HttpServerResponse response) {
+        redirect(token, !isPrefetch(request), response);
+    }
+
+    /** Link checkers look before people do; a look is no click. */
+    @Route(path = CLICK + ":token", methods = HttpMethod.HEAD, type = HandlerType.BLOCKING)
+    void look(@Param String token, HttpServerResponse response) {
+        redirect(token, false, response);
+    }
+
+    @Route(path = OPEN + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
+    void open(@Param String token, HttpServerResponse response) {
+        answer(response, () -> {
+            tracking.open(token);
+            secured(response).putHeader("Content-Type", "image/gif").end(PIXEL);
+        });
+    }
+
+    /** Mail scanners follow links: a GET never changes anything. */
+    @Route(path = UNSUBSCRIBE + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
+    void ask(@Param String token, HttpServerResponse response) {
+        answer(response, () -> show(response, tracking.subscription(token), false));
+    }
+
+    /** By the button of the page, or by the mail program's own (RFC 8058, one click). */
+    @Route(path = UNSUBSCRIBE + ":token", methods = HttpMethod.POST, type = HandlerType.BLOCKING)
+    void unsubscribe(@Param String token, HttpServerResponse response) {
+        answer(response, () -> show(response, tracking.unsubscribe(token), true));
+    }
+
+    private void redirect(String token, boolean counts, HttpServerResponse response) {
+        answer(response, () -> {
+            secured(response)
+                    .setStatusCode(302)
+                    .putHeader("Location", tracking.follow(token, counts))
+                    .end();
+        });
+    }
+
+    private void show(HttpServerResponse response, Tracking.Subscription subscription, boolean done) {
+        html(
+                response,
+                page.data("tenantName", subscription.tenantName())
+                        .data("channelName", subscription.channelName())
+                        .data("done", done)
+                        .render());
+    }
+
+    private void answer(HttpServerResponse response, Runnable work) {
+        try {
+            work.run();
+        } catch (InvalidToken | UnknownLink e) {
+            response.setStatusCode(404);
+            html(response, unknown.data("reason", e.getMessage()).render());
+        }
+    }
+
+    private static void html(HttpServerResponse response, String body) {
+        secured(response)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", PAGE_POLICY)
+                .end(body);
+    }
+
+    private static HttpServerResponse secured(HttpServerResponse response) {
+        return response.putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Robots-Tag", "noindex")
+                // The token must not travel on to the page that a link leads to.
+                .putHeader("Referrer-Policy", "no-referrer");
+    }
+
+    private static boolean isPrefetch(HttpServerRequest request) {
+        return request.headers().contains("Sec-Purpose") || "prefetch".equalsIgnoreCase(request.getHeader("Purpose"));
+    }
+}

@@ -1,0 +1,482 @@
+package app.marquee.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.TestClock;
+import app.marquee.campaign.Claims.Claimed;
+import app.marquee.channel.SendResult;
+import app.marquee.job.Jobs;
+import app.marquee.shared.ChannelKind;
+import app.marquee.tenancy.TenantContext;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class DeliveryTest {
+    private final Mailbox mailbox = new Mailbox();
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    CampaignRepository campaigns;
+
+    @Inject
+    Mailings mailings;
+
+    @Inject
+    Uptake uptake;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Results results;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    CampaignSettings settings;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @AfterEach
+    void tidyUp() throws IOException {
+        mailbox.close();
+        clock.reset();
+    }
+
+    @Test
+    void everyoneWhoAgreedGetsExactlyOneMessage() throws MessagingException {
+        var greenMail = new GreenMail(ServerSetup.SMTP.dynamicPort().setVerbose(false));
+        greenMail.start();
+        try {
+            Shop shop = Shop.open(greenMail.getSmtp().getPort());
+            List<String> agreed = shop.customers("agreed", 30);
+            shop.customer("declined", "declined@people.example", false);
+            shop.customer("homeless", null, true);
+
+            Map<String, Object> report = shop.finish(shop.start());
+
+            assertThat(report)
+                    .containsEntry("audience", 32)
+                    .containsEntry("audienceComplete", true)
+                    .containsEntry("withoutConsent", 1)
+                    .containsEntry("unreachable", 1)
+                    .containsEntry("sent", 30);
+            addsUp(report);
+            List<String> recipients = new ArrayList<>();
+            for (MimeMessage message : greenMail.getReceivedMessages()) {
+                recipients.add(message.getAllRecipients()[0].toString());
+                assertThat(message.getHeader("List-Unsubscribe"))
+                        .singleElement()
+                        .asString()
+                        .matches("<http.*/u/[\\w-]+>");
+                assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+            }
+            assertThat(recipients).containsExactlyInAnyOrderElementsOf(agreed);
+        } finally {
+            greenMail.stop();
+        }
+    }
+
+    @Test
+    void messagesAreMetered() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("metered", 3);
+
+        shop.finish(shop.start());
+
+        List<Map<String, Object>> usage =
+                shop.owner().query("{ tenant { usage { metric used } } }").getList("tenant.usage");
+        assertThat(usage).contains(Map.of("metric", "MESSAGES", "used", 3));
+    }
+
+    @Test
+    void anAudienceOfBothSegmentAndTiersHasThoseInBoth() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("tierless", 2);
+        var input = shop.campaignInput();
+        input.put("tierCodes", List.of("NEW"));
+        String id = shop.draft(input);
+
+        shop.schedule(id);
+
+        assertThat(shop.finish(id)).containsEntry("audience", 0).containsEntry("audienceComplete", true);
+        assertThat(mailbox.size()).isZero();
+    }
+
+    @Test
+    void theReportAddsUpAtEveryMoment() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("many", 1_500);
+        mailbox.answer("many-7@people.example", "550 5.1.1 No such user");
+        String id = shop.start();
+
+        int looks = 0;
+        while (!shop.status(id).equals("COMPLETED")) {
+            addsUp(shop.report(id));
+            looks++;
+        }
+
+        Map<String, Object> report = shop.report(id);
+        addsUp(report);
+        assertThat(report)
+                .containsEntry("audience", 1_500)
+                .containsEntry("sent", 1_499)
+                .containsEntry("failed", 1);
+        assertThat(looks).isPositive();
+    }
+
+    private static void addsUp(Map<String, Object> report) {
+        int sum = Stream.of("withoutConsent", "unreachable", "suppressed", "queued", "sent", "failed", "unconfirmed")
+                .mapToInt(figure -> Shop.figure(report, figure))
+                .sum();
+        assertThat(sum).as(report.toString()).isEqualTo(Shop.figure(report, "audience"));
+    }
+
+    @Test
+    void workersThatTakeTheCampaignFromEachOtherSendNothingTwice() throws SQLException {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("contested", 1_200);
+        String id = shop.start();
+
+        for (int takeover = 0; takeover < 5; takeover++) {
+            int sentBefore = mailbox.size();
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> mailbox.size() > sentBefore || mailbox.size() == 1_200);
+            endLease(id);
+        }
+
+        addsUp(shop.finish(id));
+        mailbox.hasOneMessageForEach(everyone);
+        assertThat(shop.count(id, "sent")).isEqualTo(1_200);
+    }
+
+    /** As if the worker had been away for too long: the next poll gives the job to another, while this one goes on. */
+    private void endLease(String campaignId) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "update job set lease_until = now() - interval '1 second' where subject_id = ?")) {
+            statement.setObject(1, Shop.key(campaignId));
+            statement.executeUpdate();
+        }
+    }
+
+    @Test
+    void claimsOfSeveralWorkersNeverMeet() throws InterruptedException, ExecutionException {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("claimed", 400);
+        UUID id = queuedWithoutWorker(shop);
+        UUID tenant = shop.tenantId();
+
+        var workers = Executors.newFixedThreadPool(4);
+        List<UUID> claimed = new ArrayList<>();
+        try {
+            List<Future<List<UUID>>> all = new ArrayList<>();
+            for (int worker = 0; worker < 4; worker++) {
+                all.add(workers.submit(() -> claimAll(tenant, id)));
+            }
+            for (Future<List<UUID>> each : all) {
+                claimed.addAll(each.get());
+            }
+        } finally {
+            workers.shutdown();
+        }
+
+        assertThat(claimed).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    private List<UUID> claimAll(UUID tenant, UUID campaign) {
+        List<UUID> claimed = new ArrayList<>();
+        List<Claimed> batch = claim(tenant, campaign, 7);
+        while (!batch.isEmpty()) {
+            batch.forEach(each -> claimed.add(each.deliveryId()));
+            batch = claim(tenant, campaign, 7);
+        }
+        return claimed;
+    }
+
+    private List<Claimed> claim(UUID tenant, UUID campaign, int size) {
+        return tenantContext.callAs(
+                tenant, () -> claims.take(campaign, ChannelKind.EMAIL, size).claimed());
+    }
+
+    @Test
+    void whatAKilledWorkerWasSendingIsUnconfirmedAndNeverSentAgain() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("orphan", 10);
+        UUID id = queuedWithoutWorker(shop);
+        List<String> lost = claim(shop.tenantId(), id, 4).stream()
+                .map(claimed -> String.valueOf(claimed.recipient().address()))
+                .toList();
+        assertThat(lost).hasSize(4);
+
+        runJob(shop, id);
+        await().until(() -> mailbox.size() == 6);
+        assertThat(shop.report(idOf(id))).containsEntry("queued", 4).containsEntry("sent", 6);
+        clock.advance(settings.claim().plusSeconds(1));
+
+        Map<String, Object> report = shop.finish(idOf(id));
+        assertThat(report).containsEntry("unconfirmed", 4).containsEntry("sent", 6);
+        addsUp(report);
+        mailbox.hasOneMessageForEach(
+                everyone.stream().filter(address -> !lost.contains(address)).toList());
+    }
+
+    @Test
+    void aResultThatComesLateStillCountsAndQueuesNothing() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("late", 2);
+        UUID id = queuedWithoutWorker(shop);
+        List<Claimed> claimed = claim(shop.tenantId(), id, 2);
+        clock.advance(settings.claim().plusSeconds(1));
+        runJob(shop, id);
+        assertThat(shop.finish(idOf(id))).containsEntry("unconfirmed", 2);
+
+        record(shop, claimed.get(0), SendResult.sent());
+        record(shop, claimed.get(1), SendResult.postponed("451 4.3.0 Later"));
+
+        Map<String, Object> report = shop.report(idOf(id));
+        assertThat(report).containsEntry("sent", 1).containsEntry("failed", 1).containsEntry("unconfirmed", 0);
+    }
+
+    @Test
+    void aMessageThatIsPutOffTooOftenFails() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("unlucky", 1);
+        UUID id = queuedWithoutWorker(shop);
+
+        for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
+            assertThat(shop.count(idOf(id), "queued"))
+                    .as("before attempt %d", attempt)
+                    .isEqualTo(1);
+            Claimed claimed = claim(shop.tenantId(), id, 1).get(0);
+            assertThat(claimed.attempt()).isEqualTo(attempt);
+            record(shop, claimed, SendResult.postponed("451 4.3.0 Later"));
+            assertThat(claim(shop.tenantId(), id, 1))
+                    .as("at once after attempt %d", attempt)
+                    .isEmpty();
+            clock.advance(settings.retryAtMost().plusSeconds(1));
+        }
+
+        assertThat(shop.report(idOf(id))).containsEntry("failed", 1).containsEntry("queued", 0);
+    }
+
+    private void record(Shop shop, Claimed claimed, SendResult result) {
+        tenantContext.runAs(
+                shop.tenantId(), () -> results.record(List.of(new Results.Result(claimed, result)), ChannelKind.EMAIL));
+    }
+
+    /** A campaign whose audience is queued, as a worker leaves it that is killed right then. */
+    private UUID queuedWithoutWorker(Shop shop) {
+        UUID id = Shop.key(shop.draft());
+        tenantContext.runAs(shop.tenantId(), () -> {
+            Campaign campaign = campaigns.requireLocked(id);
+            campaign.schedule(null, clock.instant());
+            assertThat(mailings.open(campaign)).isPresent();
+            while (!campaign.audienceComplete()) {
+                uptake.takeUp(campaign, ChannelKind.EMAIL);
+            }
+        });
+        return id;
+    }
+
+    private void runJob(Shop shop, UUID campaign) {
+        tenantContext.runAs(shop.tenantId(), () -> jobs.enqueue(CampaignRunner.KIND, campaign, clock.instant()));
+    }
+
+    private static String idOf(UUID campaign) {
+        return app.marquee.shared.Ids.encode(CampaignView.PREFIX, campaign);
+    }
+
+    @Test
+    void whoWithdrewMeanwhileGetsNothing() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("undecided", 3);
+        UUID id = queuedWithoutWorker(shop);
+        shop.customer("undecided-1", "undecided-1@people.example", false);
+
+        runJob(shop, id);
+
+        assertThat(shop.finish(idOf(id)))
+                .containsEntry("withoutConsent", 1)
+                .containsEntry("sent", 2)
+                .containsEntry("queued", 0);
+        assertThat(mailbox.recipients()).containsExactlyInAnyOrder(everyone.get(0), everyone.get(2));
+    }
+
+    @Test
+    void whatTheServerPutsOffIsTriedAgainLater() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("patient", 3);
+        mailbox.answer(everyone.get(1), "451 4.7.1 Greylisted");
+        String id = shop.start();
+        await().until(() -> shop.count(id, "sent") == 2);
+        assertThat(shop.report(id)).containsEntry("queued", 1);
+
+        mailbox.accept(everyone.get(1));
+        clock.advance(settings.retryAfter().plusSeconds(1));
+
+        assertThat(shop.finish(id)).containsEntry("sent", 3);
+        mailbox.hasOneMessageForEach(everyone);
+    }
+
+    @Test
+    void anAddressThatDoesNotExistFailsAndIsNotWrittenToAgain() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("gone", 2);
+        mailbox.answer(everyone.get(0), "550 5.1.1 No such user");
+
+        String first = shop.start();
+        assertThat(shop.finish(first)).containsEntry("failed", 1).containsEntry("sent", 1);
+        List<Map<String, Object>> failed =
+                shop.owner().query("""
+                        query($id: ID!) { campaign(id: $id) {
+                          deliveries(filter: { status: [FAILED] }) { nodes { status reason } } } }""", Map.of("id", first)).getList("campaign.deliveries.nodes");
+        assertThat(failed).singleElement().asString().contains("5.1.1");
+
+        mailbox.accept(everyone.get(0));
+        assertThat(shop.finish(shop.start())).containsEntry("suppressed", 1).containsEntry("sent", 1);
+        assertThat(mailbox.recipients()).containsOnly(everyone.get(1));
+    }
+
+    @Test
+    void aPausedCampaignSendsNothingUntilItIsResumed() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("paused", 2_000);
+        String id = startAndHold(shop);
+
+        shop.change("pauseCampaign", id);
+        mailbox.open();
+        awaitRest(shop, id);
+
+        assertThat(shop.status(id)).isEqualTo("PAUSED");
+        assertThat(mailbox.size()).isLessThan(2_000);
+        shop.change("resumeCampaign", id);
+        addsUp(shop.finish(id));
+        mailbox.hasOneMessageForEach(everyone);
+    }
+
+    @Test
+    void aCancelledCampaignGivesUpWhatIsQueued() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("cancelled", 2_000);
+        String id = startAndHold(shop);
+
+        shop.change("cancelCampaign", id);
+        mailbox.open();
+        await().atMost(Duration.ofSeconds(60)).until(() -> shop.count(id, "queued") == 0);
+
+        Map<String, Object> report = shop.report(id);
+        addsUp(report);
+        assertThat(Shop.figure(report, "suppressed")).isPositive();
+        assertThat(report).containsEntry("sent", mailbox.size()).containsEntry("audienceComplete", true);
+        assertThat(shop.status(id)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void theCampaignsOfASuspendedTenantRest() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("suspended", 2_000);
+        String tenant = shop.owner().query("{ tenant { id } }").getString("tenant.id");
+        String id = startAndHold(shop);
+
+        Api.admin()
+                .mutate(
+                        "suspendTenant",
+                        "TenantReasonInput",
+                        Map.of("tenantId", tenant, "reason", "Unpaid"),
+                        "tenant { id }");
+        mailbox.open();
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(60)).until(this::isAtRest);
+        assertThat(mailbox.size()).isLessThan(2_000);
+
+        Api.admin()
+                .mutate(
+                        "reactivateTenant",
+                        "TenantReasonInput",
+                        Map.of("tenantId", tenant, "reason", "Paid"),
+                        "tenant { id }");
+        clock.advance(settings.retryAfter().plusSeconds(1));
+        addsUp(shop.finish(id));
+        mailbox.hasOneMessageForEach(everyone);
+    }
+
+    private int sizeSeen;
+
+    private boolean isAtRest() {
+        int before = sizeSeen;
+        sizeSeen = mailbox.size();
+        return sizeSeen == before;
+    }
+
+    /** A campaign whose first messages have been taken, and whose server makes it wait. */
+    private String startAndHold(Shop shop) {
+        mailbox.hold();
+        String id = shop.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> mailbox.size() > 0);
+        return id;
+    }
+
+    private void awaitRest(Shop shop, String id) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> shop.count(id, "sent") == mailbox.size());
+    }
+
+    @Test
+    void aCampaignWhoseContentWasWithdrawnPausesAndSaysWhy() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("reader", 1);
+        UUID id = Shop.key(shop.draft());
+        tenantContext.runAs(shop.tenantId(), () -> {
+            Campaign campaign = campaigns.requireLocked(id);
+            campaign.schedule(null, clock.instant());
+        });
+        unapprove(shop);
+
+        runJob(shop, id);
+
+        shop.awaitStatus(idOf(id), "PAUSED");
+        String reason = shop.owner()
+                .query("query($id: ID!) { campaign(id: $id) { statusReason } }", Map.of("id", idOf(id)))
+                .getString("campaign.statusReason");
+        assertThat(reason).isNotBlank();
+        assertThat(mailbox.size()).isZero();
+    }
+
+    private void unapprove(Shop shop) {
+        tenantContext.runAs(
+                shop.tenantId(),
+                () -> campaigns
+                        .getEntityManager()
+                        .createNativeQuery("update content set status = 'RETIRED' where tenant_id = :tenantId")
+                        .setParameter("tenantId", shop.tenantId())
+                        .executeUpdate());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.campaign;
+
+import org.jspecify.annotations.NullMarked;
