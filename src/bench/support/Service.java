@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** The packaged application as a process of its own, on a free port of the loopback address. */
 public final class Service implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:\"]+:(\\d+)");
+    // The same for every start of one run, so that a service that comes back reads what it wrote.
+    private static final String KEY = newKey();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -63,10 +65,10 @@ public final class Service implements AutoCloseable {
                 Map.entry("quarkus.oidc.public-key", logins.publicKey()),
                 Map.entry("quarkus.oidc.client-id", "marquee"),
                 Map.entry("quarkus.oidc.roles.role-claim-path", "groups"),
-                Map.entry("marquee.keys.encryption.1", newKey()),
+                Map.entry("marquee.keys.encryption.1", KEY),
                 Map.entry("marquee.keys.current", "1"),
-                Map.entry("marquee.keys.equality", newKey()),
-                Map.entry("marquee.keys.signing", newKey()));
+                Map.entry("marquee.keys.equality", KEY),
+                Map.entry("marquee.keys.signing", KEY));
     }
 
     private static String newKey() {
@@ -97,6 +99,12 @@ public final class Service implements AutoCloseable {
 
     public Path output() {
         return output;
+    }
+
+    /** Gives it no chance to tidy up (SIGKILL, to this process alone). */
+    public void kill() throws InterruptedException, IOException {
+        process.destroyForcibly().waitFor();
+        Files.deleteIfExists(output);
     }
 
     @Override

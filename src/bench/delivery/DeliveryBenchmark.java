@@ -1,0 +1,176 @@
+package bench;
+
+import app.marquee.SmtpSink;
+import app.marquee.SmtpSink.Taken;
+import app.marquee.channel.BareLoop;
+import app.marquee.channel.OutgoingMessage;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Messages a second of a campaign (from the mutation that starts it to the last message at the server: audience, consent,
+ * claims, templates, tracked links, results) against loops that hold the very same messages ready in memory and only
+ * send them: one over the service's own SMTP client, one over Vert.x's mail client with as many connections.
+ */
+public final class DeliveryBenchmark {
+    private static final int CUSTOMERS = 5_000;
+    private static final int CONNECTIONS = 8;
+    private static final int MAXIMUM_WARM_UP = 20;
+    private static final int MEASURED = 7;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final AtomicReference<Queue<Taken>> taken = new AtomicReference<>(new ConcurrentLinkedQueue<>());
+    private volatile long lastTakenAt;
+
+    public static void main(String[] arguments) throws Exception {
+        new DeliveryBenchmark().run();
+    }
+
+    private void run() throws Exception {
+        var logins = new Logins();
+        try (var sink = SmtpSink.acceptingAll(this::take);
+                var database = Database.start();
+                var service = Service.start(database, logins, "-Dmarquee.outbound.allowed-networks=127.0.0.0/8");
+                var loop = new BareLoop(sink.port());
+                var vertxLoop = new VertxLoop(sink.port())) {
+            var shop = Shop.open(service, logins, "bench", CUSTOMERS, sink.port());
+            campaign(shop);
+            var messages = new ArrayList<OutgoingMessage>();
+            for (var message : taken.get()) {
+                messages.add(parse(message));
+            }
+            var rounds = Rounds.run(MAXIMUM_WARM_UP, MEASURED, number -> new double[] {
+                campaign(shop), perSecond(() -> loop.send(messages)), perSecond(() -> vertxLoop.send(messages))
+            });
+            report(rounds.median(0), rounds.median(1), rounds.median(2));
+        }
+    }
+
+    private void take(Taken message) {
+        taken.get().add(message);
+        lastTakenAt = System.nanoTime();
+    }
+
+    private double campaign(Shop shop) throws IOException, InterruptedException {
+        taken.set(new ConcurrentLinkedQueue<>());
+        var campaign = shop.draft();
+        var begin = System.nanoTime();
+        shop.schedule(campaign);
+        shop.awaitEnd(campaign, PATIENCE);
+        return figure(begin);
+    }
+
+    private double perSecond(Runnable work) {
+        taken.set(new ConcurrentLinkedQueue<>());
+        var begin = System.nanoTime();
+        work.run();
+        return figure(begin);
+    }
+
+    private double figure(long begin) {
+        var recipients = taken.get().stream().map(Taken::recipient).distinct().count();
+        if (taken.get().size() != CUSTOMERS || recipients != CUSTOMERS) {
+            throw new IllegalStateException(taken.get().size() + " messages to " + recipients + " recipients came");
+        }
+        return CUSTOMERS / ((lastTakenAt - begin) / 1e9);
+    }
+
+    private static void report(double ours, double bare, double vertx) {
+        System.out.printf(
+                "%,d messages a second by campaign, %,d by the bare loop, %,d by a loop over Vert.x%n",
+                Math.round(ours), Math.round(bare), Math.round(vertx));
+        System.out.printf(
+                "delivery ratio=%.2f messages_per_second=%d bare_per_second=%d vertx_ratio=%.2f vertx_per_second=%d messages=%d%n",
+                ours / bare, Math.round(ours), Math.round(bare), ours / vertx, Math.round(vertx), CUSTOMERS);
+    }
+
+    /** The message as the service composed it, to be sent again as it is. */
+    private static OutgoingMessage parse(Taken taken) throws MessagingException, IOException {
+        var source = new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(taken.source().getBytes(StandardCharsets.UTF_8)));
+        var parts = new HashMap<String, String>();
+        collect((MimeMultipart) source.getContent(), parts);
+        return new OutgoingMessage(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                taken.recipient(),
+                source.getSubject(),
+                parts.get("text/html"),
+                parts.get("text/plain"),
+                Map.of(
+                        "List-Unsubscribe", source.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""),
+                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+
+    private static void collect(MimeMultipart multipart, Map<String, String> parts)
+            throws MessagingException, IOException {
+        for (var index = 0; index < multipart.getCount(); index++) {
+            var part = multipart.getBodyPart(index);
+            if (part.getContent() instanceof MimeMultipart nested) {
+                collect(nested, parts);
+            } else {
+                parts.put(part.isMimeType("text/html") ? "text/html" : "text/plain", (String) part.getContent());
+            }
+        }
+    }
+
+    /** A loop over Vert.x's client: all messages are handed over at once and wait for a connection of its pool. */
+    private static final class VertxLoop implements AutoCloseable {
+        private final Vertx vertx = Vertx.vertx();
+        private final MailClient client;
+
+        VertxLoop(int port) {
+            client = MailClient.create(
+                    vertx,
+                    new MailConfig()
+                            .setHostname("127.0.0.1")
+                            .setPort(port)
+                            .setStarttls(StartTLSOptions.DISABLED)
+                            .setMaxPoolSize(CONNECTIONS));
+        }
+
+        void send(List<OutgoingMessage> messages) {
+            var sent = messages.stream().map(message -> client.sendMail(mail(message))).toList();
+            Future.all(sent).toCompletionStage().toCompletableFuture().join();
+        }
+
+        private static MailMessage mail(OutgoingMessage message) {
+            return new MailMessage()
+                    .setFrom("shop@shop.example")
+                    .setTo(message.to())
+                    .setSubject(message.subject())
+                    .setHtml(message.html())
+                    .setText(message.text())
+                    .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(message.headers()));
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            vertx.close();
+        }
+    }
+}
