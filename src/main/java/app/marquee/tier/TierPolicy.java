@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a tenant's tier policy: written once, published at most once. */
@@ -22,6 +23,9 @@ class TierPolicy extends TenantOwned {
     private String rules = "[]";
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant publishedAt;
+
+    // Whoever publishes another policy meanwhile changes something else.
+    @OptimisticLock(excluded = true)
     private @Nullable Instant evaluatedAt;
 
     @Version
