@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * tier of nobody) does not hold, and its negation does.
  */
 public sealed interface Condition {
+    /** The language in short, for descriptions in the API; src/docs/conditions.md has it at length. */
+    String SYNTAX = "A condition is an object whose members must all hold: `and`, `or` (lists of conditions), `not`, "
+            + "`everyone: true`; `orderCount`, `totalSpent`, `averageOrderValue`, `interactionRate` (0 to 1) with "
+            + "`equals`, `atLeast`, `moreThan`, `atMost` or `lessThan`, and `withinDays`; for `averageOrderValue` also "
+            + "against `{ timesBenchmark: 1.5 }` or `{ percentile: 0.7 }`; `firstOrderAt`, `lastOrderAt`, `createdAt` with "
+            + "`withinDays`, `notWithinDays`, `from` or `before`; `externalId`, `displayName`, `tier` with `equals`, `in`, "
+            + "`startsWith`, `contains` or `isPresent`; `tag` with `key` and at most one of these; `consent` with "
+            + "`purpose`, `channel` and `granted`. The window of N days (1 to 3650) is (asOf - N days, asOf]. At most 8 "
+            + "deep and 100 conditions. INVALID_CONDITION names the path of the part that is wrong.";
+
     /**
      * @param fieldPath where the JSON stands in the input
      * @throws InvalidCondition naming the part of the JSON that is wrong

@@ -1,5 +1,6 @@
 package app.marquee.segment;
 
+import app.marquee.condition.Condition;
 import jakarta.json.JsonObject;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -12,7 +13,7 @@ public record CreateSegmentInput(
         String name,
 
         @NonNull
-        @Description("What its customers are like, in the language of src/docs/conditions.md, such as "
+        @Description("What its customers are like, such as "
                 + "`{ \"tier\": { \"in\": [\"AT_RISK\"] }, \"consent\": { \"purpose\": \"MARKETING\" } }`. "
-                + "Answers INVALID_CONDITION with the path of the part that is wrong.")
+                + Condition.SYNTAX)
         JsonObject condition) {}

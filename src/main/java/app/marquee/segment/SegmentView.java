@@ -18,8 +18,7 @@ public record SegmentView(
         @NonNull @Description("Its name, unique in the tenant.")
         String name,
 
-        @NonNull
-        @Description("What its customers are like, as it was written, in the language of src/docs/conditions.md.")
+        @NonNull @Description("What its customers are like, as it was written.")
         JsonObject condition)
         implements Node {
     static SegmentView of(Segment segment) {
@@ -28,6 +27,7 @@ public record SegmentView(
 
     @Id
     @NonNull
+    @Description("Opaque and typed: seg_...")
     @Override
     public String getId() {
         return Ids.encode(Segment.PREFIX, key);

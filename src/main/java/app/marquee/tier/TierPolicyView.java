@@ -48,6 +48,7 @@ public record TierPolicyView(
 
     @Id
     @NonNull
+    @Description("Opaque and typed: tpl_...")
     @Override
     public String getId() {
         return Ids.encode(TierPolicy.PREFIX, key);

@@ -1,5 +1,6 @@
 package app.marquee.tier;
 
+import app.marquee.condition.Condition;
 import jakarta.json.JsonObject;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -17,7 +18,7 @@ public record TierRuleInput(
         String tierName,
 
         @NonNull
-        @Description("What a customer of this tier must be like, in the language of src/docs/conditions.md, such as "
-                + "`{ \"orderCount\": { \"atLeast\": 3, \"withinDays\": 30 } }`. It cannot ask for `tier`. "
-                + "Answers INVALID_CONDITION with the path of the part that is wrong.")
+        @Description("What a customer of this tier must be like, such as "
+                + "`{ \"orderCount\": { \"atLeast\": 3, \"withinDays\": 30 } }`; not `tier` itself. "
+                + Condition.SYNTAX)
         JsonObject condition) {}

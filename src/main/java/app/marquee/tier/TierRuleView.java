@@ -10,9 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record TierRuleView(
         @NonNull @Description("The tier it gives.") TierView tier,
 
-        @NonNull
-        @Description("What a customer of this tier must be like, as it was written, in the language of "
-                + "src/docs/conditions.md.")
+        @NonNull @Description("What a customer of this tier must be like, as it was written.")
         JsonObject condition) {
     static TierRuleView of(TierRule rule) {
         return new TierRuleView(new TierView(rule.tierCode(), rule.tierName()), rule.source());
