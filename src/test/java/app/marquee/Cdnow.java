@@ -1,6 +1,5 @@
 package app.marquee;
 
-import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.arc.Arc;
 import jakarta.persistence.EntityManager;
@@ -23,7 +22,7 @@ public final class Cdnow {
     /** A tenant with all of them, written straight to the tables. */
     public static Api newTenant() {
         var owner = Api.newTenant();
-        UUID tenantId = Ids.decode("tnt", owner.query("{ tenant { id } }").getString("tenant.id"));
+        UUID tenantId = owner.tenantId();
         var entityManager = Arc.container().instance(EntityManager.class).get();
         Arc.container()
                 .instance(TenantContext.class)

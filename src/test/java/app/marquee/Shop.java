@@ -39,7 +39,7 @@ public final class Shop {
     }
 
     public UUID tenantId() {
-        return Ids.decode("tnt", owner.query("{ tenant { id } }").getString("tenant.id"));
+        return owner.tenantId();
     }
 
     public Shop customer(String externalId) {

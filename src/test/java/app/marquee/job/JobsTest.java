@@ -98,6 +98,20 @@ class JobsTest {
     }
 
     @Test
+    void aJobThatGoesOnLaterGoesOnAtOnceWhenItWasAskedForWhileItRan() {
+        UUID subject = Ids.newId();
+        enqueue(UNHANDLED, subject);
+        Claim first = claimsOf(subject).get(0);
+
+        enqueue(UNHANDLED, subject);
+        table.again(first, Instant.now().plus(Duration.ofHours(1)));
+
+        Claim second = claimsOf(subject).get(0);
+        table.again(second, Instant.now().plus(Duration.ofHours(1)));
+        assertThat(claimsOf(subject)).isEmpty();
+    }
+
+    @Test
     void aWorkerThatLostItsClaimHasNoEffect() {
         UUID subject = Ids.newId();
         enqueue(UNHANDLED, subject);

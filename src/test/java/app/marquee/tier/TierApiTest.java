@@ -131,6 +131,34 @@ class TierApiTest {
     }
 
     @Test
+    void tiersFollowTheBenchmark() {
+        var shop = Shop.open();
+        shop.order("buyer", now().minus(Duration.ofDays(1)), "5.00").save();
+        publish(
+                shop.owner(),
+                create(
+                        shop.owner(),
+                        "Above",
+                        rule("ABOVE", Map.of("averageOrderValue", Map.of("atLeast", Map.of("timesBenchmark", 1)))),
+                        rule("BELOW", EVERYONE)));
+        awaitTiers(shop, tiers("buyer", "ABOVE"));
+
+        shop.owner()
+                .mutate(
+                        "setBenchmark",
+                        "SetBenchmarkInput",
+                        Map.of(
+                                "metric",
+                                "AVERAGE_ORDER_VALUE",
+                                "amount",
+                                Map.of("amount", "5.01", "currencyCode", "USD")),
+                        "benchmark { metric }");
+        clock.advance(Duration.ofSeconds(15));
+
+        awaitTiers(shop, tiers("buyer", "BELOW"));
+    }
+
+    @Test
     void tiersFollowTheClock() {
         var shop = Shop.open();
         shop.order("buyer", now().minus(Duration.ofDays(29)), "5.00").save();
