@@ -43,6 +43,7 @@ public final class Service implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
             return new Service(process, output, awaitPort(process, output));
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,9 @@ class UploadRoute {
 
     private static final Logger LOG = Logger.getLogger(UploadRoute.class);
     private static final int BEFORE_BODIES_ARE_KEPT = Integer.MIN_VALUE;
+    /** Each takes some MB of memory while it runs. */
+    private static final int AT_ONCE = 32;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Uploads uploads;
@@ -36,6 +40,7 @@ class UploadRoute {
     private final Vertx vertx;
     private final VertxHttpConfig http;
     private final long maximumSize;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     UploadRoute(
             Uploads uploads,
@@ -62,6 +67,11 @@ class UploadRoute {
 
     private void receive(RoutingContext context) {
         var request = context.request();
+        if (!places.tryAcquire()) {
+            refuse(request, new UploadRefused(503, "Too many files arrive at once; try again in a minute."));
+            return;
+        }
+        context.addEndHandler(ended -> places.release());
         request.pause();
         vertx.executeBlocking(() -> begin(context), false)
                 .onSuccess(reception -> receive(context, reception))
