@@ -30,7 +30,7 @@ class UploadRoute {
     private static final Logger LOG = Logger.getLogger(UploadRoute.class);
     private static final int BEFORE_BODIES_ARE_KEPT = Integer.MIN_VALUE;
     /** Each takes some MB of memory while it runs. */
-    private static final int AT_ONCE = 32;
+    static final int AT_ONCE = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

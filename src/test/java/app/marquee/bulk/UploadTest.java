@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,28 @@ class UploadTest {
         }
 
         assertThat(startErrors(upload.getString("upload.id"))).containsExactly("UPLOAD_INCOMPLETE");
+    }
+
+    @Test
+    void onlySoManyFilesArriveAtOnceAndABrokenConnectionMakesRoom() throws IOException {
+        var url = partner.createUpload("names.csv").getString("upload.url");
+        var address = Partner.reachable(url);
+        var stalled = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < UploadRoute.AT_ONCE; i++) {
+                var socket = new Socket(address.getHost(), address.getPort());
+                stalled.add(socket);
+                var head = "PUT " + address.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            }
+            await().until(() -> Partner.put(url, "name\nAnn\n").statusCode() == 503);
+        } finally {
+            for (var socket : stalled) {
+                socket.close();
+            }
+        }
+
+        await().until(() -> Partner.put(url, "name\nAnn\n").statusCode() == 204);
     }
 
     @Test
