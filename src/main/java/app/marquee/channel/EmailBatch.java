@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -15,43 +15,61 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one batch over several connections at once. Each lane takes the next message when it is done with one, and the
- * caller's own thread is a lane too, so that a batch ends even when no other thread is to be had.
+ * Sends one batch over several connections at once. Each lane has one connection and takes the next message when it is
+ * done with one; a lane that gets no connection takes none. The caller's own thread is a lane too, so that a batch ends
+ * even when no other thread is to be had.
  */
 final class EmailBatch {
     private static final Logger LOG = Logger.getLogger(EmailBatch.class);
     private static final long BEGIN_WITHIN_SECONDS = 15;
-    private static final int ATTEMPTS = 2;
 
     private final List<OutgoingMessage> messages;
     private final SmtpSessions sessions;
     private final Sender sender;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable SendResult> results;
-    private final CountDownLatch unfinished;
     private final Set<SmtpSession> inUse = ConcurrentHashMap.newKeySet();
     private final long begun = System.nanoTime();
+    private volatile String whyNotBegun = "The server is too slow for so many messages";
+    private volatile boolean aborted;
+    private int runningLanes;
+    private boolean over;
 
     EmailBatch(List<OutgoingMessage> messages, SmtpSessions sessions, Sender sender) {
         this.messages = messages;
         this.sessions = sessions;
         this.sender = sender;
         this.results = new AtomicReferenceArray<>(messages.size());
-        this.unfinished = new CountDownLatch(messages.size());
     }
 
-    /** Sends on the caller's thread and on up to {@code lanes - 1} others, and waits for all messages. */
-    List<SendResult> send(ExecutorService threads, int lanes) throws InterruptedException {
-        for (var lane = 1; lane < Math.min(lanes, messages.size()); lane++) {
+    /**
+     * Sends on the caller's thread and on others, and waits for all that was begun.
+     *
+     * @param connections one permit for each connection that the account may have
+     */
+    List<SendResult> send(ExecutorService threads, Semaphore connections) throws InterruptedException {
+        var others = Math.min(connections.availablePermits(), messages.size()) - 1;
+        for (var lane = 0; lane < others; lane++) {
             try {
-                threads.execute(this::runLane);
+                threads.execute(() -> runOtherLane(connections));
             } catch (RejectedExecutionException e) {
                 break;
             }
         }
-        runLane();
-        unfinished.await();
-        return IntStream.range(0, messages.size()).mapToObj(this::result).toList();
+        if (connections.tryAcquire(BEGIN_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            runLane(connections);
+        }
+        awaitLanes();
+        var begunMessages = next.getAndSet(messages.size());
+        return IntStream.range(0, messages.size())
+                .mapToObj(index -> index < begunMessages ? result(index) : SendResult.postponed(whyNotBegun))
+                .toList();
+    }
+
+    /** Breaks off what is still under way: called when the batch's time is over. */
+    void abort() {
+        aborted = true;
+        inUse.forEach(SmtpSession::abort);
     }
 
     private SendResult result(int index) {
@@ -59,76 +77,119 @@ final class EmailBatch {
         return result == null ? SendResult.unconfirmed("Nobody knows what became of the message") : result;
     }
 
-    /** Breaks off what is still under way: called when the batch's time is over. */
-    void abort() {
-        inUse.forEach(SmtpSession::abort);
+    private synchronized boolean enterLane() {
+        if (!over) {
+            runningLanes++;
+        }
+        return !over;
     }
 
-    private void runLane() {
+    private synchronized void leaveLane() {
+        runningLanes--;
+        notifyAll();
+    }
+
+    private synchronized void awaitLanes() throws InterruptedException {
+        while (runningLanes > 0) {
+            wait();
+        }
+        over = true;
+    }
+
+    private void runOtherLane(Semaphore connections) {
+        if (connections.tryAcquire()) {
+            runLane(connections);
+        }
+    }
+
+    private void runLane(Semaphore connections) {
+        try {
+            if (enterLane()) {
+                sendMessages();
+            }
+        } finally {
+            connections.release();
+        }
+    }
+
+    private void sendMessages() {
         SmtpSession session = null;
         try {
-            for (var index = next.getAndIncrement(); index < messages.size(); index = next.getAndIncrement()) {
-                session = runOne(index, session);
-            }
-        } finally {
-            release(session);
-        }
-    }
-
-    private @Nullable SmtpSession runOne(int index, @Nullable SmtpSession open) {
-        var session = open;
-        try {
-            var recipient = EmailAddress.parse(messages.get(index).to());
-            if (recipient.isEmpty()) {
-                results.set(index, SendResult.refused("The recipient's address is not an email address"));
-            } else if (isLate()) {
-                results.set(index, SendResult.postponed("The server is too slow for so many messages"));
-            } else {
-                session = sendOne(index, recipient.get(), session);
+            while (next.get() < messages.size() && !isLate()) {
+                session = session == null ? acquire() : session;
+                var index = next.getAndIncrement();
+                if (index < messages.size()) {
+                    session = sendOne(index, session);
+                }
             }
         } catch (Unreachable e) {
-            results.set(index, SendResult.postponed(e.reason()));
-            session = null;
-        } catch (RuntimeException e) {
-            LOG.error("A message could not be sent", e);
-            session = null;
+            whyNotBegun = e.reason();
         } finally {
-            unfinished.countDown();
+            release(session);
+            leaveLane();
         }
-        return session;
     }
 
     private boolean isLate() {
         return System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(BEGIN_WITHIN_SECONDS);
     }
 
-    /** A connection that broke before the message went out is replaced once. */
-    private @Nullable SmtpSession sendOne(int index, EmailAddress recipient, @Nullable SmtpSession open) {
-        var mime = MimeMessage.encode(messages.get(index), sender, recipient);
-        var session = open;
-        for (var attempt = 1; ; attempt++) {
-            session = session == null ? acquire() : session;
-            try {
-                results.set(index, session.send(recipient, mime));
-                break;
-            } catch (IOException e) {
-                release(session);
-                session = null;
-                if (attempt == ATTEMPTS) {
-                    throw new Unreachable("The connection to the server broke");
-                }
-            }
-        }
-        if (session.isUsable()) {
+    /** The connection for the next message; null when there has to be another. */
+    private @Nullable SmtpSession sendOne(int index, SmtpSession session) {
+        var recipient = EmailAddress.parse(messages.get(index).to());
+        if (recipient.isEmpty()) {
+            results.set(index, SendResult.refused("The recipient's address is not an email address"));
             return session;
         }
-        release(session);
+        try {
+            return transmit(index, recipient.get(), session);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Message %s could not be sent", messages.get(index).id());
+            release(session);
+            return null;
+        }
+    }
+
+    /** A connection that broke before the message went out is replaced once. */
+    private @Nullable SmtpSession transmit(int index, EmailAddress recipient, SmtpSession session) {
+        var mime = MimeMessage.encode(messages.get(index), sender, recipient);
+        try {
+            return transmit(index, recipient, mime, session);
+        } catch (IOException e) {
+            results.set(index, SendResult.postponed("The connection to the server broke"));
+        }
+        return isLate() ? null : transmitAnew(index, recipient, mime);
+    }
+
+    private @Nullable SmtpSession transmitAnew(int index, EmailAddress recipient, byte[] mime) {
+        try {
+            return transmit(index, recipient, mime, acquire());
+        } catch (IOException e) {
+            results.set(index, SendResult.postponed("The connection to the server broke"));
+        } catch (Unreachable e) {
+            results.set(index, SendResult.postponed(e.reason()));
+        }
         return null;
+    }
+
+    private @Nullable SmtpSession transmit(int index, EmailAddress recipient, byte[] mime, SmtpSession session)
+            throws IOException {
+        try {
+            results.set(index, session.send(recipient, mime));
+        } finally {
+            if (!session.isUsable()) {
+                release(session);
+            }
+        }
+        return session.isUsable() ? session : null;
     }
 
     private SmtpSession acquire() {
         var session = sessions.take();
         inUse.add(session);
+        if (aborted) {
+            session.abort();
+        }
         return session;
     }
 

@@ -3,10 +3,11 @@ package app.marquee.channel;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 
 /** Sends emails over the connections of one SMTP account. */
 final class EmailConnector implements OpenConnector {
-    private static final int LANES = 8;
+    private static final int MAX_CONNECTIONS = 8;
     private static final int BATCH_SIZE = 200;
     private static final long MAX_MILLISECONDS = 44_000;
 
@@ -14,6 +15,7 @@ final class EmailConnector implements OpenConnector {
     private final SmtpSessions sessions;
     private final ExecutorService threads;
     private final Vertx vertx;
+    private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
 
     EmailConnector(Sender sender, SmtpSessions sessions, ExecutorService threads, Vertx vertx) {
         this.sender = sender;
@@ -32,7 +34,7 @@ final class EmailConnector implements OpenConnector {
         var batch = new EmailBatch(messages, sessions, sender);
         var deadline = vertx.setTimer(MAX_MILLISECONDS, timer -> batch.abort());
         try {
-            return batch.send(threads, LANES);
+            return batch.send(threads, connections);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             batch.abort();

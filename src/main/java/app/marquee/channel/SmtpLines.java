@@ -43,8 +43,8 @@ final class SmtpLines {
         write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
-    SmtpReply read(int seconds) throws IOException {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    /** @param deadline until when the reply has to be there, by {@link System#nanoTime} */
+    SmtpReply read(long deadline) throws IOException {
         var lines = new ArrayList<String>();
         while (lines.size() < MAX_LINES) {
             var line = readLine(deadline);

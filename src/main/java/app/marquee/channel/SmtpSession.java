@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class SmtpSession implements AutoCloseable {
     private static final int CONNECT_MILLISECONDS = 5_000;
+    private static final int OPEN_SECONDS = 15;
     private static final int REPLY_SECONDS = 10;
     /** Servers look a message over before they take it. */
     private static final int ACCEPTANCE_SECONDS = 25;
@@ -28,10 +30,12 @@ final class SmtpSession implements AutoCloseable {
     private final SmtpAccount account;
     private final Socket transport;
     private final SSLSocketFactory tls;
+    private final long openBy = secondsFromNow(OPEN_SECONDS);
     private SmtpLines lines;
     private boolean pipelining;
     private boolean usable = true;
     private int messages;
+    private boolean opened;
 
     private SmtpSession(SmtpAccount account, Socket transport, SSLSocketFactory tls) throws IOException {
         this.account = account;
@@ -82,7 +86,7 @@ final class SmtpSession implements AutoCloseable {
     }
 
     private void begin(String ownName) throws IOException, SmtpRefusal {
-        require("The server does not take connections", lines.read(REPLY_SECONDS));
+        require("The server does not take connections", reply());
         var extensions = hello(ownName);
         if (account.startTls() && !account.encryptsFromTheFirstByte()) {
             startTls(extensions);
@@ -92,6 +96,7 @@ final class SmtpSession implements AutoCloseable {
         if (account.username() != null) {
             logIn(extensions, account.username(), String.valueOf(account.password()));
         }
+        opened = true;
     }
 
     private SmtpReply hello(String ownName) throws IOException, SmtpRefusal {
@@ -171,7 +176,7 @@ final class SmtpSession implements AutoCloseable {
         var to = "RCPT TO:<" + recipient + ">";
         if (pipelining) {
             lines.writeLine(from + "\r\n" + to + "\r\nDATA");
-            announced(lines.read(REPLY_SECONDS), lines.read(REPLY_SECONDS), lines.read(REPLY_SECONDS));
+            announced(reply(), reply(), reply());
         } else {
             command("The server refused the sender", from);
             command("The server refused the recipient", to);
@@ -192,7 +197,7 @@ final class SmtpSession implements AutoCloseable {
     private SendResult hand(byte[] message) {
         try {
             lines.write(message);
-            var reply = lines.read(ACCEPTANCE_SECONDS);
+            var reply = lines.read(secondsFromNow(ACCEPTANCE_SECONDS));
             usable = !reply.closesConnection();
             return reply.isPositive()
                     ? SendResult.sent()
@@ -215,7 +220,16 @@ final class SmtpSession implements AutoCloseable {
 
     private SmtpReply command(String refused, String command) throws IOException, SmtpRefusal {
         lines.writeLine(command);
-        return require(refused, lines.read(REPLY_SECONDS));
+        return require(refused, reply());
+    }
+
+    /** While the connection is opened, all replies together have to come in time. */
+    private SmtpReply reply() throws IOException {
+        return lines.read(opened ? secondsFromNow(REPLY_SECONDS) : openBy);
+    }
+
+    private static long secondsFromNow(int seconds) {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
     private static SmtpReply require(String refused, SmtpReply reply) throws SmtpRefusal {

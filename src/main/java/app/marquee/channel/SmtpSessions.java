@@ -69,7 +69,9 @@ final class SmtpSessions {
     }
 
     void giveBack(SmtpSession session) {
-        if (!session.isUsable() || !keep(session)) {
+        if (!session.isUsable()) {
+            session.abort();
+        } else if (!keep(session)) {
             session.close();
         }
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.SqlRecorder;
 import app.marquee.TestClock;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
@@ -50,6 +51,9 @@ class ChannelApiTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    SqlRecorder statements;
 
     @BeforeEach
     void aTenantAndAMailServer() {
@@ -240,6 +244,27 @@ class ChannelApiTest {
         clock.advance(Duration.ofHours(2));
         assertThat(given().get(path).statusCode()).isEqualTo(403);
         assertThat(given().get(path + "x").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPageOfChannelsTakesAConstantNumberOfStatements() {
+        connect("FILE_EXPORT", Map.of());
+        var ofOne = statementsOfAPage();
+        for (var i = 0; i < 5; i++) {
+            owner.mutate(
+                    "connectChannel",
+                    "ConnectChannelInput",
+                    Map.of("name", "File " + i, "kind", "FILE_EXPORT", "settings", Map.of()),
+                    "channel { id }");
+        }
+
+        assertThat(statementsOfAPage()).isEqualTo(ofOne);
+    }
+
+    private int statementsOfAPage() {
+        return statements
+                .during(() -> owner.query("{ channels(first: 20) { totalCount nodes { name settings exports { rows } } } }"))
+                .size();
     }
 
     @Test

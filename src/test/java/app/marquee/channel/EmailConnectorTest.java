@@ -98,6 +98,17 @@ class EmailConnectorTest {
     }
 
     @Test
+    void aServerThatTakesFewConnectionsGetsAllMessagesOverThem() {
+        server.takingConnections(2);
+        var messages = IntStream.range(0, 60)
+                .mapToObj(i -> message("c" + i + "@example.org"))
+                .toList();
+
+        assertThat(send(messages)).hasSize(60).containsOnly(SendResult.sent());
+        assertThat(server.messages()).hasSize(60);
+    }
+
+    @Test
     void aRefusalIsPermanentOrNotAndTheNextMessageGoesOn() {
         for (var pipelining : List.of(false, true)) {
             if (pipelining) {
@@ -166,7 +177,7 @@ class EmailConnectorTest {
     void whatIsNoEmailAddressNeverReachesTheServer() {
         assertThat(send(message("ann@example.org>\r\nRCPT TO:<bob@example.org")))
                 .containsExactly(new SendResult.Rejected("The recipient's address is not an email address", true));
-        assertThat(server.connections()).isZero();
+        assertThat(server.commands()).noneMatch(command -> command.startsWith("RCPT"));
     }
 
     @Test
@@ -175,6 +186,9 @@ class EmailConnectorTest {
 
         assertThat(send(message("ann@example.org")))
                 .containsExactly(new SendResult.Rejected("The server does not take connections (421 4.3.2)", false));
+        assertThat(send(message("ann@example.org"), message("bob@example.org")))
+                .hasSize(2)
+                .containsOnly(new SendResult.Rejected("The server does not take connections (421 4.3.2)", false));
     }
 
     @Test

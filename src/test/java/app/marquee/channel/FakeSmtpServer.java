@@ -36,6 +36,8 @@ final class FakeSmtpServer implements AutoCloseable {
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile int maxConnections = Integer.MAX_VALUE;
     private @Nullable SSLContext tls;
 
     FakeSmtpServer() throws IOException {
@@ -65,8 +67,8 @@ final class FakeSmtpServer implements AutoCloseable {
         return this;
     }
 
-    FakeSmtpServer answeringAsUsual() {
-        replies.clear();
+    FakeSmtpServer takingConnections(int number) {
+        maxConnections = number;
         return this;
     }
 
@@ -98,10 +100,16 @@ final class FakeSmtpServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            if (open.incrementAndGet() > maxConnections) {
+                say(socket, "421 4.7.0 too many connections");
+                return;
+            }
             say(socket, replies.getOrDefault("GREETING", "220 ready"));
             talk(socket);
         } catch (IOException | UncheckedIOException e) {
             // The client is gone, or was sent away.
+        } finally {
+            open.decrementAndGet();
         }
     }
 
