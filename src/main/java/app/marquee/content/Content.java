@@ -81,6 +81,21 @@ class Content extends TenantOwned {
                 .orElseThrow(() -> new WrongStatus("A content in %s cannot be rejected".formatted(status)));
     }
 
+    /** Answers whether that is news. */
+    boolean publish() {
+        requireSendable();
+        var first = status == ContentStatus.APPROVED;
+        status = ContentStatus.PUBLISHED;
+        return first;
+    }
+
+    void retire() {
+        if (!status.isSendable()) {
+            throw new WrongStatus("Only a content that may be sent can be retired; this one is in " + status);
+        }
+        status = ContentStatus.RETIRED;
+    }
+
     void requireSendable() {
         if (!status.isSendable()) {
             throw new ContentNotSendable(status);

@@ -102,6 +102,15 @@ public class ContentApi {
         return Payloads.of(() -> contents.reject(id(input.id()), input.reason()), ContentPayload::new);
     }
 
+    @Mutation
+    @NonNull
+    @Requires(Permission.CONTENT_APPROVE)
+    @Description("Takes an approved or published content out of use: nothing sends it any more. Code: WRONG_STATUS.")
+    public ContentPayload retireContent(
+            @Name("input") @NonNull @Description("The content and why.") ContentInputs.RetireContent input) {
+        return Payloads.of(() -> contents.retire(id(input.id()), input.reason()), ContentPayload::new);
+    }
+
     private void requirePerson() {
         if (caller.kind() != CallerKind.PERSON) {
             throw new ApprovalByMachine();

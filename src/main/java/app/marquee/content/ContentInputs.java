@@ -139,6 +139,14 @@ public final class ContentInputs {
             @NonNull @Description("What its author has to change: 1 to 500 characters.")
             String reason) {}
 
+    @Input("RetireContentInput")
+    @Description("The content to take out of use, and why.")
+    public record RetireContent(
+            @Id @NonNull @Description("The content.") String id,
+
+            @NonNull @Description("Why, such as a rule that changed: 1 to 500 characters.")
+            String reason) {}
+
     @Input("ContentFilter")
     @Description("Which contents; fields are joined by and, a list means any of.")
     public record ContentFilter(

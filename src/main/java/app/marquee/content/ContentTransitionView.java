@@ -21,7 +21,7 @@ public record ContentTransitionView(
         @NonNull @Description("Who did it: `person:` or `key:` and the login's subject or the key's prefix.")
         String actor,
 
-        @Nullable @Description("Why it was rejected; null otherwise.")
+        @Nullable @Description("Why it was rejected or retired; null otherwise.")
         String reason,
 
         @Nullable @Description("How many seconds it had been in the status it left; null for the first.")

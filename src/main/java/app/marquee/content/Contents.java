@@ -61,6 +61,18 @@ public class Contents {
         return content.compile();
     }
 
+    /**
+     * Notes that an approved content goes out; it counts as published from the first time on.
+     *
+     * @throws ContentNotSendable when nobody approved it, or it was retired
+     */
+    public void publish(UUID id) {
+        var content = repository.require(id);
+        if (content.publish()) {
+            recordTransition(content, ContentStatus.APPROVED, null);
+        }
+    }
+
     /** The contents of these ids, in their order. */
     public List<ContentView> views(List<UUID> ids) {
         var byId = repository.withIds(ids).stream().collect(Collectors.toMap(Content::id, Function.identity()));
@@ -111,6 +123,10 @@ public class Contents {
 
     ContentView reject(UUID id, String reason) {
         return move("rejectContent", id, Limits.text(reason, MAX_REASON, "input", "reason"), Content::reject);
+    }
+
+    ContentView retire(UUID id, String reason) {
+        return move("retireContent", id, Limits.text(reason, MAX_REASON, "input", "reason"), Content::retire);
     }
 
     private ContentView move(String action, UUID id, @Nullable String reason, Consumer<Content> step) {

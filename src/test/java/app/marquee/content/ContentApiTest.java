@@ -1,11 +1,14 @@
 package app.marquee.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.SqlRecorder;
 import app.marquee.TestClock;
 import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +25,15 @@ class ContentApiTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Contents contents;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    SqlRecorder statements;
 
     @BeforeEach
     void aNewTenant() {
@@ -200,6 +212,63 @@ class ContentApiTest {
     }
 
     @Test
+    void anApprovedContentIsPublishedOnceAndSentUntilItIsRetired() {
+        String id = create(owner.member("MARKETER"));
+        UUID uuid = Ids.decode("cnt", id);
+        assertThatThrownBy(() -> inTenant(() -> contents.template(uuid))).isInstanceOf(ContentNotSendable.class);
+        submitToCompliance(owner, id);
+        assertThat(errorsOf(owner, "approveContent", id)).isEmpty();
+
+        inTenant(() -> contents.publish(uuid));
+        inTenant(() -> contents.publish(uuid));
+        inTenant(() -> contents.requireSendable(uuid));
+
+        assertThat(status(id)).isEqualTo("PUBLISHED");
+        assertThat(owner.query("{ contents { nodes { transitions { to } } } }")
+                        .getList("contents.nodes[0].transitions.to"))
+                .isEqualTo(List.of("IDEA", "SCRIPT_REVIEW", "PRODUCTION", "COMPLIANCE_REVIEW", "APPROVED", "PUBLISHED"));
+        owner.mutate(
+                "retireContent", "RetireContentInput", Map.of("id", id, "reason", "A new rule"), "content { status }");
+        assertThatThrownBy(() -> inTenant(() -> contents.requireSendable(uuid)))
+                .isInstanceOf(ContentNotSendable.class);
+        assertThat(owner.errorsOf("retireContent", "RetireContentInput", Map.of("id", id, "reason", "Again")))
+                .containsExactly("WRONG_STATUS");
+    }
+
+    @Test
+    void anEmailWithoutASubjectHasItsTitle() {
+        String id = owner.mutate(
+                        "createContent",
+                        "CreateContentInput",
+                        input(Map.of("title", "For {you} & {customer.displayName}")),
+                        "content { id }")
+                .getString("content.id");
+        submitToCompliance(owner, id);
+        assertThat(errorsOf(owner.member("MARKETER"), "approveContent", id)).isEmpty();
+        var data = new TemplateData("c-1", "Ann", "Shop", null, null);
+
+        inTenant(() -> assertThat(contents.template(Ids.decode("cnt", id)).render(data))
+                .isEqualTo(new RenderedContent("For {you} & {customer.displayName}", null, "Hello Ann")));
+    }
+
+    @Test
+    void aPageOfContentsTakesAConstantNumberOfStatements() {
+        create(owner);
+        int ofOne = statementsOfAPage();
+        for (int i = 0; i < 5; i++) {
+            submit(owner, create(owner));
+        }
+
+        assertThat(statementsOfAPage()).isEqualTo(ofOne);
+    }
+
+    private int statementsOfAPage() {
+        return statements
+                .during(() -> owner.query("{ contents(first: 20) { totalCount nodes { title body transitions { to } } } }"))
+                .size();
+    }
+
+    @Test
     void contentsArePagedNewestFirstAndFiltered() {
         String email = create(owner);
         String sms = owner.mutate("createContent", "CreateContentInput", input(Map.of("kind", "SMS")), "content { id }")
@@ -232,6 +301,11 @@ class ContentApiTest {
         assertThat(owner.failureOf(
                         "submitContent", "ContentIdInput", Map.of("id", Ids.encode("cmp", UUID.randomUUID()))))
                 .isEqualTo("INVALID");
+    }
+
+    private void inTenant(Runnable work) {
+        UUID tenant = Ids.decode("tnt", owner.query("{ tenant { id } }").getString("tenant.id"));
+        tenantContext.runAs(tenant, work);
     }
 
     private String create(Api author) {
