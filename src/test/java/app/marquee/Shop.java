@@ -82,8 +82,9 @@ public final class Shop {
         Arc.container().instance(TenantContext.class).get().runAs(tenantId(), () -> {
             var campaignId = Ids.newId();
             execute("""
-                    insert into campaign (tenant_id, id, name, objective, status, created_at, revision)
-                    values (:tenantId, :campaignId, 'Test', 'RETAIN', 'COMPLETED', :sentAt, 0)
+                    insert into campaign
+                        (tenant_id, id, name, objective, status, attribution_days, created_at, revision)
+                    values (:tenantId, :campaignId, 'Test', 'RETAIN', 'COMPLETED', 7, :sentAt, 0)
                     """, Map.of("campaignId", campaignId, "sentAt", sentAt));
             execute("""
                     insert into delivery (tenant_id, id, campaign_id, customer_id, status, at, sent_at)
