@@ -34,7 +34,11 @@ final class CopyRows {
         return bytes.size() == 0;
     }
 
-    /** @param target table and columns, such as {@code staged_order (position, id)} */
+    /**
+     * Copies the rows in, and has the planner look at them: nobody else does so for temporary tables.
+     *
+     * @param target table and columns, such as {@code staged_order (position, id)}
+     */
     void copyInto(String target, Connection connection) throws SQLException {
         if (isEmpty()) {
             return;
@@ -46,6 +50,9 @@ final class CopyRows {
                     .copyIn("copy " + target + " from stdin", new ByteArrayInputStream(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("analyze " + target.substring(0, target.indexOf(' ')));
         }
     }
 

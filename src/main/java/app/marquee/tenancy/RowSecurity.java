@@ -17,6 +17,12 @@ public class RowSecurity implements AgroalPoolInterceptor {
     /** Key of the transaction resource that makes a transaction read-only. */
     static final String READ_ONLY = RowSecurity.class.getName() + ".readOnly";
 
+    // What writes is planned each time: a plan kept from when a table was small took a minute for milliseconds' work.
+    private static final String SETTINGS = """
+            select set_config('app.tenant_id', ?, true), set_config('transaction_read_only', ?, true),
+                   set_config('plan_cache_mode', ?, true)
+            """;
+
     private final TenantContext tenantContext;
     private final TransactionSynchronizationRegistry transactions;
 
@@ -42,10 +48,11 @@ public class RowSecurity implements AgroalPoolInterceptor {
     }
 
     private void apply(Connection connection, UUID tenantId) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select set_config('app.tenant_id', ?, true), set_config('transaction_read_only', ?, true)")) {
+        boolean readOnly = transactions.getResource(READ_ONLY) != null;
+        try (var statement = connection.prepareStatement(SETTINGS)) {
             statement.setString(1, tenantId.toString());
-            statement.setString(2, transactions.getResource(READ_ONLY) == null ? "off" : "on");
+            statement.setString(2, readOnly ? "on" : "off");
+            statement.setString(3, readOnly ? "auto" : "force_custom_plan");
             statement.execute();
         }
     }

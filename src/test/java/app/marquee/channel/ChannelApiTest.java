@@ -263,7 +263,8 @@ class ChannelApiTest {
 
     private int statementsOfAPage() {
         return statements
-                .during(() -> owner.query("{ channels(first: 20) { totalCount nodes { name settings exports { rows } } } }"))
+                .during(() ->
+                        owner.query("{ channels(first: 20) { totalCount nodes { name settings exports { rows } } } }"))
                 .size();
     }
 

@@ -226,11 +226,11 @@ class ContentApiTest {
         assertThat(status(id)).isEqualTo("PUBLISHED");
         assertThat(owner.query("{ contents { nodes { transitions { to } } } }")
                         .getList("contents.nodes[0].transitions.to"))
-                .isEqualTo(List.of("IDEA", "SCRIPT_REVIEW", "PRODUCTION", "COMPLIANCE_REVIEW", "APPROVED", "PUBLISHED"));
+                .isEqualTo(
+                        List.of("IDEA", "SCRIPT_REVIEW", "PRODUCTION", "COMPLIANCE_REVIEW", "APPROVED", "PUBLISHED"));
         owner.mutate(
                 "retireContent", "RetireContentInput", Map.of("id", id, "reason", "A new rule"), "content { status }");
-        assertThatThrownBy(() -> inTenant(() -> contents.requireSendable(uuid)))
-                .isInstanceOf(ContentNotSendable.class);
+        assertThatThrownBy(() -> inTenant(() -> contents.requireSendable(uuid))).isInstanceOf(ContentNotSendable.class);
         assertThat(owner.errorsOf("retireContent", "RetireContentInput", Map.of("id", id, "reason", "Again")))
                 .containsExactly("WRONG_STATUS");
     }
@@ -264,7 +264,8 @@ class ContentApiTest {
 
     private int statementsOfAPage() {
         return statements
-                .during(() -> owner.query("{ contents(first: 20) { totalCount nodes { title body transitions { to } } } }"))
+                .during(() ->
+                        owner.query("{ contents(first: 20) { totalCount nodes { title body transitions { to } } } }"))
                 .size();
     }
 
