@@ -37,7 +37,7 @@ class MailFolder {
 
     MailFolder(
             @ConfigProperty(name = "marquee.development.mailbox.folder") Path folder,
-            @ConfigProperty(name = "marquee.development.mailbox.capacity", defaultValue = "2000") int capacity) {
+            @ConfigProperty(name = "marquee.development.mailbox.capacity", defaultValue = "20000") int capacity) {
         this.folder = folder;
         this.capacity = capacity;
     }
