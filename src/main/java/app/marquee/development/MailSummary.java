@@ -6,6 +6,8 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -15,14 +17,18 @@ import java.util.UUID;
  * @param id made as the message came in, so it tells the time too
  */
 public record MailSummary(UUID id, String from, String to, String subject) {
+    private static final DateTimeFormatter RECEIVED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     static MailSummary read(UUID id, InputStream message) throws MessagingException {
         var headers = new InternetHeaders(message);
         return new MailSummary(
                 id, text(headers, "From"), text(headers, MailFolder.RECIPIENTS_HEADER), text(headers, "Subject"));
     }
 
-    public Instant receivedAt() {
-        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    /** In UTC, to the second. */
+    public String receivedAt() {
+        return RECEIVED.format(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16));
     }
 
     boolean contains(String words) {
