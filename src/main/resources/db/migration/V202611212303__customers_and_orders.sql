@@ -97,6 +97,8 @@ create table customer_order (
     amount numeric(19, 4) not null check (amount >= 0),
     duplicate_rank integer not null default 0,
     status text not null check (status in ('PLACED', 'CANCELLED', 'REFUNDED')),
+    -- The bulk operation that brought it, if one did.
+    import_id uuid,
     primary key (tenant_id, id),
     unique nulls not distinct (tenant_id, customer_id, ordered_at, amount, units, duplicate_rank, external_id),
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
@@ -104,8 +106,8 @@ create table customer_order (
 create unique index customer_order_external_id on customer_order (tenant_id, external_id) where external_id is not null;
 call protect_tenant_table('customer_order');
 
--- While an import of orders runs: how often its file has had each order without an external id so far. The digest is of
--- what the order is known by.
+-- While an import of orders runs: how often its file has had each order without an external id that was here before.
+-- The digest is of what the order is known by.
 create table order_occurrence (
     tenant_id uuid not null references tenant,
     operation_id uuid not null,

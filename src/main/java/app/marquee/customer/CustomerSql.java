@@ -1,25 +1,26 @@
 package app.marquee.customer;
 
 /**
- * Writes customers in sets: the input is staged in temporary tables, which are empty again when the transaction ends, and each statement brings one
- * of the feature's tables in line with it, touching only rows that change.
+ * Writes customers in sets: the input is staged in temporary tables, which are empty again when the transaction ends,
+ * and each statement brings one of the feature's tables in line with it, touching only rows that change.
  */
 final class CustomerSql {
     private CustomerSql() {}
 
     static final String STAGE = """
             create temporary table if not exists staged_customer (
-                position integer not null, id uuid not null, external_id text not null, customer_id uuid,
+                position integer primary key, id uuid not null, external_id text not null, customer_id uuid unique,
                 names_display_name boolean not null, display_name text) on commit delete rows;
             create temporary table if not exists staged_identity (
                 position integer not null, id uuid not null, kind text not null, cipher bytea, hash bytea,
-                key_id integer) on commit delete rows;
+                key_id integer, primary key (position, kind)) on commit delete rows;
             create temporary table if not exists staged_consent (
                 position integer not null, id uuid not null, change_id uuid not null, purpose text not null,
-                channel text, granted boolean not null, source text not null) on commit delete rows;
+                channel text, granted boolean not null, source text not null,
+                unique nulls not distinct (position, purpose, channel)) on commit delete rows;
             create temporary table if not exists staged_tag (
                 position integer not null, key text not null, value text not null, source text not null,
-                expires_at timestamptz) on commit delete rows;
+                expires_at timestamptz, primary key (position, key)) on commit delete rows;
             truncate staged_customer, staged_identity, staged_consent, staged_tag
             """;
 
@@ -38,16 +39,15 @@ final class CustomerSql {
             """;
 
     static final String RESOLVE = """
-            update staged_customer s set customer_id = c.id
-            from customer c where c.tenant_id = :tenantId and c.external_id = s.external_id
+            update staged_customer s set customer_id = (
+                select c.id from customer c where c.tenant_id = :tenantId and c.external_id = s.external_id)
             """;
 
     /** Whoever writes to a customer's rows holds this lock, always taken in the order of the id. */
     static final String LOCK = """
-            select count(*) from (
-                select from customer c
-                where c.tenant_id = :tenantId and c.id in (select s.customer_id from staged_customer s)
-                order by c.id for no key update) locked
+            select count(*) from (select customer_id from staged_customer order by customer_id) s
+            cross join lateral (
+                select from customer c where c.tenant_id = :tenantId and c.id = s.customer_id for no key update) locked
             """;
 
     static final String UPDATE_DISPLAY_NAME = """
@@ -60,26 +60,30 @@ final class CustomerSql {
     static final String DELETE_FORMER_IDENTITIES = """
             delete from customer_identity i
             using staged_identity n join staged_customer s on s.position = n.position
-            where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind
-              and i.hash is distinct from n.hash
+            where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind and i.hash is distinct from n.hash
+            """;
+
+    /** A statement of its own: the one that inserts would look through what it has just inserted, row by row. */
+    static final String REMOVE_KNOWN_IDENTITIES = """
+            delete from staged_identity n using staged_customer s
+            where s.position = n.position and (n.hash is null or (
+                select count(*) from customer_identity i
+                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind
+                  and i.hash = n.hash) > 0)
             """;
 
     static final String INSERT_IDENTITIES = """
             insert into customer_identity (tenant_id, id, customer_id, kind, cipher, hash, key_id, verified, created_at)
             select :tenantId, n.id, s.customer_id, n.kind, n.cipher, n.hash, n.key_id, false, :now
             from staged_identity n join staged_customer s on s.position = n.position
-            where n.hash is not null and not exists (
-                select from customer_identity i
-                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind
-                  and i.hash = n.hash)
             """;
 
     /** What customers themselves refused is not granted by a file; what a file refused, the next one may grant. */
     static final String KEEP_WITHDRAWALS = """
             delete from staged_consent n
             using staged_customer s, consent c
-            where s.position = n.position and c.tenant_id = :tenantId and c.customer_id = s.customer_id
-              and c.purpose = n.purpose and (c.channel is null or n.channel is null or c.channel = n.channel)
+            where s.position = n.position
+              and c.tenant_id = :tenantId and c.customer_id = s.customer_id and c.purpose = n.purpose and (c.channel is null or n.channel is null or c.channel = n.channel)
               and n.granted and not c.granted and c.source <> :importSource
             """;
 

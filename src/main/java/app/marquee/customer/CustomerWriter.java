@@ -58,9 +58,12 @@ class CustomerWriter {
         statements.execute(CustomerSql.INSERT_NEW, parameters);
         statements.execute(CustomerSql.RESOLVE, parameters);
         statements.list(CustomerSql.LOCK, Long.class, parameters);
-        statements.execute(CustomerSql.UPDATE_DISPLAY_NAME, parameters);
+        if (changes.stream().anyMatch(change -> change.displayName().named())) {
+            statements.execute(CustomerSql.UPDATE_DISPLAY_NAME, parameters);
+        }
         if (!staged.identities.isEmpty()) {
             statements.execute(CustomerSql.DELETE_FORMER_IDENTITIES, parameters);
+            statements.execute(CustomerSql.REMOVE_KNOWN_IDENTITIES, parameters);
             statements.execute(CustomerSql.INSERT_IDENTITIES, parameters);
         }
         if (!staged.consents.isEmpty()) {
@@ -78,15 +81,13 @@ class CustomerWriter {
     private Staged stage(List<CustomerChange> changes) {
         var staged = new Staged();
         oneForEachCustomer(changes).forEach(staged::add);
-        statements.onConnection(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute(CustomerSql.STAGE);
-            }
-            staged.customers.copyInto(CustomerSql.STAGED_CUSTOMER, connection);
-            staged.identities.copyInto(CustomerSql.STAGED_IDENTITY, connection);
-            staged.consents.copyInto(CustomerSql.STAGED_CONSENT, connection);
-            staged.tags.copyInto(CustomerSql.STAGED_TAG, connection);
-        });
+        statements.stage(
+                CustomerSql.STAGE,
+                Map.of(
+                        CustomerSql.STAGED_CUSTOMER, staged.customers,
+                        CustomerSql.STAGED_IDENTITY, staged.identities,
+                        CustomerSql.STAGED_CONSENT, staged.consents,
+                        CustomerSql.STAGED_TAG, staged.tags));
         return staged;
     }
 

@@ -3,8 +3,6 @@ package app.marquee.customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,26 @@ class NativeStatements {
         this.entityManager = entityManager;
     }
 
-    /** Work with the transaction's own connection, for what only the driver can do. */
-    interface ConnectionWork {
-        void run(Connection connection) throws SQLException;
-    }
-
-    void onConnection(ConnectionWork work) {
-        entityManager.unwrap(Session.class).doWork(work::run);
+    /**
+     * Fills temporary tables with rows.
+     *
+     * <p>From here to the end of the transaction statements are planned for any tenant and not for this one: the
+     * planner knows nothing yet of a tenant who has just come, takes it for one without rows, and reads all of its rows
+     * again and again.
+     *
+     * @param tables statement that makes the tables, empty
+     * @param rows by table and columns, such as {@code staged_order (position, id)}
+     */
+    void stage(String tables, Map<String, CopyRows> rows) {
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(tables);
+                statement.execute("set local plan_cache_mode = force_generic_plan");
+            }
+            for (var entry : rows.entrySet()) {
+                entry.getValue().copyInto(entry.getKey(), connection);
+            }
+        });
     }
 
     int execute(String sql, Map<String, ?> parameters) {

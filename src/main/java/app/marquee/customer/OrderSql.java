@@ -7,9 +7,11 @@ final class OrderSql {
     static final String STAGE = """
             create temporary table if not exists staged_order (
                 position bigint not null, id uuid not null, external_id text, customer_external_id text not null,
-                customer_id uuid, ordered_at timestamptz not null, names_units boolean not null, units integer,
-                amount numeric(19, 4) not null, status text, duplicate_rank integer not null, digest uuid)
-                on commit delete rows;
+                customer_id uuid, order_id uuid, ordered_at timestamptz not null,
+                names_units boolean not null, units integer, amount numeric(19, 4) not null, status text,
+                duplicate_rank integer not null, digest uuid) on commit delete rows;
+            create unique index if not exists staged_order_by_order on staged_order (order_id)
+                where order_id is not null;
             create temporary table if not exists touched_customer (id uuid primary key) on commit delete rows;
             truncate staged_order, touched_customer
             """;
@@ -19,25 +21,30 @@ final class OrderSql {
                 status, duplicate_rank, digest)""";
 
     static final String RESOLVE = """
-            update staged_order s set customer_id = c.id
-            from customer c where c.tenant_id = :tenantId and c.external_id = s.customer_external_id
+            update staged_order s set customer_id = (
+                select c.id from customer c where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
             """;
 
     static final String REMOVE_UNKNOWN_CUSTOMERS =
             "delete from staged_order where customer_id is null returning position";
 
     static final String REMOVE_SUPERSEDED = """
-            delete from staged_order s using staged_order later
-            where later.external_id = s.external_id and later.position > s.position
+            delete from staged_order s using (
+                select external_id, max(position) as position from staged_order where external_id is not null
+                group by external_id) last
+            where s.external_id = last.external_id and s.position < last.position
             """;
 
-    /** An order may move to another customer: then the sums of both change. */
-    static final String TOUCH = """
+    static final String TOUCH = "insert into touched_customer select distinct customer_id from staged_order";
+
+    /** An order may move to another customer: then the sums of the former one change too. */
+    static final String TOUCH_FORMER = """
             insert into touched_customer
-            select s.customer_id from staged_order s
-            union
-            select o.customer_id from customer_order o join staged_order s on s.external_id = o.external_id
-            where o.tenant_id = :tenantId
+            select distinct former.customer_id from staged_order s
+            cross join lateral (
+                select o.customer_id from customer_order o
+                where o.tenant_id = :tenantId and o.external_id = s.external_id offset 0) former
+            on conflict do nothing
             """;
 
     /**
@@ -45,69 +52,91 @@ final class OrderSql {
      * these orders.
      */
     static final String LOCK = """
-            select count(*) from (
-                select from customer c
-                where c.tenant_id = :tenantId and c.id in (select t.id from touched_customer t)
-                order by c.id for no key update) locked
+            select count(*) from (select id from touched_customer order by id) t
+            cross join lateral (
+                select from customer c where c.tenant_id = :tenantId and c.id = t.id for no key update) locked
             """;
 
-    /** Equal rows of earlier batches come first: the rank goes on from there. */
+    /**
+     * Equal rows of earlier batches come first: the rank goes on from theirs. They are either orders that this import
+     * brought or, where the order was there before, counted in order_occurrence.
+     */
     static final String CONTINUE_RANKS = """
-            update staged_order s set duplicate_rank = s.duplicate_rank + e.occurrences
-            from order_occurrence e
-            where e.tenant_id = :tenantId and e.operation_id = :operationId and e.digest = s.digest
-            """;
-
-    static final String COUNT_OCCURRENCES = """
-            insert into order_occurrence (tenant_id, operation_id, digest, occurrences)
-            select :tenantId, :operationId, s.digest, count(*) from staged_order s
-            where s.digest is not null group by s.digest
-            on conflict (tenant_id, operation_id, digest) do update
-            set occurrences = order_occurrence.occurrences + excluded.occurrences
+            update staged_order s set duplicate_rank = s.duplicate_rank + earlier.occurrences
+            from (select n.position, greatest(
+                      (select max(o.duplicate_rank) + 1 from customer_order o
+                       where o.tenant_id = :tenantId and o.customer_id = n.customer_id
+                         and o.ordered_at = n.ordered_at and o.amount = n.amount
+                         and o.units is not distinct from n.units and o.external_id is null
+                         and o.import_id = :operationId),
+                      (select e.occurrences from order_occurrence e
+                       where e.tenant_id = :tenantId and e.operation_id = :operationId and e.digest = n.digest))
+                  as occurrences
+                  from staged_order n where n.digest is not null offset 0) earlier
+            where s.position = earlier.position and earlier.occurrences > 0
             """;
 
     static final String FORGET_OCCURRENCES =
             "delete from order_occurrence where tenant_id = :tenantId and operation_id = :operationId";
 
-    static final String UPDATE_BY_EXTERNAL_ID = """
+    /** After the lock: what another transaction has just stored is seen. */
+    static final String IDENTIFY = """
+            update staged_order s set order_id = case
+                when s.external_id is not null then (
+                    select o.id from customer_order o
+                    where o.tenant_id = :tenantId and o.external_id = s.external_id)
+                else (
+                    select o.id from customer_order o
+                    where o.tenant_id = :tenantId and o.customer_id = s.customer_id and o.ordered_at = s.ordered_at
+                      and o.amount = s.amount and o.units is not distinct from s.units
+                      and o.duplicate_rank = s.duplicate_rank and o.external_id is null)
+                end
+            where s.external_id is not null or s.status is not null
+            """;
+
+    static final String UPDATE_KNOWN = """
             update customer_order o
             set customer_id = s.customer_id, ordered_at = s.ordered_at, amount = s.amount,
                 units = case when s.names_units then s.units else o.units end, status = coalesce(s.status, o.status)
             from staged_order s
-            where o.tenant_id = :tenantId and o.external_id = s.external_id
+            where o.tenant_id = :tenantId and o.id = s.order_id
               and (o.customer_id, o.ordered_at, o.amount, o.units, o.status) is distinct from
                   (s.customer_id, s.ordered_at, s.amount, case when s.names_units then s.units else o.units end,
                    coalesce(s.status, o.status))
             """;
 
-    static final String UPDATE_STATUS_BY_RANK = """
-            update customer_order o set status = s.status
-            from staged_order s
-            where o.tenant_id = :tenantId and o.customer_id = s.customer_id and o.ordered_at = s.ordered_at
-              and o.amount = s.amount and o.units is not distinct from s.units
-              and o.duplicate_rank = s.duplicate_rank and o.external_id is null and s.external_id is null
-              and o.status <> s.status
-            """;
-
-    static final String INSERT_NEW = """
-            insert into customer_order
-                (tenant_id, id, customer_id, external_id, ordered_at, units, amount, duplicate_rank, status)
+    private static final String INSERT = """
+            insert into customer_order (tenant_id, id, customer_id, external_id, ordered_at, units, amount,
+                                        duplicate_rank, status, import_id)
             select :tenantId, s.id, s.customer_id, s.external_id, s.ordered_at, s.units, s.amount, s.duplicate_rank,
-                   coalesce(s.status, 'PLACED')
-            from staged_order s
+                   coalesce(s.status, 'PLACED'), cast(%s as uuid)
+            from staged_order s where s.order_id is null
             on conflict do nothing
             """;
+
+    static final String INSERT_NEW = INSERT.formatted("null");
+
+    /** Equal rows that were there before are counted: they brought no order that would tell the next batch of them. */
+    static final String INSERT_NEW_FROM_FILE = """
+            with inserted as (%s returning id)
+            insert into order_occurrence (tenant_id, operation_id, digest, occurrences)
+            select :tenantId, :operationId, s.digest, max(s.duplicate_rank) + 1
+            from staged_order s left join inserted i on i.id = s.id
+            where s.digest is not null and i.id is null
+            group by s.digest
+            on conflict (tenant_id, operation_id, digest) do update set occurrences = excluded.occurrences
+            """.formatted(INSERT.formatted(":operationId"));
 
     static final String SUM_UP = """
             update customer c
             set order_count = p.orders, total_spent = p.total, first_order_at = p.first, last_order_at = p.last
-            from (select t.id, count(o.id) as orders, coalesce(sum(o.amount), 0) as total,
-                         min(o.ordered_at) as first, max(o.ordered_at) as last
-                  from touched_customer t
-                  left join customer_order o
-                      on o.tenant_id = :tenantId and o.customer_id = t.id and o.status = 'PLACED'
-                  group by t.id) p
-            where c.tenant_id = :tenantId and c.id = p.id
+            from touched_customer t
+            cross join lateral (
+                select count(*) as orders, coalesce(sum(o.amount), 0) as total,
+                       min(o.ordered_at) as first, max(o.ordered_at) as last
+                from customer_order o
+                where o.tenant_id = :tenantId and o.customer_id = t.id and o.status = 'PLACED') p
+            where c.tenant_id = :tenantId and c.id = t.id
               and (c.order_count, c.total_spent, c.first_order_at, c.last_order_at) is distinct from
                   (p.orders, p.total, p.first, p.last)
             """;

@@ -40,7 +40,10 @@ class OrderWriter {
     Set<Long> write(List<OrderChange> changes) {
         var parameters = Map.<String, Object>of("tenantId", tenantContext.tenantId());
         var unknown = stage(changes, parameters);
-        store(parameters);
+        touch(changes, parameters);
+        updateKnown(changes, parameters);
+        statements.execute(OrderSql.INSERT_NEW, parameters);
+        statements.execute(OrderSql.SUM_UP, parameters);
         return unknown;
     }
 
@@ -51,11 +54,13 @@ class OrderWriter {
     Set<Long> writeFromFile(List<OrderChange> changes, UUID operationId) {
         var parameters = Map.<String, Object>of("tenantId", tenantContext.tenantId(), "operationId", operationId);
         var unknown = stage(changes, parameters);
+        touch(changes, parameters);
         if (changes.stream().anyMatch(change -> change.externalId() == null)) {
             statements.execute(OrderSql.CONTINUE_RANKS, parameters);
-            statements.execute(OrderSql.COUNT_OCCURRENCES, parameters);
         }
-        store(parameters);
+        updateKnown(changes, parameters);
+        statements.execute(OrderSql.INSERT_NEW_FROM_FILE, parameters);
+        statements.execute(OrderSql.SUM_UP, parameters);
         return unknown;
     }
 
@@ -84,24 +89,29 @@ class OrderWriter {
                     rank,
                     digest);
         }
-        statements.onConnection(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute(OrderSql.STAGE);
-            }
-            rows.copyInto(OrderSql.STAGED_ORDER, connection);
-        });
+        statements.stage(OrderSql.STAGE, Map.of(OrderSql.STAGED_ORDER, rows));
         statements.execute(OrderSql.RESOLVE, parameters);
         return new HashSet<>(statements.list(OrderSql.REMOVE_UNKNOWN_CUSTOMERS, Long.class, parameters));
     }
 
-    private void store(Map<String, Object> parameters) {
-        statements.execute(OrderSql.REMOVE_SUPERSEDED, parameters);
+    private void touch(List<OrderChange> changes, Map<String, Object> parameters) {
+        boolean mayMove = changes.stream().anyMatch(change -> change.externalId() != null);
+        if (mayMove) {
+            statements.execute(OrderSql.REMOVE_SUPERSEDED, parameters);
+        }
         statements.execute(OrderSql.TOUCH, parameters);
+        if (mayMove) {
+            statements.execute(OrderSql.TOUCH_FORMER, parameters);
+        }
         statements.list(OrderSql.LOCK, Long.class, parameters);
-        statements.execute(OrderSql.UPDATE_BY_EXTERNAL_ID, parameters);
-        statements.execute(OrderSql.UPDATE_STATUS_BY_RANK, parameters);
-        statements.execute(OrderSql.INSERT_NEW, parameters);
-        statements.execute(OrderSql.SUM_UP, parameters);
+    }
+
+    /** An order without external id and without a status says nothing that could change. */
+    private void updateKnown(List<OrderChange> changes, Map<String, Object> parameters) {
+        if (changes.stream().anyMatch(change -> change.externalId() != null || change.status() != null)) {
+            statements.execute(OrderSql.IDENTIFY, parameters);
+            statements.execute(OrderSql.UPDATE_KNOWN, parameters);
+        }
     }
 
     /** What an order without an external id is known by, beside its rank. */

@@ -207,8 +207,11 @@ class ImportTest {
     @Test
     void nothingIsKeptToRankRowsOnceAnImportHasEnded() {
         importCustomers(row("ada", null, null, null, null));
+        var order = row("ada", "1997-01-01", "1", "1.00");
+        importOrders(UUID.randomUUID(), 2, order);
+        assertThat(versions("order_occurrence")).isEmpty();
         var run = run(UUID.randomUUID());
-        importOrders(run.operationId(), 2, row("ada", "1997-01-01", "1", "1.00"));
+        importOrders(run.operationId(), 2, order);
         assertThat(versions("order_occurrence")).hasSize(1);
 
         inTenant(() -> orderImport.finished(run));
