@@ -2,15 +2,20 @@ package bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
-/** A PostgreSQL of its own that keeps its promises (fsync and synchronous commits), with the roles of production. */
+/** A PostgreSQL of its own that keeps its promises (fsync and synchronous commits), provisioned as in production. */
 public final class Database implements AutoCloseable {
     public static final String OWNER = "marquee_owner";
     public static final String SERVICE = "marquee_app";
     public static final String PASSWORD = "benchmark";
+
+    private static final Path PROVISIONING = Path.of("k8s/database/provision.sql");
 
     private final EmbeddedPostgres server;
 
@@ -23,19 +28,33 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start());
-        database.execute("create role " + OWNER + " login password '" + PASSWORD + "'");
-        database.execute("create role " + SERVICE + " login password '" + PASSWORD + "'");
-        database.execute("grant create, usage on schema public to " + OWNER);
+        try (var connection = database.connectTo("postgres");
+                var statement = connection.createStatement()) {
+            for (var each : Files.readString(PROVISIONING).split(";\\n")) {
+                statement.execute(each);
+            }
+            for (var role : List.of(OWNER, SERVICE)) {
+                statement.execute("alter role " + role + " password '" + PASSWORD + "'");
+            }
+        }
         return database;
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return urlOf("marquee");
+    }
+
+    private String urlOf(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     }
 
     /** As the administrator, whom row security does not hold. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), "postgres", "");
+        return connectTo("marquee");
+    }
+
+    private Connection connectTo(String name) throws SQLException {
+        return DriverManager.getConnection(urlOf(name), "postgres", "");
     }
 
     public void execute(String sql) throws SQLException {

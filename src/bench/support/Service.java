@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,18 +32,12 @@ public final class Service implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it on a database, whose schema it brings up to date, with options for its Java machine. */
+    /** Brings the database's schema up to date, then starts with options for its Java machine. */
     public static Service start(Database database, Logins logins, String... options)
             throws IOException, InterruptedException {
+        migrate(database);
         var output = Files.createTempFile("marquee-bench", ".log");
-        var command = new ArrayList<String>(List.of(java()));
-        command.addAll(List.of(options));
-        settings(database, logins).forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var process = process(List.of(options), settings(database, logins), output);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
             return new Service(process, output, awaitPort(process, output));
@@ -52,24 +47,47 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    private static void migrate(Database database) throws IOException, InterruptedException {
+        var output = Files.createTempFile("marquee-bench-migrate", ".log");
+        var process = process(List.of(), connection(database, Database.OWNER), output, "migrate");
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("The schema could not be made:\n" + Files.readString(output));
+        }
+        Files.delete(output);
+    }
+
+    private static Process process(
+            List<String> options, Map<String, String> settings, Path output, String... arguments) throws IOException {
+        var command = new ArrayList<String>(List.of(java()));
+        command.addAll(options);
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static Map<String, String> connection(Database database, String role) {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.url(),
+                "quarkus.datasource.username", role,
+                "quarkus.datasource.password", Database.PASSWORD);
+    }
+
     private static Map<String, String> settings(Database database, Logins logins) {
-        return Map.ofEntries(
-                Map.entry("quarkus.http.host", "127.0.0.1"),
-                Map.entry("quarkus.http.port", "0"),
-                Map.entry("quarkus.datasource.jdbc.url", database.url()),
-                Map.entry("quarkus.datasource.username", Database.SERVICE),
-                Map.entry("quarkus.datasource.password", Database.PASSWORD),
-                Map.entry("quarkus.flyway.migrate-at-start", "true"),
-                Map.entry("quarkus.flyway.jdbc-url", database.url()),
-                Map.entry("quarkus.flyway.username", Database.OWNER),
-                Map.entry("quarkus.flyway.password", Database.PASSWORD),
-                Map.entry("quarkus.oidc.public-key", logins.publicKey()),
-                Map.entry("quarkus.oidc.client-id", "marquee"),
-                Map.entry("quarkus.oidc.roles.role-claim-path", "groups"),
-                Map.entry("marquee.keys.encryption.1", KEY),
-                Map.entry("marquee.keys.current", "1"),
-                Map.entry("marquee.keys.equality", KEY),
-                Map.entry("marquee.keys.signing", KEY));
+        var settings = new HashMap<>(connection(database, Database.SERVICE));
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", "0");
+        settings.put("quarkus.oidc.public-key", logins.publicKey());
+        settings.put("quarkus.oidc.client-id", "marquee");
+        settings.put("quarkus.oidc.roles.role-claim-path", "groups");
+        settings.put("marquee.keys.encryption.1", newKey());
+        settings.put("marquee.keys.current", "1");
+        settings.put("marquee.keys.equality", newKey());
+        settings.put("marquee.keys.signing", newKey());
+        return settings;
     }
 
     private static String newKey() {
