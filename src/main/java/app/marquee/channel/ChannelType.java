@@ -33,5 +33,11 @@ interface ChannelType {
     record Account(
             JsonObject settings,
             @Nullable String secret,
-            @Nullable String disclosedSecret) {}
+            @Nullable String disclosedSecret) {
+        /** Without the secrets, wherever it may be written. */
+        @Override
+        public String toString() {
+            return "Account" + settings;
+        }
+    }
 }

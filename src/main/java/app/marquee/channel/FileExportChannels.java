@@ -3,12 +3,16 @@ package app.marquee.channel;
 import app.marquee.shared.ChannelKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import jakarta.persistence.PersistenceException;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Files of messages to download; there is nobody to connect to. */
 @ApplicationScoped
 class FileExportChannels implements ChannelType {
+    private static final Logger LOG = Logger.getLogger(FileExportChannels.class);
     private static final int BATCH_SIZE = 500;
 
     private final FileExports exports;
@@ -54,8 +58,17 @@ class FileExportChannels implements ChannelType {
         /** A batch is in the files as a whole or not at all; one that failed can be sent again, its rows have keys. */
         @Override
         public List<SendResult> send(List<OutgoingMessage> batch) {
-            exports.add(tenantId, channelId, batch);
-            return batch.stream().map(message -> SendResult.sent()).toList();
+            return Collections.nCopies(batch.size(), keep(batch));
+        }
+
+        private SendResult keep(List<OutgoingMessage> batch) {
+            try {
+                exports.add(tenantId, channelId, batch);
+                return SendResult.sent();
+            } catch (PersistenceException | IllegalStateException e) {
+                LOG.errorf(e, "Messages could not be added to the files of channel %s", channelId);
+                return SendResult.postponed("The file could not be written");
+            }
         }
 
         @Override

@@ -68,4 +68,10 @@ record SmtpAccount(
     boolean encryptsFromTheFirstByte() {
         return port == SMTPS_PORT;
     }
+
+    /** Without the password, wherever it may be written. */
+    @Override
+    public String toString() {
+        return "SmtpAccount" + visible();
+    }
 }

@@ -74,4 +74,10 @@ record WebhookAccount(URI url, String secret) {
         var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
+
+    /** Without the secret, wherever it may be written. */
+    @Override
+    public String toString() {
+        return "WebhookAccount" + visible();
+    }
 }

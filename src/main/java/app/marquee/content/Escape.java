@@ -50,11 +50,12 @@ enum Escape {
 
     /** Without line breaks and other control characters, so that a value can stand in a header. */
     static String oneLine(String value) {
-        return value.codePoints()
-                .map(point -> isBreak(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
+        if (value.codePoints().noneMatch(Escape::isBreak)) {
+            return value.strip();
+        }
+        var line = new StringBuilder(value.length());
+        value.codePoints().map(point -> isBreak(point) ? ' ' : point).forEach(line::appendCodePoint);
+        return line.toString().strip();
     }
 
     private static boolean isBreak(int point) {

@@ -100,6 +100,7 @@ final class FakeSmtpServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            socket.setTcpNoDelay(true);
             if (open.incrementAndGet() > maxConnections) {
                 say(socket, "421 4.7.0 too many connections");
                 return;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.Json;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,26 @@ class OutgoingMessageTest {
         assertThat(Sender.parse("Shop\r\nBcc: x <news@shop.example>")).isEmpty();
         assertThat(Sender.parse("Shop <a@b.example> <news@shop.example>")).isEmpty();
         assertThat(Sender.parse("Shop <news@>")).isEmpty();
+    }
+
+    @Test
+    void accountsAreWrittenWithoutTheirSecrets() {
+        var settings = Json.createObjectBuilder()
+                .add("host", "mail.example")
+                .add("port", 587)
+                .add("from", "news@shop.example")
+                .add("username", "ann")
+                .add("password", "open sesame")
+                .build();
+        var smtp = SmtpAccount.read(settings);
+        var secret = WebhookAccount.newSecret();
+        var webhook = new WebhookAccount(URI.create("https://shop.example/hook"), secret);
+
+        assertThat(smtp.toString()).contains("mail.example").doesNotContain("sesame");
+        assertThat(webhook.toString()).contains("shop.example").doesNotContain(secret);
+        assertThat(new ChannelType.Account(smtp.visible(), "open sesame", secret).toString())
+                .contains("mail.example")
+                .doesNotContain("sesame", secret);
     }
 
     private static OutgoingMessage message(String subject, Map<String, String> headers) {
