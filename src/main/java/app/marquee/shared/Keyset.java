@@ -79,7 +79,8 @@ public record Keyset<T, S>(
             return "id " + comparison + " :cursorId";
         }
         parameters.put("cursorValue", position.value());
-        return "(%1$s %2$s :cursorValue or (%1$s = :cursorValue and id %2$s :cursorId))"
+        // The first comparison says nothing new, but an index can begin there.
+        return "%1$s %2$s= :cursorValue and (%1$s %2$s :cursorValue or id %2$s :cursorId)"
                 .formatted(sortAttribute, comparison);
     }
 
