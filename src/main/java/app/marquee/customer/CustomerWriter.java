@@ -38,6 +38,7 @@ class CustomerWriter {
     void writeFromFile(List<CustomerChange> changes, String source, String recordedBy) {
         var parameters = parameters(recordedBy);
         parameters.put("importSource", source);
+        statements.forgetPlans();
         store(changes, parameters, true);
     }
 

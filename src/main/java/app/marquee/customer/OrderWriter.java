@@ -53,6 +53,7 @@ class OrderWriter {
      */
     Set<Long> writeFromFile(List<OrderChange> changes, UUID operationId) {
         var parameters = Map.<String, Object>of("tenantId", tenantContext.tenantId(), "operationId", operationId);
+        statements.forgetPlans();
         var unknown = stage(changes, parameters);
         touch(changes, parameters);
         if (changes.stream().anyMatch(change -> change.externalId() == null)) {

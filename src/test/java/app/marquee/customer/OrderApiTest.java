@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,22 @@ class OrderApiTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(customer("ada").getInt("orderCount")).isEqualTo(2);
+    }
+
+    @Test
+    void theSumsAreExactWhenOrdersOfOneCustomerComeInAtOnce() {
+        var clients = IntStream.range(0, 6)
+                .mapToObj(client -> CompletableFuture.runAsync(() -> {
+                    for (int order = 0; order < 4; order++) {
+                        record(order("o" + client + "-" + order, "ada", "1997-03-01T10:00:00Z", "1.25"));
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+
+        CompletableFuture.allOf(clients).join();
+
+        assertThat(customer("ada").getInt("orderCount")).isEqualTo(24);
+        assertThat(customer("ada").getString("totalSpent.amount")).isEqualTo("30.00");
     }
 
     @Test
