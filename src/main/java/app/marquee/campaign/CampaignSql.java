@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import app.marquee.condition.LargeJoins;
 import app.marquee.condition.SqlPredicate;
 import app.marquee.shared.Money;
 import app.marquee.tenancy.TenantContext;
@@ -60,10 +61,12 @@ class CampaignSql {
 
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
+    private final LargeJoins largeJoins;
 
-    CampaignSql(EntityManager entityManager, TenantContext tenantContext) {
+    CampaignSql(EntityManager entityManager, TenantContext tenantContext, LargeJoins largeJoins) {
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
+        this.largeJoins = largeJoins;
     }
 
     /** Writes down who is in the audience now. With both a segment and tiers, both must hold. */
@@ -81,7 +84,7 @@ class CampaignSql {
         if (byTier) {
             statement.setParameter("tierCodes", audience.tierCodes().toArray(String[]::new));
         }
-        statement.executeUpdate();
+        largeJoins.during(statement::executeUpdate);
     }
 
     /** The reports by campaign, in one statement. */

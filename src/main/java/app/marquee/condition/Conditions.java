@@ -21,22 +21,25 @@ public class Conditions {
     private static final int MAX_CONDITIONS_AT_ONCE = 400;
 
     private final EntityManager entityManager;
+    private final LargeJoins largeJoins;
     private final TenantContext tenantContext;
     private final Tenants tenants;
     private final List<ReceivedMessages> receivedMessages;
 
     Conditions(
             EntityManager entityManager,
+            LargeJoins largeJoins,
             TenantContext tenantContext,
             Tenants tenants,
             @All List<ReceivedMessages> receivedMessages) {
         this.entityManager = entityManager;
+        this.largeJoins = largeJoins;
         this.tenantContext = tenantContext;
         this.tenants = tenants;
         this.receivedMessages = receivedMessages;
     }
 
-    /** For use in a statement over customers that is somebody else's. */
+    /** For use in a statement over customers that is somebody else's, who runs it by {@link LargeJoins}. */
     public SqlPredicate predicate(Condition condition, Instant asOf) {
         return newSql(asOf).predicate(condition);
     }
@@ -45,7 +48,7 @@ public class Conditions {
      * Every customer with the label of the first condition that holds, null where none does.
      *
      * @param conditions by label, in the order in which they are tried
-     * @return a select of {@code customer_id} and {@code label}
+     * @return a select of {@code customer_id} and {@code label}; run it by {@link LargeJoins}
      */
     public SqlSelect firstMatches(Map<String, Condition> conditions, Instant asOf) {
         var sql = newSql(asOf);
@@ -71,7 +74,7 @@ public class Conditions {
         var select = sql.select("array[" + counts + "]", "true");
         var query = entityManager.createNativeQuery(select.sql(), Long[].class);
         select.parameters().forEach(query::setParameter);
-        return Stream.of((Long[]) query.getSingleResult()).map(Math::toIntExact);
+        return Stream.of((Long[]) largeJoins.during(query::getSingleResult)).map(Math::toIntExact);
     }
 
     private ConditionSql newSql(Instant asOf) {

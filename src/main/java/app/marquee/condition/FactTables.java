@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * <pre>
  * f  order_facts    per customer who ever ordered: count, sum, first and last of the orders, in each window asked for
- * p  population     one row over order_facts: the benchmark, and percentiles of the customers' means
  * m  message_facts  per customer: messages received, and interacted with, in each window asked for
+ *    population     one row over order_facts: the benchmark, and percentiles of the customers' means
  * </pre>
  */
 final class FactTables {
@@ -124,7 +124,6 @@ final class FactTables {
     /** The tables, after {@code c}. */
     String joins() {
         return (orderFacts.isEmpty() ? "" : "\nleft join order_facts f on f.customer_id = c.id")
-                + (population.isEmpty() ? "" : "\ncross join population p")
                 + (messageFacts.isEmpty() ? "" : "\nleft join message_facts m on m.customer_id = c.id");
     }
 
@@ -155,7 +154,7 @@ final class FactTables {
 
     private String populationFact(String column, String aggregate) {
         population.putIfAbsent(column, aggregate);
-        return "p." + column;
+        return "(select " + column + " from population)";
     }
 
     private String messageFact(String column, String aggregate) {

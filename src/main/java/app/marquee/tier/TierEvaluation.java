@@ -1,6 +1,7 @@
 package app.marquee.tier;
 
 import app.marquee.condition.Conditions;
+import app.marquee.condition.LargeJoins;
 import app.marquee.customer.Customers;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
@@ -16,12 +17,19 @@ class TierEvaluation implements JobHandler {
 
     private final TierPolicyRepository repository;
     private final Conditions conditions;
+    private final LargeJoins largeJoins;
     private final Customers customers;
     private final InstantSource clock;
 
-    TierEvaluation(TierPolicyRepository repository, Conditions conditions, Customers customers, InstantSource clock) {
+    TierEvaluation(
+            TierPolicyRepository repository,
+            Conditions conditions,
+            LargeJoins largeJoins,
+            Customers customers,
+            InstantSource clock) {
         this.repository = repository;
         this.conditions = conditions;
+        this.largeJoins = largeJoins;
         this.customers = customers;
         this.clock = clock;
     }
@@ -33,7 +41,7 @@ class TierEvaluation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        run.inTransaction(() -> evaluate(run.subjectId()));
+        run.inTransaction(() -> largeJoins.during(() -> evaluate(run.subjectId())));
         return Next.done();
     }
 

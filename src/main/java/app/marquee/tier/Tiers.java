@@ -3,6 +3,7 @@ package app.marquee.tier;
 import static java.util.stream.Collectors.toMap;
 
 import app.marquee.condition.Conditions;
+import app.marquee.condition.LargeJoins;
 import app.marquee.shared.InvalidInput;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,19 @@ class Tiers {
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Conditions conditions;
+    private final LargeJoins largeJoins;
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
     private final InstantSource clock;
 
-    Tiers(Conditions conditions, EntityManager entityManager, TenantContext tenantContext, InstantSource clock) {
+    Tiers(
+            Conditions conditions,
+            LargeJoins largeJoins,
+            EntityManager entityManager,
+            TenantContext tenantContext,
+            InstantSource clock) {
         this.conditions = conditions;
+        this.largeJoins = largeJoins;
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
         this.clock = clock;
@@ -75,7 +83,7 @@ class Tiers {
         var query = entityManager.createNativeQuery(TierSql.counts(evaluation), Object[].class);
         evaluation.parameters().forEach(query::setParameter);
         var counts = new HashMap<@Nullable String, Integer>();
-        rows(query.getResultList())
+        rows(largeJoins.during(query::getResultList))
                 .forEach(row -> counts.put((String) row[0], Math.toIntExact(((Number) row[1]).longValue())));
         return counts;
     }

@@ -26,6 +26,9 @@ class ConditionsTest {
     Conditions conditions;
 
     @Inject
+    LargeJoins largeJoins;
+
+    @Inject
     TenantContext tenantContext;
 
     @Inject
@@ -207,6 +210,26 @@ class ConditionsTest {
         assertThat(counts)
                 .containsExactly(2, 1, 0, 1)
                 .isEqualTo(all.stream().map(json -> in(shop, json).size()).toList());
+    }
+
+    @Test
+    void noStatementOverAllCustomersIsPlannedWithNestedLoops() {
+        var shop = Shop.open();
+        shop.order("a", AS_OF.minus(Duration.ofDays(10)), "10.00").save();
+        var condition = Condition.parse(json("{'averageOrderValue': {'atLeast': {'timesBenchmark': 1.5}},"
+                + " 'interactionRate': {'moreThan': 0.5, 'withinDays': 90}}"));
+
+        tenantContext.runAs(shop.tenantId(), () -> {
+            var select = conditions.firstMatches(Map.of("IN", condition), AS_OF);
+            var query = entityManager.createNativeQuery("explain " + select.sql());
+            select.parameters().forEach(query::setParameter);
+
+            assertThat(largeJoins.during(query::getResultList).toString())
+                    .contains("Join")
+                    .doesNotContain("Nested Loop");
+            assertThat(entityManager.createNativeQuery("show enable_nestloop").getSingleResult())
+                    .isEqualTo("on");
+        });
     }
 
     @Test
