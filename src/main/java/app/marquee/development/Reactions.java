@@ -4,7 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +37,15 @@ final class Reactions {
 
     /** Lets customers read the mail with these words in its subject, and buy at once because of it. */
     void buyAfter(String words) {
-        List<DemoOrder> orders = new ArrayList<>();
+        // One order each, also of somebody whose mail from an earlier life of the database is still here.
+        Map<String, DemoOrder> orders = new LinkedHashMap<>();
         forEachReader(words, (customer, person) -> {
             if (person < ORDERS) {
-                orders.add(order(customer, words));
+                orders.put(customer.externalId(), order(customer, words));
             }
         });
         // Last and at once: where there are orders, everything before them has happened.
-        shop.record(orders);
+        shop.record(List.copyOf(orders.values()));
     }
 
     void read(String words) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.TestClock;
 import app.marquee.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +47,9 @@ class DemoDataTest {
 
     @Inject
     DevelopmentLogin login;
+
+    @Inject
+    TestClock clock;
 
     @BeforeAll
     void firstStart() {
@@ -120,6 +126,22 @@ class DemoDataTest {
     }
 
     @Test
+    void aLaterStartBringsTheOrdersSince() {
+        Instant orchard = latestOrder(DemoTenant.ORCHARD);
+        Instant bakery = latestOrder(DemoTenant.BAKERY);
+
+        clock.advance(Duration.ofDays(3));
+        try {
+            makeDemo();
+        } finally {
+            clock.reset();
+        }
+
+        assertThat(latestOrder(DemoTenant.ORCHARD)).isAfter(orchard.plus(Duration.ofDays(1)));
+        assertThat(latestOrder(DemoTenant.BAKERY)).isAfter(bakery.plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void neitherShopSeesTheOther() {
         for (DemoTenant tenant : DemoTenant.values()) {
             List<String> customers = owner(tenant)
@@ -132,6 +154,13 @@ class DemoDataTest {
 
     private void makeDemo() {
         demoData.make(new DemoHttp(address));
+    }
+
+    private Instant latestOrder(DemoTenant tenant) {
+        return Instant.parse(owner(tenant)
+                .query(
+                        "{ customers(first: 1, sort: { by: LAST_ORDER_AT, direction: DESC }) { nodes { lastOrderAt } } }")
+                .getString("customers.nodes[0].lastOrderAt"));
     }
 
     private JsonPath campaign(DemoTenant tenant, String name) {
