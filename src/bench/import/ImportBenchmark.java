@@ -28,8 +28,8 @@ public final class ImportBenchmark {
     private static final int CDNOW_ORDERS = 69_659;
     private static final String CDNOW_TOTAL = "2500315.6300";
     private static final Map<String, String> CUSTOMER_COLUMNS = Map.of("customer_id", "externalId");
-    private static final Map<String, String> ORDER_COLUMNS = Map.of(
-            "customer_id", "customerExternalId", "date", "orderedAt", "units", "units", "amount", "amount");
+    private static final Map<String, String> ORDER_COLUMNS =
+            Map.of("customer_id", "customerExternalId", "date", "orderedAt", "units", "units", "amount", "amount");
     private static final int MAXIMUM_WARM_UP = 8;
     private static final int MEASURED = 5;
 
@@ -80,8 +80,10 @@ public final class ImportBenchmark {
     private double[] compare(int round) throws Exception {
         var slug = "cdnow-" + round;
         var tenant = onboard(slug, "GROWTH");
-        tenant.importFile("customers.csv", BodyPublishers.ofFile(CUSTOMERS), "CUSTOMERS", CUSTOMER_COLUMNS, CDNOW_CUSTOMERS);
-        var ours = tenant.importFile("orders.csv", BodyPublishers.ofFile(ORDERS), "ORDERS", ORDER_COLUMNS, CDNOW_ORDERS);
+        tenant.importFile(
+                "customers.csv", BodyPublishers.ofFile(CUSTOMERS), "CUSTOMERS", CUSTOMER_COLUMNS, CDNOW_CUSTOMERS);
+        var ours =
+                tenant.importFile("orders.csv", BodyPublishers.ofFile(ORDERS), "ORDERS", ORDER_COLUMNS, CDNOW_ORDERS);
         var ofTenant = " from customer_order where tenant_id = (select id from tenant where slug = '" + slug + "')";
         check(CDNOW_TOTAL, database.ask("select sum(amount)" + ofTenant));
         var bare = copy("select *" + ofTenant);
@@ -91,8 +93,7 @@ public final class ImportBenchmark {
 
     private double importMillion() throws Exception {
         var tenant = onboard("million", "SCALE");
-        tenant.importFile(
-                "customers.csv", ManyOrders.customers(), "CUSTOMERS", CUSTOMER_COLUMNS, ManyOrders.CUSTOMERS);
+        tenant.importFile("customers.csv", ManyOrders.customers(), "CUSTOMERS", CUSTOMER_COLUMNS, ManyOrders.CUSTOMERS);
         return tenant.importFile("orders.csv", ManyOrders.orders(), "ORDERS", ORDER_COLUMNS, ManyOrders.ORDERS);
     }
 
@@ -127,7 +128,8 @@ public final class ImportBenchmark {
         /** Seconds from the first byte to the end of the import, by the service's own account. */
         double importFile(String name, BodyPublisher content, String kind, Map<String, String> columns, int rows)
                 throws IOException, InterruptedException {
-            var upload = client.mutate("createUpload", "CreateUploadInput", Map.of("fileName", name), "upload { id url }")
+            var upload = client.mutate(
+                            "createUpload", "CreateUploadInput", Map.of("fileName", name), "upload { id url }")
                     .get("upload");
             var begin = Instant.now();
             client.put(upload.get("url").asText(), content);
@@ -143,7 +145,11 @@ public final class ImportBenchmark {
             var started = client.mutate("startImport", "StartImportInput", input, "bulkOperation { id }");
             var ended = awaitEnd(started.at("/bulkOperation/id").asText());
             check(rows, ended.get("succeeded").asInt());
-            return Duration.between(begin, Instant.parse(ended.get("completedAt").asText())).toNanos() / 1e9;
+            return Duration.between(
+                                    begin,
+                                    Instant.parse(ended.get("completedAt").asText()))
+                            .toNanos()
+                    / 1e9;
         }
 
         private JsonNode awaitEnd(String id) throws IOException, InterruptedException {
@@ -152,7 +158,8 @@ public final class ImportBenchmark {
                                 "query($id: ID!) { bulkOperation(id: $id) { status succeeded failure completedAt } }",
                                 Map.of("id", id))
                         .get("bulkOperation");
-                if (!List.of("CREATED", "RUNNING").contains(operation.get("status").asText())) {
+                if (!List.of("CREATED", "RUNNING")
+                        .contains(operation.get("status").asText())) {
                     check("COMPLETED", operation.get("status").asText());
                     return operation;
                 }
@@ -163,8 +170,7 @@ public final class ImportBenchmark {
 
     /** What the garbage collector wrote down about the heap of the service. */
     private static final class Collections {
-        private static final Pattern COLLECTION =
-                Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
+        private static final Pattern COLLECTION = Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
 
         private final Path log;
 

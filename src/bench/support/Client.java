@@ -30,13 +30,20 @@ public final class Client {
                 "onboardTenant",
                 "OnboardTenantInput",
                 Map.of(
-                        "slug", slug,
-                        "name", slug,
-                        "industry", "RETAIL",
-                        "plan", plan,
-                        "timeZone", "UTC",
-                        "currencyCode", "USD",
-                        "owner", Map.of("email", "owner@" + slug + ".example", "subject", ownerSubject)),
+                        "slug",
+                        slug,
+                        "name",
+                        slug,
+                        "industry",
+                        "RETAIL",
+                        "plan",
+                        plan,
+                        "timeZone",
+                        "UTC",
+                        "currencyCode",
+                        "USD",
+                        "owner",
+                        Map.of("email", "owner@" + slug + ".example", "subject", ownerSubject)),
                 "tenant { id }");
     }
 

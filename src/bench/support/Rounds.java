@@ -33,7 +33,8 @@ public final class Rounds {
     }
 
     public double median(int contender) {
-        var sorted = figures.stream().mapToDouble(round -> round[contender]).sorted().toArray();
+        var sorted =
+                figures.stream().mapToDouble(round -> round[contender]).sorted().toArray();
         var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -56,8 +56,8 @@ public final class Service implements AutoCloseable {
         Files.delete(output);
     }
 
-    private static Process process(
-            List<String> options, Map<String, String> settings, Path output, String... arguments) throws IOException {
+    private static Process process(List<String> options, Map<String, String> settings, Path output, String... arguments)
+            throws IOException {
         var command = new ArrayList<String>(List.of(java()));
         command.addAll(options);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -71,9 +71,12 @@ public final class Service implements AutoCloseable {
 
     private static Map<String, String> connection(Database database, String role) {
         return Map.of(
-                "quarkus.datasource.jdbc.url", database.url(),
-                "quarkus.datasource.username", role,
-                "quarkus.datasource.password", Database.PASSWORD);
+                "quarkus.datasource.jdbc.url",
+                database.url(),
+                "quarkus.datasource.username",
+                role,
+                "quarkus.datasource.password",
+                Database.PASSWORD);
     }
 
     private static Map<String, String> settings(Database database, Logins logins) {
