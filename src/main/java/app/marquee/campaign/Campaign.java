@@ -25,8 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.annotations.Fetch;
-import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class Campaign extends TenantOwned {
 
     @OneToMany(mappedBy = "campaign", cascade = CascadeType.PERSIST)
     @OrderBy("position")
-    @Fetch(FetchMode.SUBSELECT)
+    @BatchSize(size = 101) // a page and the entry that tells whether there is more
     private List<CampaignStep> steps = new ArrayList<>();
 
     private @Nullable Instant startAt;

@@ -18,8 +18,11 @@ interface CampaignSettings {
     @WithDefault("10s")
     Duration slice();
 
-    /** After so long without a result, a message that was being sent is UNCONFIRMED. More than a connector may take. */
-    @WithDefault("90s")
+    /**
+     * After so long without a result, a message that was being sent is UNCONFIRMED. More than twice what a connector may
+     * take for a batch, since a batch may have to wait for the one before.
+     */
+    @WithDefault("2m")
     Duration claim();
 
     /** How often a message is tried that the channel puts off. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -49,7 +50,8 @@ public record CampaignView(
         implements Node {
     static final String PREFIX = "cmp";
 
-    static CampaignView of(Campaign campaign, String currencyCode) {
+    /** @param currencyCode asked for only where there is money */
+    static CampaignView of(Campaign campaign, Supplier<String> currencyCode) {
         BigDecimal budget = campaign.budgetAmount();
         return new CampaignView(
                 campaign.id(),
@@ -60,7 +62,7 @@ public record CampaignView(
                 campaign.statusReason(),
                 campaign.audience().tierCodes(),
                 campaign.steps().stream().map(CampaignStepView::of).toList(),
-                budget == null ? null : Money.of(budget, currencyCode),
+                budget == null ? null : Money.of(budget, currencyCode.get()),
                 campaign.attributionDays(),
                 campaign.startAt(),
                 campaign.completedAt());

@@ -70,14 +70,13 @@ public class Campaigns {
 
     Page<CampaignView> page(@Nullable CampaignFilter filter, PageRequest request) {
         var criteria = CampaignCriteria.of(filter);
-        String currencyCode = currencyCode();
         return Keyset.byId(campaigns, true, Campaign::id)
                 .page(criteria.where(), criteria.parameters(), request)
-                .map(campaign -> CampaignView.of(campaign, currencyCode));
+                .map(campaign -> CampaignView.of(campaign, this::currencyCode));
     }
 
     Optional<CampaignView> find(UUID id) {
-        return campaigns.findByIdOptional(id).map(campaign -> CampaignView.of(campaign, currencyCode()));
+        return campaigns.findByIdOptional(id).map(campaign -> CampaignView.of(campaign, this::currencyCode));
     }
 
     /** In the order of the ids. */
@@ -133,7 +132,7 @@ public class Campaigns {
     }
 
     private CampaignView recorded(String action, Campaign campaign, Map<String, ?> detail) {
-        CampaignView view = CampaignView.of(campaign, currencyCode());
+        CampaignView view = CampaignView.of(campaign, this::currencyCode);
         audit.record(action, view.getId(), detail);
         return view;
     }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The statements of the delivery engine: each handles a whole batch, in the transaction at hand. */
 @ApplicationScoped
 class DeliverySql {
-    private static final String TAKE_UP = """
-            delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id in (
-                select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
-                order by customer_id limit ?)
-            returning customer_id
+    // Ranges and arrays, no joins: right after a campaign started, the planner has no statistics of its rows, takes
+    // them
+    // for few, and joins in squares.
+    private static final String NEXT_OF_AUDIENCE = """
+            select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
+            order by customer_id limit ?
             """;
+    private static final String TAKEN_UP =
+            "delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id <= ?";
     private static final String INSERT = """
             insert into delivery (tenant_id, id, campaign_id, customer_id, status, reason, at, due_at)
             select ?, n.id, ?, n.customer_id, case when n.reason is null then 'QUEUED' else 'SKIPPED' end, n.reason, ?,
@@ -53,10 +56,11 @@ class DeliverySql {
             update delivery set status = 'UNCONFIRMED', reason = ?, at = ?, due_at = null
             where tenant_id = ? and campaign_id = ? and status = 'SENDING' and due_at <= ?
             """;
-    private static final String CANCEL_QUEUED = """
+    private static final String SOME_QUEUED =
+            "select id from delivery where tenant_id = ? and campaign_id = ? and status = 'QUEUED' limit ?";
+    private static final String CANCEL = """
             update delivery set status = 'SKIPPED', reason = 'CANCELLED', at = ?, due_at = null
-            where tenant_id = ? and id in (
-                select id from delivery where tenant_id = ? and campaign_id = ? and status = 'QUEUED' limit ?)
+            where tenant_id = ? and id = any(?) and status = 'QUEUED'
             """;
     private static final String DROP_AUDIENCE = "delete from campaign_audience where tenant_id = ? and campaign_id = ?";
     private static final String NEXT_DUE = """
@@ -94,8 +98,12 @@ class DeliverySql {
 
     /** The next customers of the audience, each once. */
     List<UUID> takeUp(UUID campaignId, int limit) {
-        return statements.query(
-                TAKE_UP, row -> row.getObject(1, UUID.class), tenant(), campaignId, tenant(), campaignId, limit);
+        List<UUID> next =
+                statements.query(NEXT_OF_AUDIENCE, row -> row.getObject(1, UUID.class), tenant(), campaignId, limit);
+        if (!next.isEmpty()) {
+            statements.update(TAKEN_UP, tenant(), campaignId, next.get(next.size() - 1));
+        }
+        return next;
     }
 
     void insert(UUID campaignId, List<Addition> additions, Instant now) {
@@ -150,7 +158,10 @@ class DeliverySql {
     }
 
     int cancelQueued(UUID campaignId, int limit, Instant now) {
-        return statements.update(CANCEL_QUEUED, now, tenant(), tenant(), campaignId, limit);
+        List<UUID> queued =
+                statements.query(SOME_QUEUED, row -> row.getObject(1, UUID.class), tenant(), campaignId, limit);
+        statements.update(CANCEL, now, tenant(), Column.uuids(queued, id -> id));
+        return queued.size();
     }
 
     void dropAudience(UUID campaignId) {

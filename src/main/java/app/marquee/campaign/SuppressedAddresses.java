@@ -6,14 +6,11 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The addresses that a server once said do not exist. A new address of the same customer is another matter. */
 @ApplicationScoped
@@ -33,15 +30,13 @@ class SuppressedAddresses {
 
     /** Those of the addresses that must not be written to. */
     Set<String> among(Collection<String> addresses, ChannelKind kind) {
-        Map<String, String> addressByHash = new HashMap<>();
-        addresses.forEach(address -> addressByHash.put(hex(hash(address, kind)), address));
-        Set<String> suppressed = new HashSet<>();
-        if (!addressByHash.isEmpty()) {
-            List<byte[]> hashes =
-                    addresses.stream().map(address -> hash(address, kind)).toList();
-            sql.among(hashes, kind).forEach(hash -> suppressed.add(String.valueOf(addressByHash.get(hex(hash)))));
+        // Most tenants have none, and hashing costs more than asking.
+        if (addresses.isEmpty() || !sql.hasAny(kind)) {
+            return Set.of();
         }
-        return suppressed;
+        List<String> all = List.copyOf(addresses);
+        List<byte[]> hashes = all.stream().map(address -> hash(address, kind)).toList();
+        return sql.places(hashes, kind).stream().map(all::get).collect(Collectors.toSet());
     }
 
     /** Remembers an address when the refusal says that it does not exist. */
@@ -54,9 +49,5 @@ class SuppressedAddresses {
     private byte[] hash(String address, ChannelKind kind) {
         return encryption.equalityHash(
                 tenantContext.tenantId(), "suppressed." + kind, address.strip().toLowerCase(Locale.ROOT));
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
     }
 }

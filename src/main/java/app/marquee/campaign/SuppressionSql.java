@@ -10,8 +10,12 @@ import java.util.List;
 /** The statements on suppressed addresses. */
 @ApplicationScoped
 class SuppressionSql {
-    private static final String AMONG =
-            "select address_hash from suppressed_address where tenant_id = ? and channel_kind = ? and address_hash = any(?)";
+    private static final String HAS_ANY =
+            "select exists (select from suppressed_address where tenant_id = ? and channel_kind = ?)";
+    private static final String PLACES = """
+            select h.place - 1 from unnest(?) with ordinality as h (hash, place)
+            join suppressed_address s on s.tenant_id = ? and s.channel_kind = ? and s.address_hash = h.hash
+            """;
     private static final String ADD = """
             insert into suppressed_address (tenant_id, channel_kind, address_hash, reason, at) values (?, ?, ?, ?, ?)
             on conflict (tenant_id, channel_kind, address_hash) do nothing
@@ -25,13 +29,20 @@ class SuppressionSql {
         this.tenantContext = tenantContext;
     }
 
-    List<byte[]> among(List<byte[]> hashes, ChannelKind kind) {
+    boolean hasAny(ChannelKind kind) {
+        return statements
+                .query(HAS_ANY, row -> row.getBoolean(1), tenantContext.tenantId(), kind.name())
+                .get(0);
+    }
+
+    /** Where in the list those hashes stand that are suppressed. */
+    List<Integer> places(List<byte[]> hashes, ChannelKind kind) {
         return statements.query(
-                AMONG,
-                row -> row.getBytes(1),
+                PLACES,
+                row -> row.getInt(1),
+                new Column("bytea", hashes.toArray(byte[][]::new)),
                 tenantContext.tenantId(),
-                kind.name(),
-                new Column("bytea", hashes.toArray(byte[][]::new)));
+                kind.name());
     }
 
     void add(byte[] hash, ChannelKind kind, String reason, Instant now) {
