@@ -37,8 +37,9 @@ public class JobRun {
      * @throws ClaimLost when another worker has taken over
      */
     public <T> T inTransaction(Supplier<T> work) {
+        table.extend(claim);
         return tenantContext.callAs(claim.tenantId(), () -> {
-            table.renew(claim);
+            table.hold(claim);
             return work.get();
         });
     }

@@ -36,7 +36,9 @@ class JobTable {
                 limit 1 for update skip locked)
             returning id, tenant_id, kind, subject_id, attempts, fence, requests
             """;
-    private static final String RENEW = "update job set lease_until = ? where id = ? and fence = ?";
+    private static final String EXTEND = "update job set lease_until = ? where id = ? and fence = ?";
+    // A claim asks for the row for update, which this keeps off; asking for the job again is not kept waiting.
+    private static final String HOLD = "select 1 from job where id = ? and fence = ? for key share";
     private static final String DONE = "delete from job where id = ? and fence = ? and requests = ?";
     private static final String AGAIN = """
             update job set lease_until = null, attempts = 0,
@@ -79,9 +81,22 @@ class JobTable {
         });
     }
 
-    /** Keeps the row locked until the transaction ends, so that nobody takes over in between. */
-    void renew(Claim claim) {
-        if (update(RENEW, clock.instant().plus(LEASE), claim.id(), claim.fence()) == 0) {
+    /** Renews the lease, in a transaction of its own. */
+    void extend(Claim claim) {
+        if (update(EXTEND, clock.instant().plus(LEASE), claim.id(), claim.fence()) == 0) {
+            throw new ClaimLost(claim);
+        }
+    }
+
+    /** Keeps others from taking over until the transaction at hand ends. */
+    void hold(Claim claim) {
+        boolean held = with(HOLD, statement -> {
+            bind(statement, claim.id(), claim.fence());
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        });
+        if (!held) {
             throw new ClaimLost(claim);
         }
     }

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,44 @@ class JobsTest {
         assertThat(new JobRun(current, table, tenantContext).inTransaction(effects::incrementAndGet))
                 .isEqualTo(1);
         table.done(current);
+    }
+
+    @Test
+    void askingForAJobDoesNotWaitForItsTransaction() {
+        UUID subject = Ids.newId();
+        enqueue(UNHANDLED, subject);
+        Claim claim = claimsOf(subject).get(0);
+
+        new JobRun(claim, table, tenantContext).inTransaction(() -> {
+            assertThat(CompletableFuture.runAsync(() -> enqueue(UNHANDLED, subject)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+            return Boolean.TRUE;
+        });
+
+        table.done(claim);
+        claimsOf(subject).forEach(table::done);
+    }
+
+    @Test
+    void nobodyTakesOverInTheMiddleOfATransaction() {
+        UUID subject = Ids.newId();
+        enqueue(UNHANDLED, subject);
+        Claim claim = claimsOf(subject).get(0);
+
+        new JobRun(claim, table, tenantContext).inTransaction(() -> {
+            // Even one whose lease has run out.
+            CompletableFuture.runAsync(() -> table.again(claim, Instant.now().minusSeconds(1)))
+                    .join();
+            assertThat(CompletableFuture.supplyAsync(() -> claimsOf(subject)))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isEmpty();
+            return Boolean.TRUE;
+        });
+
+        List<Claim> after = claimsOf(subject);
+        assertThat(after).hasSize(1);
+        table.done(after.get(0));
     }
 
     @Test
