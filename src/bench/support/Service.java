@@ -86,10 +86,10 @@ public final class Service implements AutoCloseable {
         settings.put("quarkus.oidc.public-key", logins.publicKey());
         settings.put("quarkus.oidc.client-id", "marquee");
         settings.put("quarkus.oidc.roles.role-claim-path", "groups");
-        settings.put("marquee.keys.encryption.1", newKey());
+        settings.put("marquee.keys.encryption.1", KEY);
         settings.put("marquee.keys.current", "1");
-        settings.put("marquee.keys.equality", newKey());
-        settings.put("marquee.keys.signing", newKey());
+        settings.put("marquee.keys.equality", KEY);
+        settings.put("marquee.keys.signing", KEY);
         return settings;
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /** A tenant with all that a campaign by email needs: customers who agreed, an approved content, and a channel. */
 public final class Shop {
     private static final int CUSTOMERS_AT_ONCE = 250;
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final String BODY =
             """
             <html><body>
