@@ -33,8 +33,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Messages a second of a campaign (from the mutation that starts it to the last message at the server: audience, consent,
  * claims, templates, tracked links, results) against loops that hold the very same messages ready in memory and only
- * send them. {@code ratio} compares with a loop over Vert.x's mail client with as many connections, {@code
- * own_client_ratio} with one over the service's own SMTP client, which is several times faster.
+ * send them. {@code ratio} compares with a loop over the SMTP client that the service uses, {@code vertx_ratio} with one
+ * over Vert.x's mail client with as many connections.
  */
 public final class DeliveryBenchmark {
     private static final Session SESSION = Session.getInstance(new Properties());
@@ -109,9 +109,9 @@ public final class DeliveryBenchmark {
                 "%,d messages a second by campaign, %,d by a loop over Vert.x, %,d by a loop over the own client%n",
                 Math.round(ours), Math.round(vertx), Math.round(ownClient));
         System.out.printf(
-                "delivery ratio=%.2f messages_per_second=%d vertx_per_second=%d own_client_ratio=%.2f"
-                        + " own_client_per_second=%d messages=%d%n",
-                ours / vertx, Math.round(ours), Math.round(vertx), ours / ownClient, Math.round(ownClient), CUSTOMERS);
+                "delivery ratio=%.2f messages_per_second=%d client_per_second=%d vertx_ratio=%.2f vertx_per_second=%d"
+                        + " messages=%d%n",
+                ours / ownClient, Math.round(ours), Math.round(ownClient), ours / vertx, Math.round(vertx), CUSTOMERS);
     }
 
     /** The message as the service composed it, to be sent again as it is. */
