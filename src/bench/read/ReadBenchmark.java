@@ -161,7 +161,7 @@ public final class ReadBenchmark {
         var builder = new ProcessBuilder(List.of(
                         pgbench, "--no-vacuum", "--protocol=prepared", "--client=" + CONNECTIONS, "--jobs=2",
                         "--time=" + SECONDS, "--file=" + script, "--host=127.0.0.1", "--port=" + url.getPort(),
-                        "--username=" + Database.SERVICE, "postgres"))
+                        "--username=" + Database.SERVICE, url.getPath().substring(1)))
                 .redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", Database.PASSWORD);
         var process = builder.start();
