@@ -122,11 +122,15 @@ class CampaignRunner implements JobHandler {
             return Next.again(now.plus(settings.retryAfter()));
         }
         return switch (campaign.status()) {
-            case SCHEDULED -> Next.again(Objects.requireNonNull(campaign.startAt()));
+            case SCHEDULED -> Next.again(later(Objects.requireNonNull(campaign.startAt()), now.plusSeconds(1)));
             case RUNNING -> goOn(campaign, putOff, now);
             case CANCELLED -> wipe(campaign, now);
             case PAUSED, COMPLETED, DRAFT, IN_REVIEW -> waitForClaims(campaign);
         };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Next goOn(Campaign campaign, boolean putOff, Instant now) {

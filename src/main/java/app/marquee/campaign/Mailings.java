@@ -12,6 +12,7 @@ import app.marquee.segment.Segments;
 import app.marquee.shared.DomainException;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
+import app.marquee.tier.TierPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ class Mailings {
     private final CampaignSql sql;
     private final LinkSql links;
     private final Segments segments;
+    private final TierPolicies tierPolicies;
     private final Contents contents;
     private final Channels channels;
     private final Tenants tenants;
@@ -43,6 +45,7 @@ class Mailings {
             CampaignSql sql,
             LinkSql links,
             Segments segments,
+            TierPolicies tierPolicies,
             Contents contents,
             Channels channels,
             Tenants tenants,
@@ -54,6 +57,7 @@ class Mailings {
         this.sql = sql;
         this.links = links;
         this.segments = segments;
+        this.tierPolicies = tierPolicies;
         this.contents = contents;
         this.channels = channels;
         this.tenants = tenants;
@@ -70,7 +74,9 @@ class Mailings {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (campaign.is(SCHEDULED) && !now.isBefore(Objects.requireNonNull(campaign.startAt()))) {
+        if (campaign.is(SCHEDULED)
+                && !now.isBefore(Objects.requireNonNull(campaign.startAt()))
+                && knowsTiers(campaign)) {
             start(campaign, now);
         }
         if (!campaign.is(RUNNING)) {
@@ -83,6 +89,11 @@ class Mailings {
             campaign.pauseBecause(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** A campaign for tiers waits until a policy just published has given them, or its audience would be nobody. */
+    private boolean knowsTiers(Campaign campaign) {
+        return campaign.audience().tierCodes().isEmpty() || !tierPolicies.awaitsEvaluation();
     }
 
     private void start(Campaign campaign, Instant now) {

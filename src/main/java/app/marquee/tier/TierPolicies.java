@@ -69,6 +69,14 @@ public class TierPolicies {
         return policy;
     }
 
+    /** Whether a policy has been published by which customers do not have their tiers yet. */
+    public boolean awaitsEvaluation() {
+        return repository
+                .published()
+                .filter(policy -> policy.evaluatedAt() == null)
+                .isPresent();
+    }
+
     Page<TierPolicy> page(PageRequest request) {
         return repository.page(request);
     }

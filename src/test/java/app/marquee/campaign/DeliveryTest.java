@@ -132,6 +132,32 @@ class DeliveryTest {
     }
 
     @Test
+    void aCampaignForTiersWaitsUntilCustomersHaveThem() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("tiered", 3);
+        String policy = shop.owner()
+                .mutate(
+                        "createTierPolicy",
+                        "CreateTierPolicyInput",
+                        Map.of(
+                                "name",
+                                "All alike",
+                                "rules",
+                                List.of(Map.of(
+                                        "tierCode", "ALL", "tierName", "All", "condition", Map.of("everyone", true)))),
+                        "tierPolicy { id }")
+                .getString("tierPolicy.id");
+        var input = shop.campaignInput();
+        input.put("tierCodes", List.of("ALL"));
+        String id = shop.draft(input);
+
+        shop.owner().mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { id }");
+        shop.schedule(id);
+
+        assertThat(shop.finish(id)).containsEntry("audience", 3);
+    }
+
+    @Test
     void theReportAddsUpAtEveryMoment() {
         Shop shop = Shop.open(mailbox.port());
         shop.customers("many", 1_500);
