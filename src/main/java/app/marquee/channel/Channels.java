@@ -8,11 +8,10 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -194,9 +193,7 @@ public class Channels {
     }
 
     private static JsonObject json(Channel channel) {
-        try (var reader = Json.createReader(new StringReader(channel.settings()))) {
-            return reader.readObject();
-        }
+        return StoredJson.object(channel.settings());
     }
 
     private ChannelView recorded(String action, Channel channel) {

@@ -1,12 +1,11 @@
 package app.marquee.segment;
 
 import app.marquee.condition.Condition;
+import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantOwned;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
-import java.io.StringReader;
 import java.time.Instant;
 
 @Entity
@@ -39,8 +38,6 @@ class Segment extends TenantOwned {
 
     /** The condition as it was written. */
     JsonObject source() {
-        try (var reader = Json.createReader(new StringReader(condition))) {
-            return reader.readObject();
-        }
+        return StoredJson.object(condition);
     }
 }

@@ -3,10 +3,10 @@ package app.marquee.tier;
 import app.marquee.condition.Condition;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.StoredJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +40,7 @@ record TierRules(List<TierRule> rules) {
     }
 
     static TierRules ofJson(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return ofJson(reader.readArray());
-        }
+        return ofJson(StoredJson.array(json));
     }
 
     String toJson() {
