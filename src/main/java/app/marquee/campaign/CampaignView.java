@@ -76,6 +76,12 @@ public record CampaignView(
         return Ids.encode(PREFIX, key);
     }
 
+    /** By the key alone: batched fields keep views in hash tables. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     @Ignore
     CampaignStepView firstStep() {
         return steps.get(0);

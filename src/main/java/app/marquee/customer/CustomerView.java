@@ -64,4 +64,10 @@ public record CustomerView(
     public String getId() {
         return Ids.encode(PREFIX, key);
     }
+
+    /** By the key alone: batched fields keep views in hash tables. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
 }

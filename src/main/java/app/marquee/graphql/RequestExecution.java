@@ -7,20 +7,23 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
+import graphql.validation.ValidationError;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * field, and gives errors their codes and the response its HTTP status.
  */
 @ApplicationScoped
+@Unremovable // asked for by EngineInstallation, which no bean refers to
 class RequestExecution extends SimplePerformantInstrumentation {
     private static final String STATUS = "marquee.status";
 
@@ -43,9 +47,9 @@ class RequestExecution extends SimplePerformantInstrumentation {
         this.transactions = transactions;
     }
 
-    void install(@Observes GraphQL.Builder builder) {
-        Instrumentation present = builder.build().getInstrumentation();
-        builder.instrumentation(new ChainedInstrumentation(List.of(new Handle(this), present)));
+    GraphQL.Builder install(GraphQL.Builder builder) {
+        Instrumentation queryCache = builder.build().getInstrumentation();
+        return builder.instrumentation(new Handle(this, queryCache));
     }
 
     private void enter() {
@@ -80,12 +84,29 @@ class RequestExecution extends SimplePerformantInstrumentation {
         routing.addHeadersEndHandler(ended -> routing.response().setStatusCode(status));
     }
 
-    /** graphql-java keeps this one; it leads to the bean, whose request-scoped parts are found at each call. */
+    /**
+     * graphql-java keeps this one; it leads to the bean, whose request-scoped parts are found at each call. SmallRye's
+     * cache of documents is called from here, where it listens, and not chained: a chain costs at each field.
+     */
     private static final class Handle extends SimplePerformantInstrumentation {
         private final RequestExecution execution;
+        private final Instrumentation queryCache;
 
-        Handle(RequestExecution execution) {
+        Handle(RequestExecution execution, Instrumentation queryCache) {
             this.execution = execution;
+            this.queryCache = queryCache;
+        }
+
+        @Override
+        public CompletableFuture<InstrumentationState> createStateAsync(
+                InstrumentationCreateStateParameters parameters) {
+            return queryCache.createStateAsync(parameters);
+        }
+
+        @Override
+        public InstrumentationContext<List<ValidationError>> beginValidation(
+                InstrumentationValidationParameters parameters, InstrumentationState state) {
+            return queryCache.beginValidation(parameters, state);
         }
 
         @Override
@@ -101,6 +122,14 @@ class RequestExecution extends SimplePerformantInstrumentation {
         @Override
         public DataFetcher<?> instrumentDataFetcher(
                 DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
+            if (fetcher instanceof BatchDataFetcher<?>
+                    && parameters
+                            .getExecutionStepInfo()
+                            .getFieldDefinition()
+                            .getArguments()
+                            .isEmpty()) {
+                return BatchedField.INSTANCE;
+            }
             if (!isMutationField(parameters)) {
                 return fetcher;
             }

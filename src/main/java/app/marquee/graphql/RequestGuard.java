@@ -1,5 +1,7 @@
 package app.marquee.graphql;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -35,9 +37,15 @@ class RequestGuard {
     // After authentication (-200) has put the deferred identity into the routing context, before the endpoint itself.
     private static final int BEFORE_ENDPOINT = -100;
     private static final int MAXIMUM_BODY_BYTES = 1024 * 1024;
+    private static final int MAXIMUM_CACHED_CHARACTERS = 4 * 1024 * 1024;
     private static final Set<String> FIELDS_WITHOUT_TENANT = Set.of("viewer", "__schema", "__type", "__typename");
 
     private final IdentityProviderManager identityProviders;
+    // Clients send the same few documents again and again: each is parsed once. The weight is in characters.
+    private final Cache<String, Boolean> accepted = Caffeine.newBuilder()
+            .maximumWeight(MAXIMUM_CACHED_CHARACTERS)
+            .weigher((String query, Boolean needsNoTenant) -> query.length())
+            .build();
 
     RequestGuard(IdentityProviderManager identityProviders) {
         this.identityProviders = identityProviders;
@@ -108,7 +116,7 @@ class RequestGuard {
                 "Send a valid token or API key in the header Authorization: Bearer ...");
     }
 
-    private static void check(RoutingContext context, String body) {
+    private void check(RoutingContext context, String body) {
         JsonObject request = parseBody(body);
         if (!(request.getValue("query") instanceof String query) || query.isBlank()) {
             throw new InvalidRequest("The request needs a text `query`");
@@ -121,9 +129,14 @@ class RequestGuard {
         if (variables != null && !(variables instanceof JsonObject)) {
             throw new InvalidRequest("`variables` must be an object");
         }
+        context.put(NEEDS_NO_TENANT, accepted.get(query, RequestGuard::accept));
+    }
+
+    /** @return whether the document asks only for what needs no tenant */
+    private static boolean accept(String query) {
         Document document = parse(query);
         DocumentLimits.check(document);
-        context.put(NEEDS_NO_TENANT, needsNoTenant(document));
+        return needsNoTenant(document);
     }
 
     private static JsonObject parseBody(String body) {

@@ -14,6 +14,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 
 /** The transactions of a request: one that only reads, and one for each thing it changes. */
 @ApplicationScoped
@@ -35,6 +37,10 @@ public class Transactions {
     public void beginReading() {
         begin();
         registry.putResource(RowSecurity.READ_ONLY, Boolean.TRUE);
+        // Nothing is changed, so nothing is kept for comparison, or compared before each query.
+        var session = entityManager.unwrap(Session.class);
+        session.setDefaultReadOnly(true);
+        session.setHibernateFlushMode(FlushMode.MANUAL);
     }
 
     /**

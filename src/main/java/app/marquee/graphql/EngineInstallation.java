@@ -1,0 +1,23 @@
+package app.marquee.graphql;
+
+import graphql.GraphQL;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.spi.EventingService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hangs our execution into the GraphQL engine as it is built. SmallRye's events over CDI could do it too, but they also
+ * fire at each field of each request. Found by Java's service loader.
+ */
+public final class EngineInstallation implements EventingService {
+    /** None: it is always on. */
+    @Override
+    public @Nullable String getConfigKey() {
+        return null;
+    }
+
+    @Override
+    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
+        return Arc.container().instance(RequestExecution.class).get().install(builder);
+    }
+}
