@@ -10,10 +10,10 @@ import org.eclipse.microprofile.graphql.NonNull;
         What became of a campaign, counted in customers at this moment. audience = withoutConsent + unreachable + \
         suppressed + queued + sent + failed + unconfirmed, always; a customer counts under the first that holds.""")
 public record CampaignReport(
-        @Description("Customers of the audience taken up so far.")
+        @Description("Customers of the audience; known once the campaign runs.")
         int audience,
 
-        @Description("Whether the whole audience has been taken up.")
+        @Description("Whether the campaign has come to everyone of its audience.")
         boolean audienceComplete,
 
         @Description("Have not agreed to marketing on this channel, or withdrew it before their message was sent.")

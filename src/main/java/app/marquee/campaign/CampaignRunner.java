@@ -12,13 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Runs one campaign: starts it, takes up its audience, sends, and ends it. One worker at a time holds a campaign's job;
+ * Runs one campaign: starts it, sends to its audience, and ends it. One worker at a time holds a campaign's job;
  * one that lost its hold can neither claim nor change the campaign, only say what became of messages it had claimed.
  */
 @ApplicationScoped
@@ -29,7 +28,6 @@ class CampaignRunner implements JobHandler {
 
     private final CampaignRepository campaigns;
     private final Mailings mailings;
-    private final Uptake uptake;
     private final Claims claims;
     private final Sender sender;
     private final DeliverySql deliveries;
@@ -40,7 +38,6 @@ class CampaignRunner implements JobHandler {
     CampaignRunner(
             CampaignRepository campaigns,
             Mailings mailings,
-            Uptake uptake,
             Claims claims,
             Sender sender,
             DeliverySql deliveries,
@@ -49,7 +46,6 @@ class CampaignRunner implements JobHandler {
             InstantSource clock) {
         this.campaigns = campaigns;
         this.mailings = mailings;
-        this.uptake = uptake;
         this.claims = claims;
         this.sender = sender;
         this.deliveries = deliveries;
@@ -88,30 +84,26 @@ class CampaignRunner implements JobHandler {
         Instant end = clock.instant().plus(settings.slice());
         var pipeline = sender.open(run.tenantId(), mailing);
         try (pipeline) {
-            Turn turn;
+            Claims.Batch batch;
             do {
-                turn = run.inTransaction(() -> takeTurn(mailing));
-                pipeline.send(turn.batch().claimed());
-            } while (turn.more() && !pipeline.isPutOff() && clock.instant().isBefore(end));
+                batch = run.inTransaction(() -> takeTurn(mailing));
+                pipeline.send(batch.claimed());
+            } while (batch.more() && !pipeline.isPutOff() && clock.instant().isBefore(end));
         }
         return pipeline.isPutOff();
     }
 
-    private record Turn(Claims.Batch batch, boolean more) {
-        static final Turn STOP = new Turn(new Claims.Batch(List.of(), false), false);
-    }
-
-    /** A batch of customers and a batch of messages, unless the campaign has been stopped meanwhile. */
-    private Turn takeTurn(Mailing mailing) {
+    /** A batch of messages, unless the campaign has been stopped meanwhile. */
+    private Claims.Batch takeTurn(Mailing mailing) {
         Campaign campaign = campaigns.requireLocked(mailing.campaignId());
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
-            return Turn.STOP;
-        }
-        if (!campaign.audienceComplete()) {
-            uptake.takeUp(campaign, mailing.channelKind());
+            return Claims.Batch.NONE;
         }
         var batch = claims.take(campaign.id(), mailing.channelKind(), mailing.batchSize());
-        return new Turn(batch, batch.more() || !campaign.audienceComplete());
+        if (batch.audienceComplete()) {
+            campaign.audienceIsComplete();
+        }
+        return batch;
     }
 
     private Next conclude(Campaign campaign, boolean putOff) {
@@ -150,8 +142,8 @@ class CampaignRunner implements JobHandler {
 
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
-        deliveries.dropAudience(campaign.id());
-        boolean more = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE;
+        boolean more = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE
+                | claims.skipRest(campaign.id(), CANCELLED_AT_ONCE);
         return more ? Next.again(now) : waitForClaims(campaign);
     }
 

@@ -10,10 +10,6 @@ interface CampaignSettings {
     @WithDefault("7")
     int attributionDays();
 
-    /** How many customers one transaction takes up. */
-    @WithDefault("1000")
-    int uptakeSize();
-
     /** After so long the engine lets other campaigns have the worker. */
     @WithDefault("10s")
     Duration slice();

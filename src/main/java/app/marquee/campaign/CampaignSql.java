@@ -44,6 +44,10 @@ class CampaignSql {
                 from delivery d
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds)
                 group by d.campaign_id),
+            waiting as (
+                select a.campaign_id, count(*) as customers from campaign_audience a
+                where a.tenant_id = :tenantId and a.campaign_id = any(:campaignIds)
+                group by a.campaign_id),
             conversion as (
                 select d.campaign_id, count(distinct d.customer_id) as converted, sum(o.amount) as revenue
                 from delivery d
@@ -52,8 +56,10 @@ class CampaignSql {
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 group by d.campaign_id)
-            select c.id, c.audience_complete, outcome.*, conversion.converted, conversion.revenue
+            select c.id, c.audience_complete, outcome.*, waiting.customers as waiting, conversion.converted,
+                   conversion.revenue
             from campaign c
+            left join waiting on waiting.campaign_id = c.id
             left join outcome on outcome.campaign_id = c.id
             left join conversion on conversion.campaign_id = c.id
             where c.tenant_id = :tenantId and c.id = any(:campaignIds)
@@ -105,12 +111,12 @@ class CampaignSql {
     private static CampaignReport report(Tuple row, String currencyCode) {
         BigDecimal revenue = row.get("revenue", BigDecimal.class);
         return new CampaignReport(
-                count(row, "audience"),
+                count(row, "audience") + count(row, "waiting"),
                 row.get("audience_complete", Boolean.class),
                 count(row, "without_consent"),
                 count(row, "unreachable"),
                 count(row, "suppressed"),
-                count(row, "queued"),
+                count(row, "queued") + count(row, "waiting"),
                 count(row, "sent"),
                 count(row, "failed"),
                 count(row, "unconfirmed"),

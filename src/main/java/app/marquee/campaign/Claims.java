@@ -1,10 +1,12 @@
 package app.marquee.campaign;
 
+import app.marquee.campaign.DeliverySql.Addition;
 import app.marquee.campaign.DeliverySql.Claim;
 import app.marquee.campaign.DeliverySql.Due;
 import app.marquee.campaign.Eligibility.Verdict;
 import app.marquee.customer.Recipient;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Claims messages that are due. A claim is committed before its message leaves, so whatever happens then, the row says
- * that the message may be out. Whether the customer may be written to is asked again here, at the last moment.
+ * Claims messages: those that are due again first, then those of customers whom the campaign has not come to yet. A
+ * claim is committed before its message leaves, so whatever happens then, the row says that the message may be out.
+ * Whether the customer may be written to is asked here, at the last moment.
  */
 @ApplicationScoped
 class Claims {
@@ -35,12 +39,29 @@ class Claims {
     /** A message that this worker alone may send. */
     record Claimed(UUID deliveryId, int attempt, Recipient recipient) {}
 
-    /** @param more whether messages may be due beyond these */
-    record Batch(List<Claimed> claimed, boolean more) {}
+    /**
+     * @param more whether messages may be due beyond these
+     * @param audienceComplete whether the campaign has come to everyone
+     */
+    record Batch(List<Claimed> claimed, boolean more, boolean audienceComplete) {
+        static final Batch NONE = new Batch(List.of(), false, false);
+    }
 
     Batch take(UUID campaignId, ChannelKind channel, int size) {
         Instant now = clock.instant();
         List<Due> due = sql.lockDue(campaignId, now, size);
+        List<Claimed> claimed = new ArrayList<>(again(campaignId, channel, due, now));
+        int room = size - due.size();
+        List<UUID> customers = room == 0 ? List.of() : sql.takeUp(campaignId, room);
+        claimed.addAll(first(campaignId, channel, customers, now));
+        boolean complete = customers.size() < room;
+        return new Batch(claimed, !complete, complete);
+    }
+
+    private List<Claimed> again(UUID campaignId, ChannelKind channel, List<Due> due, Instant now) {
+        if (due.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Verdict> verdicts = eligibility.of(
                 due.stream().map(Due::customerId).filter(Objects::nonNull).toList(), channel);
         List<Claim> claims = new ArrayList<>();
@@ -48,12 +69,46 @@ class Claims {
         for (Due delivery : due) {
             Verdict verdict = verdicts.getOrDefault(delivery.customerId(), Verdict.ERASED);
             claims.add(new Claim(delivery.id(), verdict.reason()));
-            Recipient recipient = verdict.recipient();
-            if (verdict.reason() == null && recipient != null) {
-                claimed.add(new Claimed(delivery.id(), delivery.attempt(), recipient));
-            }
+            addIfOpen(claimed, delivery.id(), delivery.attempt(), verdict);
         }
-        sql.claim(claims, now, now.plus(settings.claim()));
-        return new Batch(claimed, due.size() == size);
+        sql.claim(campaignId, claims, now, now.plus(settings.claim()));
+        return claimed;
+    }
+
+    private List<Claimed> first(UUID campaignId, ChannelKind channel, List<UUID> customers, Instant now) {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
+        List<Addition> additions = new ArrayList<>();
+        List<Claimed> claimed = new ArrayList<>();
+        eligibility.of(customers, channel).forEach((customer, verdict) -> {
+            UUID id = Ids.newId();
+            additions.add(new Addition(id, customer, verdict.reason()));
+            addIfOpen(claimed, id, 1, verdict);
+        });
+        Set<UUID> made = sql.insert(campaignId, additions, now, now.plus(settings.claim()));
+        return claimed.stream().filter(each -> made.contains(each.deliveryId())).toList();
+    }
+
+    private static void addIfOpen(List<Claimed> claimed, UUID deliveryId, int attempt, Verdict verdict) {
+        Recipient recipient = verdict.recipient();
+        if (verdict.reason() == null && recipient != null) {
+            claimed.add(new Claimed(deliveryId, attempt, recipient));
+        }
+    }
+
+    /**
+     * Skips customers whom a cancelled campaign had not come to.
+     *
+     * @return whether there may be more
+     */
+    boolean skipRest(UUID campaignId, int limit) {
+        Instant now = clock.instant();
+        List<UUID> customers = sql.takeUp(campaignId, limit);
+        List<Addition> skipped = customers.stream()
+                .map(customer -> new Addition(Ids.newId(), customer, SkipReason.CANCELLED))
+                .toList();
+        sql.insert(campaignId, skipped, now, now);
+        return customers.size() == limit;
     }
 }

@@ -1,7 +1,6 @@
 package app.marquee.campaign;
 
 import app.marquee.campaign.BatchStatements.Column;
-import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** The statements of the delivery engine: each handles a whole batch, in the transaction at hand. */
 @ApplicationScoped
 class DeliverySql {
-    // Ranges and arrays, no joins: right after a campaign started, the planner has no statistics of its rows, takes
-    // them
-    // for few, and joins in squares.
-    private static final String NEXT_OF_AUDIENCE = """
-            select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
-            order by customer_id limit ?
+    // Ranges and arrays, no joins between tables: right after a campaign started, the planner has no statistics of its
+    // rows, takes them for few, and joins in squares. For the same reason what is looked up by id names the campaign
+    // and
+    // the status too: if the planner then reads all that fits but the id, that is what is under way and not all that
+    // the tenant ever sent.
+    private static final String TAKE_UP = """
+            delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id = any(array(
+                select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
+                order by customer_id limit ? for update skip locked))
+            returning customer_id
             """;
-    private static final String TAKEN_UP =
-            "delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id <= ?";
     private static final String INSERT = """
-            insert into delivery (tenant_id, id, campaign_id, customer_id, status, reason, at, due_at)
-            select ?, n.id, ?, n.customer_id, case when n.reason is null then 'QUEUED' else 'SKIPPED' end, n.reason, ?,
+            insert into delivery (tenant_id, id, campaign_id, customer_id, status, reason, at, attempts, due_at)
+            select ?, n.id, ?, n.customer_id, case when n.reason is null then 'SENDING' else 'SKIPPED' end, n.reason, ?,
+                   case when n.reason is null then 1 else 0 end,
                    case when n.reason is null then cast(? as timestamptz) end
             from unnest(?, ?, ?) as n (id, customer_id, reason)
             on conflict (tenant_id, campaign_id, customer_id) do nothing
+            returning id
             """;
     private static final String LOCK_DUE = """
             select id, customer_id, attempts + 1 from delivery
@@ -41,16 +44,23 @@ class DeliverySql {
                    reason = c.reason, at = ?, attempts = d.attempts + case when c.reason is null then 1 else 0 end,
                    due_at = case when c.reason is null then cast(? as timestamptz) end
             from unnest(?, ?) as c (id, reason)
-            where d.tenant_id = ? and d.id = c.id
+            where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = c.id
+            """;
+    private static final String RECORD = """
+            update delivery d set status = r.status, reason = r.reason, at = ?, due_at = r.due_at,
+                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
+            from unnest(?, ?, ?, ?, ?) as r (id, attempt, status, reason, due_at)
+            where d.tenant_id = ? and d.campaign_id = ? and d.status = 'SENDING' and d.id = r.id
+              and d.attempts = r.attempt
             """;
     // A claim that ran out has already been counted as unconfirmed; what is then known for certain still counts, but
     // the campaign may be over, so nothing is queued again.
-    private static final String RECORD = """
-            update delivery d set status = case when d.status = 'UNCONFIRMED' and r.status = 'QUEUED' then 'FAILED' else r.status end,
-                   reason = r.reason, at = ?, due_at = case when d.status = 'SENDING' then r.due_at end,
-                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
-            from unnest(?, ?, ?, ?, ?) as r (id, attempt, status, reason, due_at)
-            where d.tenant_id = ? and d.id = r.id and d.attempts = r.attempt and d.status in ('SENDING', 'UNCONFIRMED')
+    private static final String RECORD_LATE = """
+            update delivery d set status = case when r.status = 'QUEUED' then 'FAILED' else r.status end,
+                   reason = r.reason, at = ?, sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
+            from unnest(?, ?, ?, ?) as r (id, attempt, status, reason)
+            where d.tenant_id = ? and d.campaign_id = ? and d.status = 'UNCONFIRMED' and d.id = r.id
+              and d.attempts = r.attempt
             """;
     private static final String GIVE_UP_EXPIRED = """
             update delivery set status = 'UNCONFIRMED', reason = ?, at = ?, due_at = null
@@ -62,7 +72,6 @@ class DeliverySql {
             update delivery set status = 'SKIPPED', reason = 'CANCELLED', at = ?, due_at = null
             where tenant_id = ? and id = any(?) and status = 'QUEUED'
             """;
-    private static final String DROP_AUDIENCE = "delete from campaign_audience where tenant_id = ? and campaign_id = ?";
     private static final String NEXT_DUE = """
             select min(due_at) from delivery
             where tenant_id = ? and campaign_id = ? and status = any(?)
@@ -76,8 +85,8 @@ class DeliverySql {
         this.tenantContext = tenantContext;
     }
 
-    /** @param reason null: to be sent */
-    record Addition(UUID customerId, @Nullable SkipReason reason) {}
+    /** @param reason null: it is being sent */
+    record Addition(UUID id, UUID customerId, @Nullable SkipReason reason) {}
 
     /**
      * @param customerId null: erased since
@@ -96,26 +105,28 @@ class DeliverySql {
             @Nullable String reason,
             @Nullable Instant dueAt) {}
 
-    /** The next customers of the audience, each once. */
+    /** Customers of the audience, each once; another worker's are passed over. */
     List<UUID> takeUp(UUID campaignId, int limit) {
-        List<UUID> next =
-                statements.query(NEXT_OF_AUDIENCE, row -> row.getObject(1, UUID.class), tenant(), campaignId, limit);
-        if (!next.isEmpty()) {
-            statements.update(TAKEN_UP, tenant(), campaignId, next.get(next.size() - 1));
-        }
-        return next;
+        return statements.query(
+                TAKE_UP, row -> row.getObject(1, UUID.class), tenant(), campaignId, tenant(), campaignId, limit);
     }
 
-    void insert(UUID campaignId, List<Addition> additions, Instant now) {
-        statements.update(
+    /**
+     * Makes deliveries, claimed or skipped.
+     *
+     * @return the ids of those that were made: a customer who has one in the campaign gets no second
+     */
+    Set<UUID> insert(UUID campaignId, List<Addition> additions, Instant now, Instant until) {
+        return Set.copyOf(statements.query(
                 INSERT,
+                row -> row.getObject(1, UUID.class),
                 tenant(),
                 campaignId,
                 now,
-                now,
-                Column.uuids(additions, addition -> Ids.newId()),
+                until,
+                Column.uuids(additions, Addition::id),
                 Column.uuids(additions, Addition::customerId),
-                Column.texts("text", additions, Addition::reason));
+                Column.texts("text", additions, Addition::reason)));
     }
 
     /** Messages that may be sent now, locked; another worker's are passed over. */
@@ -129,27 +140,27 @@ class DeliverySql {
                 limit);
     }
 
-    void claim(List<Claim> claims, Instant now, Instant until) {
+    void claim(UUID campaignId, List<Claim> claims, Instant now, Instant until) {
         statements.update(
                 CLAIM,
                 now,
                 until,
                 Column.uuids(claims, Claim::id),
                 Column.texts("text", claims, Claim::reason),
-                tenant());
+                tenant(),
+                campaignId);
     }
 
-    void record(List<Outcome> outcomes, Instant now) {
-        statements.update(
-                RECORD,
-                now,
-                now,
-                Column.uuids(outcomes, Outcome::id),
-                Column.integers(outcomes, Outcome::attempt),
-                Column.texts("text", outcomes, Outcome::state),
-                Column.texts("text", outcomes, Outcome::reason),
-                Column.texts("timestamptz", outcomes, Outcome::dueAt),
-                tenant());
+    void record(UUID campaignId, List<Outcome> outcomes, Instant now) {
+        Column ids = Column.uuids(outcomes, Outcome::id);
+        Column attempts = Column.integers(outcomes, Outcome::attempt);
+        Column states = Column.texts("text", outcomes, Outcome::state);
+        Column reasons = Column.texts("text", outcomes, Outcome::reason);
+        Column dueAt = Column.texts("timestamptz", outcomes, Outcome::dueAt);
+        int inTime = statements.update(RECORD, now, now, ids, attempts, states, reasons, dueAt, tenant(), campaignId);
+        if (inTime < outcomes.size()) {
+            statements.update(RECORD_LATE, now, now, ids, attempts, states, reasons, tenant(), campaignId);
+        }
     }
 
     /** Messages whose claim ran out: whoever was sending them is gone. */
@@ -162,10 +173,6 @@ class DeliverySql {
                 statements.query(SOME_QUEUED, row -> row.getObject(1, UUID.class), tenant(), campaignId, limit);
         statements.update(CANCEL, now, tenant(), Column.uuids(queued, id -> id));
         return queued.size();
-    }
-
-    void dropAudience(UUID campaignId) {
-        statements.update(DROP_AUDIENCE, tenant(), campaignId);
     }
 
     /** When the next message in one of these states is due; empty: there is none. */

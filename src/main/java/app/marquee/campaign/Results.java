@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of messages that were claimed. */
@@ -40,7 +41,7 @@ class Results {
 
     record Result(Claimed claimed, SendResult result) {}
 
-    void record(List<Result> results, ChannelKind channel) {
+    void record(UUID campaignId, List<Result> results, ChannelKind channel) {
         Instant now = clock.instant();
         List<Outcome> outcomes = new ArrayList<>(results.size());
         for (Result each : results) {
@@ -49,7 +50,7 @@ class Results {
                 learn(each.claimed(), channel, limited(rejected.reason()), now);
             }
         }
-        sql.record(outcomes, now);
+        sql.record(campaignId, outcomes, now);
         long sent = outcomes.stream()
                 .filter(outcome -> outcome.state() == DeliveryState.SENT)
                 .count();

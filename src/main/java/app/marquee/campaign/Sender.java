@@ -6,8 +6,9 @@ import app.marquee.channel.Channels;
 import app.marquee.channel.OutgoingMessage;
 import app.marquee.channel.SendResult;
 import app.marquee.tenancy.TenantContext;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,13 +16,11 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/** Writes claimed messages and hands them to the channel, outside any transaction. */
+/** Writes claimed messages, hands them to the channel outside any transaction, and records what it says. */
 @ApplicationScoped
 class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
@@ -30,12 +29,13 @@ class Sender {
     private final Results results;
     private final Channels channels;
     private final TenantContext tenantContext;
-    private final Executor executor = Infrastructure.getDefaultWorkerPool();
+    private final Vertx vertx;
 
-    Sender(Results results, Channels channels, TenantContext tenantContext) {
+    Sender(Results results, Channels channels, TenantContext tenantContext, Vertx vertx) {
         this.results = results;
         this.channels = channels;
         this.tenantContext = tenantContext;
+        this.vertx = vertx;
     }
 
     Pipeline open(UUID tenantId, Mailing mailing) {
@@ -50,7 +50,7 @@ class Sender {
     final class Pipeline implements AutoCloseable {
         private final UUID tenantId;
         private final Mailing mailing;
-        private final Deque<CompletableFuture<List<Result>>> onTheWire = new ArrayDeque<>();
+        private final Deque<Future<Boolean>> onTheWire = new ArrayDeque<>();
         private boolean putOff;
         private boolean channelTried;
         private boolean channelAnswered;
@@ -76,22 +76,34 @@ class Sender {
                     unwritten.add(new Result(each, SendResult.refused("The message could not be written")));
                 }
             }
-            List<Result> settled = onTheWire.size() < BATCHES_ON_THE_WIRE
-                    ? List.of()
-                    : onTheWire.remove().join();
-            if (!messages.isEmpty()) {
-                onTheWire.add(inBackground(() -> carry(written, messages)));
+            if (onTheWire.size() == BATCHES_ON_THE_WIRE) {
+                awaitFirst();
             }
-            record(unwritten);
-            record(settled);
+            if (!messages.isEmpty()) {
+                onTheWire.add(inBackground(() -> record(carry(written, messages))));
+            }
+            if (!unwritten.isEmpty()) {
+                putOff |= record(unwritten);
+            }
         }
 
-        /** Waits for what is on the wire. */
+        /** Waits for what is on the wire, all of it, whatever fails. */
         @Override
         public void close() {
-            while (!onTheWire.isEmpty()) {
-                record(onTheWire.remove().join());
+            try {
+                while (!onTheWire.isEmpty()) {
+                    awaitFirst();
+                }
+            } finally {
+                if (!onTheWire.isEmpty()) {
+                    close();
+                }
             }
+        }
+
+        private void awaitFirst() {
+            putOff |=
+                    onTheWire.remove().toCompletionStage().toCompletableFuture().join();
         }
 
         /** Whether the channel put off a whole batch. */
@@ -99,8 +111,10 @@ class Sender {
             return putOff;
         }
 
-        private CompletableFuture<List<Result>> inBackground(Supplier<List<Result>> work) {
-            return Uni.createFrom().item(work).runSubscriptionOn(executor).subscribeAsCompletionStage();
+        /** In a context of its own: work that shares one with the job's thread would share its tenant too. */
+        private Future<Boolean> inBackground(Callable<Boolean> work) {
+            return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                    .executeBlocking(work, false);
         }
 
         private List<Result> carry(List<Claimed> written, List<OutgoingMessage> messages) {
@@ -121,18 +135,17 @@ class Sender {
             }
         }
 
-        private void record(List<Result> settled) {
-            if (!settled.isEmpty()) {
-                putOff |= settled.stream().allMatch(each -> isPutOff(each.result()));
-                tenantContext.runAs(tenantId, () -> {
-                    results.record(settled, mailing.channelKind());
-                    noteHealth(settled);
-                });
-            }
+        /** @return whether the channel put off all of them */
+        private synchronized boolean record(List<Result> settled) {
+            boolean answered = settled.stream().anyMatch(each -> !isPutOff(each.result()));
+            tenantContext.runAs(tenantId, () -> {
+                results.record(mailing.campaignId(), settled, mailing.channelKind());
+                noteHealth(answered);
+            });
+            return !answered;
         }
 
-        private void noteHealth(List<Result> settled) {
-            boolean answered = settled.stream().anyMatch(each -> !isPutOff(each.result()));
+        private void noteHealth(boolean answered) {
             if (answered != channelAnswered || !channelTried) {
                 channels.tried(mailing.channelId(), answered);
                 channelAnswered = answered;

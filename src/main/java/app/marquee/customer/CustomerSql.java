@@ -126,24 +126,6 @@ final class CustomerSql {
             where (customer_tag.value, customer_tag.expires_at) is distinct from (excluded.value, excluded.expires_at)
             """;
 
-    /**
-     * The address and the last word on marketing of each customer; a word about the channel goes before one about all.
-     * Later words about all channels have removed the single ones, so no times need comparing.
-     */
-    static final String RECIPIENTS = """
-            select c.id, c.external_id, c.display_name, i.id as identity_id, i.cipher, i.key_id,
-                   coalesce((select n.granted from consent n
-                             where n.tenant_id = :tenantId and n.customer_id = c.id and n.purpose = 'MARKETING'
-                               and (n.channel = :channel or n.channel is null)
-                             order by n.channel nulls last limit 1), false) as consented
-            from customer c
-            left join lateral (
-                select i.id, i.cipher, i.key_id from customer_identity i
-                where i.tenant_id = :tenantId and i.customer_id = c.id and i.kind = :kind
-                order by i.verified desc, i.id desc limit 1) i on true
-            where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[]))
-            """;
-
     static final String TIER_CODES = """
             select t.customer_id, t.tier_code from customer_tier t
             where t.tenant_id = :tenantId and t.customer_id = any(cast(:customerIds as uuid[]))

@@ -33,6 +33,7 @@ public class Customers {
     private final CustomerTagRepository tags;
     private final CustomerWriter writer;
     private final NativeStatements statements;
+    private final Recipients recipients;
     private final OrderPages orderPages;
     private final Encryption encryption;
     private final Tenants tenants;
@@ -46,6 +47,7 @@ public class Customers {
             CustomerTagRepository tags,
             CustomerWriter writer,
             NativeStatements statements,
+            Recipients recipients,
             OrderPages orderPages,
             Encryption encryption,
             Tenants tenants,
@@ -57,6 +59,7 @@ public class Customers {
         this.tags = tags;
         this.writer = writer;
         this.statements = statements;
+        this.recipients = recipients;
         this.orderPages = orderPages;
         this.encryption = encryption;
         this.tenants = tenants;
@@ -130,27 +133,7 @@ public class Customers {
 
     /** The customers as addressees on a channel, in the order of the ids and without those that are no more. */
     public List<Recipient> recipients(Collection<UUID> customerIds, ChannelKind channel) {
-        var parameters = ofCustomers(customerIds);
-        parameters.put("channel", channel.name());
-        parameters.put("kind", Reach.of(channel).map(Enum::name).orElse(""));
-        var found = new HashMap<UUID, Recipient>();
-        for (Object[] row : statements.list(CustomerSql.RECIPIENTS, Object[].class, parameters)) {
-            found.put((UUID) row[0], recipient(row, channel));
-        }
-        return customerIds.stream().filter(found::containsKey).map(found::get).toList();
-    }
-
-    private Recipient recipient(Object[] row, ChannelKind channel) {
-        String externalId = (String) row[1];
-        String address = row[3] == null
-                ? null
-                : encryption.decrypt(tenantContext.tenantId(), (UUID) row[3], (byte[]) row[4], (int) row[5]);
-        return new Recipient(
-                (UUID) row[0],
-                externalId,
-                (String) row[2],
-                Reach.of(channel).isEmpty() ? externalId : address,
-                (boolean) row[6]);
+        return recipients.of(customerIds, channel);
     }
 
     /** The codes of the tiers that the published policy last gave; customers without a tier are left out. */

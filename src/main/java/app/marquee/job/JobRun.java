@@ -1,6 +1,7 @@
 package app.marquee.job;
 
 import app.marquee.tenancy.TenantContext;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ public class JobRun {
     private final Claim claim;
     private final JobTable table;
     private final TenantContext tenantContext;
+    private Instant leaseUntil = Instant.EPOCH;
 
     JobRun(Claim claim, JobTable table, TenantContext tenantContext) {
         this.claim = claim;
@@ -37,7 +39,7 @@ public class JobRun {
      * @throws ClaimLost when another worker has taken over
      */
     public <T> T inTransaction(Supplier<T> work) {
-        table.extend(claim);
+        leaseUntil = table.extend(claim, leaseUntil);
         return tenantContext.callAs(claim.tenantId(), () -> {
             table.hold(claim);
             return work.get();

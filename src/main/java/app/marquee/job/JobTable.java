@@ -81,11 +81,22 @@ class JobTable {
         });
     }
 
-    /** Renews the lease, in a transaction of its own. */
-    void extend(Claim claim) {
-        if (update(EXTEND, clock.instant().plus(LEASE), claim.id(), claim.fence()) == 0) {
+    /**
+     * Renews the lease, in a transaction of its own, unless most of it is left.
+     *
+     * @param until when the lease ends now
+     * @return when it ends then
+     */
+    Instant extend(Claim claim, Instant until) {
+        Instant now = clock.instant();
+        if (until.isAfter(now.plus(LEASE.dividedBy(2)))) {
+            return until;
+        }
+        Instant extended = now.plus(LEASE);
+        if (update(EXTEND, extended, claim.id(), claim.fence()) == 0) {
             throw new ClaimLost(claim);
         }
+        return extended;
     }
 
     /** Keeps others from taking over until the transaction at hand ends. */
