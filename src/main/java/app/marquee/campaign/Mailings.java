@@ -93,7 +93,10 @@ class Mailings {
 
     /** A campaign for tiers waits until a policy just published has given them, or its audience would be nobody. */
     private boolean knowsTiers(Campaign campaign) {
-        return campaign.audience().tierCodes().isEmpty() || !tierPolicies.awaitsEvaluation();
+        UUID segmentId = campaign.audience().segmentId();
+        boolean asksForTiers =
+                !campaign.audience().tierCodes().isEmpty() || (segmentId != null && segments.asksForTier(segmentId));
+        return !asksForTiers || !tierPolicies.awaitsEvaluation();
     }
 
     private void start(Campaign campaign, Instant now) {

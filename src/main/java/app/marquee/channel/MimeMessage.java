@@ -15,8 +15,9 @@ final class MimeMessage {
         var headers = MultiMap.caseInsensitiveMultiMap();
         message.headers().forEach(headers::add);
         headers.set("Message-ID", "<" + message.id() + "@" + sender.address().domain() + ">");
+        // The encoder would write the name as a comment behind the address, which few mail programs show.
+        headers.set("From", sender.header());
         var mail = new MailMessage()
-                .setFrom(sender.header())
                 .setTo(recipient.toString())
                 .setSubject(message.subject() == null ? "" : message.subject())
                 .setText(unixLines(message.text()))

@@ -10,6 +10,7 @@ import app.marquee.bulk.RowError;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.InvalidInput;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,11 @@ class CustomerImport implements ImportTarget {
     private static final String TAG = "tag.";
 
     private final CustomerWriter writer;
+    private final Event<CustomersChanged> events;
 
-    CustomerImport(CustomerWriter writer) {
+    CustomerImport(CustomerWriter writer, Event<CustomersChanged> events) {
         this.writer = writer;
+        this.events = events;
     }
 
     @Override
@@ -64,6 +67,11 @@ class CustomerImport implements ImportTarget {
         }
         writer.writeFromFile(changes, SOURCE, run.startedBy());
         return new BatchResult(errors);
+    }
+
+    @Override
+    public void finished(ImportRun run) {
+        events.fire(new CustomersChanged());
     }
 
     private static boolean isKnown(String field) {

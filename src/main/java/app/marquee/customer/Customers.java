@@ -9,6 +9,7 @@ import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ public class Customers {
     private final Tenants tenants;
     private final TenantContext tenantContext;
     private final Audit audit;
+    private final Event<CustomersChanged> events;
     private final InstantSource clock;
 
     Customers(
@@ -53,6 +55,7 @@ public class Customers {
             Tenants tenants,
             TenantContext tenantContext,
             Audit audit,
+            Event<CustomersChanged> events,
             InstantSource clock) {
         this.repository = repository;
         this.consents = consents;
@@ -65,6 +68,7 @@ public class Customers {
         this.tenants = tenants;
         this.tenantContext = tenantContext;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -90,6 +94,7 @@ public class Customers {
         var changes = read(Limits.list(inputs, MAXIMUM_CUSTOMERS, "input", "customers"));
         writer.write(changes, tenantContext.actor());
         audit.record("upsertCustomers", null, Map.of("customers", changes.size()));
+        events.fire(new CustomersChanged());
         var externalIds = changes.stream().map(CustomerChange::externalId).toList();
         var stored = repository.withExternalIds(externalIds).stream()
                 .collect(Collectors.toMap(Customer::externalId, Function.identity()));
@@ -117,6 +122,7 @@ public class Customers {
         var statement = new ConsentStatement(purpose, channel, false, source);
         String externalId = repository.require(customerId).externalId();
         writer.write(List.of(CustomerChange.consent(externalId, statement)), tenantContext.actor());
+        events.fire(new CustomersChanged());
     }
 
     Map<UUID, List<ConsentView>> consents(List<UUID> customerIds) {

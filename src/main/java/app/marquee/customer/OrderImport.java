@@ -24,9 +24,9 @@ class OrderImport implements ImportTarget {
 
     private final OrderWriter writer;
     private final Tenants tenants;
-    private final Event<OrdersChanged> events;
+    private final Event<CustomersChanged> events;
 
-    OrderImport(OrderWriter writer, Tenants tenants, Event<OrdersChanged> events) {
+    OrderImport(OrderWriter writer, Tenants tenants, Event<CustomersChanged> events) {
         this.writer = writer;
         this.tenants = tenants;
         this.events = events;
@@ -67,7 +67,7 @@ class OrderImport implements ImportTarget {
     @Override
     public void finished(ImportRun run) {
         writer.forget(run.operationId());
-        events.fire(new OrdersChanged());
+        events.fire(new CustomersChanged());
     }
 
     private static OrderChange read(ImportRow row, OrderRules rules, Faults faults) {

@@ -30,7 +30,7 @@ class Orders {
     private final OrderPages pages;
     private final Tenants tenants;
     private final Audit audit;
-    private final Event<OrdersChanged> events;
+    private final Event<CustomersChanged> events;
 
     Orders(
             CustomerOrderRepository repository,
@@ -38,7 +38,7 @@ class Orders {
             OrderPages pages,
             Tenants tenants,
             Audit audit,
-            Event<OrdersChanged> events) {
+            Event<CustomersChanged> events) {
         this.repository = repository;
         this.writer = writer;
         this.pages = pages;
@@ -60,7 +60,7 @@ class Orders {
         var changes = read(Limits.list(inputs, MAXIMUM_ORDERS, "input", "orders"));
         refuseUnknown(writer.write(changes));
         audit.record("recordOrders", null, Map.of("orders", changes.size()));
-        events.fire(new OrdersChanged());
+        events.fire(new CustomersChanged());
         var externalIds = changes.stream().map(OrderChange::externalId).toList();
         var stored = repository.withExternalIds(externalIds).stream()
                 .collect(Collectors.toMap(order -> order.externalId().orElseThrow(), Function.identity()));

@@ -67,6 +67,15 @@ public class Segments {
         return conditions.predicate(repository.require(id).condition(), clock.instant());
     }
 
+    /**
+     * Whether it depends on tiers who is in the segment.
+     *
+     * @throws SegmentNotFound when the tenant has no such segment
+     */
+    public boolean asksForTier(UUID id) {
+        return repository.require(id).condition().asksForTier();
+    }
+
     /** Those of the segments that there are, in no particular order. */
     public List<SegmentView> views(Collection<UUID> ids) {
         return repository.all(ids).stream().map(SegmentView::of).toList();

@@ -1,7 +1,7 @@
 package app.marquee.tier;
 
 import app.marquee.condition.BenchmarkChanged;
-import app.marquee.customer.OrdersChanged;
+import app.marquee.customer.CustomersChanged;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Jobs;
@@ -53,7 +53,7 @@ class TierEvaluationClock implements JobHandler {
         evaluateSoon();
     }
 
-    void onOrdersChanged(@Observes OrdersChanged change) {
+    void onCustomersChanged(@Observes CustomersChanged change) {
         evaluateSoon();
     }
 

@@ -132,26 +132,47 @@ class DeliveryTest {
     void aCampaignForTiersWaitsUntilCustomersHaveThem() {
         Shop shop = Shop.open(mailbox.port());
         shop.customers("tiered", 3);
-        String policy = shop.owner()
-                .mutate(
-                        "createTierPolicy",
-                        "CreateTierPolicyInput",
-                        Map.of(
-                                "name",
-                                "All alike",
-                                "rules",
-                                List.of(Map.of(
-                                        "tierCode", "ALL", "tierName", "All", "condition", Map.of("everyone", true)))),
-                        "tierPolicy { id }")
-                .getString("tierPolicy.id");
         var input = shop.campaignInput();
         input.put("tierCodes", List.of("ALL"));
         String id = shop.draft(input);
 
-        shop.owner().mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { id }");
+        publishTierForAll(shop);
         shop.schedule(id);
 
         assertThat(shop.finish(id)).containsEntry("audience", 3);
+    }
+
+    @Test
+    void aCampaignForASegmentOfATierWaitsToo() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("tiered", 3);
+        String segment = shop.owner()
+                .mutate(
+                        "createSegment",
+                        "CreateSegmentInput",
+                        Map.of("name", "Of the tier", "condition", Map.of("tier", Map.of("equals", "ALL"))),
+                        "segment { id }")
+                .getString("segment.id");
+        var input = shop.campaignInput();
+        input.put("segmentId", segment);
+        String id = shop.draft(input);
+
+        publishTierForAll(shop);
+        shop.schedule(id);
+
+        assertThat(shop.finish(id)).containsEntry("audience", 3);
+    }
+
+    private static void publishTierForAll(Shop shop) {
+        var rule = Map.of("tierCode", "ALL", "tierName", "All", "condition", Map.of("everyone", true));
+        String policy = shop.owner()
+                .mutate(
+                        "createTierPolicy",
+                        "CreateTierPolicyInput",
+                        Map.of("name", "All alike", "rules", List.of(rule)),
+                        "tierPolicy { id }")
+                .getString("tierPolicy.id");
+        shop.owner().mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { id }");
     }
 
     @Test

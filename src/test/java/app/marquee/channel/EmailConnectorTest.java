@@ -73,7 +73,7 @@ class EmailConnectorTest {
                         "EHLO marquee.test", "MAIL FROM:<news@shop.example>", "RCPT TO:<ann@example.org>", "DATA");
         assertThat(server.messages().get(0))
                 .contains("Message-ID: <" + message.id() + "@shop.example>")
-                .contains("From: news@shop.example (Shop)")
+                .contains("From: \"Shop\" <news@shop.example>")
                 .contains("To: ann@example.org")
                 .contains("Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=")
                 .contains("List-Unsubscribe: <https://m.example/u/1>")

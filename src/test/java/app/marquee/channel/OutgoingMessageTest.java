@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +68,18 @@ class OutgoingMessageTest {
         assertThat(Sender.parse("Shop\r\nBcc: x <news@shop.example>")).isEmpty();
         assertThat(Sender.parse("Shop <a@b.example> <news@shop.example>")).isEmpty();
         assertThat(Sender.parse("Shop <news@>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "Shop, Inc.", "Bücher", "果园", "果园果园果园果园果园果园果园果园果园果园 & more \uD83C\uDF4E"})
+    void mailProgramsReadTheSendersName(String name) throws Exception {
+        String header =
+                Sender.parse(name + " <news@shop.example>").orElseThrow().header();
+
+        assertThat(header).isASCII();
+        var read = new InternetAddress(header);
+        assertThat(read.getAddress()).isEqualTo("news@shop.example");
+        assertThat(read.getPersonal()).isEqualTo(name);
     }
 
     @Test

@@ -131,6 +131,28 @@ class TierApiTest {
     }
 
     @Test
+    void tiersFollowCustomersAndTheirTagsSoonAfterTheyCameIn() {
+        var shop = Shop.open();
+        publish(
+                shop.owner(),
+                create(
+                        shop.owner(),
+                        "Guests",
+                        rule("GUEST", Map.of("tag", Map.of("key", "guest", "isPresent", true)))));
+
+        var visitor = Map.of("externalId", "visitor", "tags", List.of(Map.of("key", "guest", "value", "yes")));
+        shop.owner()
+                .mutate(
+                        "upsertCustomers",
+                        "UpsertCustomersInput",
+                        Map.of("customers", List.of(visitor)),
+                        "customers { id }");
+        clock.advance(Duration.ofSeconds(15));
+
+        awaitTiers(shop, tiers("visitor", "GUEST"));
+    }
+
+    @Test
     void tiersFollowTheBenchmark() {
         var shop = Shop.open();
         shop.order("buyer", now().minus(Duration.ofDays(1)), "5.00").save();
