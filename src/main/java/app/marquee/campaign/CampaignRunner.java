@@ -142,9 +142,9 @@ class CampaignRunner implements JobHandler {
 
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
-        boolean more = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE
-                | claims.skipRest(campaign.id(), CANCELLED_AT_ONCE);
-        return more ? Next.again(now) : waitForClaims(campaign);
+        boolean moreQueued = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE;
+        boolean moreWaiting = claims.skipRest(campaign.id(), CANCELLED_AT_ONCE);
+        return moreQueued || moreWaiting ? Next.again(now) : waitForClaims(campaign);
     }
 
     /** Messages that a lost worker left behind have to be given up, also where nothing more is sent. */

@@ -35,6 +35,14 @@ final class OrderSql {
             where s.external_id = last.external_id and s.position < last.position
             """;
 
+    /**
+     * Orders that are named by their ids are written in one transaction of a tenant at a time: of two that bring the same
+     * new order for different customers, the later one has to find what the earlier one wrote.
+     */
+    static final String TAKE_TURN = """
+            select count(*) from (select pg_advisory_xact_lock(hashtextextended(cast(:tenantId as text), 0)))
+            """;
+
     static final String TOUCH = "insert into touched_customer select distinct customer_id from staged_order";
 
     /** An order may move to another customer: then the sums of the former one change too. */

@@ -98,6 +98,7 @@ class OrderWriter {
     private void touch(List<OrderChange> changes, Map<String, Object> parameters) {
         boolean mayMove = changes.stream().anyMatch(change -> change.externalId() != null);
         if (mayMove) {
+            statements.list(OrderSql.TAKE_TURN, Long.class, parameters);
             statements.execute(OrderSql.REMOVE_SUPERSEDED, parameters);
         }
         statements.execute(OrderSql.TOUCH, parameters);

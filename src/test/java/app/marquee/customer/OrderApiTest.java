@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,12 @@ import org.junit.jupiter.api.Test;
 class OrderApiTest {
     private static final String SUMS =
             "orderCount totalSpent { amount } averageOrderValue { amount } firstOrderAt lastOrderAt";
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    TenantContext tenantContext;
 
     private Api owner = Api.withToken(null);
 
@@ -96,6 +107,29 @@ class OrderApiTest {
 
         assertThat(customer("ada").getInt("orderCount")).isZero();
         assertThat(customer("ada").getString("lastOrderAt")).isNull();
+        assertThat(customer("bob").getString("totalSpent.amount")).isEqualTo("12.00");
+    }
+
+    @Test
+    void ofTwoThatBringTheSameOrderAtOnceTheLaterOneHolds() {
+        var ofAda = new OrderInput();
+        ofAda.setExternalId("o1");
+        ofAda.setCustomerExternalId("ada");
+        ofAda.setOrderedAt(Instant.parse("1997-03-01T10:00:00Z"));
+        ofAda.setAmount("10.00");
+        var written = new CompletableFuture<Boolean>();
+        var earlier = CompletableFuture.runAsync(() -> tenantContext.runAs(owner.tenantId(), () -> {
+            orders.record(List.of(ofAda));
+            written.complete(true);
+            // Not committed before the other has begun.
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }));
+        written.join();
+
+        record(order("o1", "bob", "1997-03-01T10:00:00Z", "12.00"));
+        earlier.join();
+
+        assertThat(customer("ada").getInt("orderCount")).isZero();
         assertThat(customer("bob").getString("totalSpent.amount")).isEqualTo("12.00");
     }
 
