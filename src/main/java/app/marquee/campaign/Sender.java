@@ -76,11 +76,15 @@ class Sender {
                     unwritten.add(new Result(each, SendResult.refused("The message could not be written")));
                 }
             }
-            if (onTheWire.size() == BATCHES_ON_THE_WIRE) {
-                awaitFirst();
-            }
-            if (!messages.isEmpty()) {
-                onTheWire.add(inBackground(() -> record(carry(written, messages))));
+            try {
+                if (onTheWire.size() == BATCHES_ON_THE_WIRE) {
+                    awaitFirst();
+                }
+            } finally {
+                // What is claimed goes out, also when the results of the batch before could not be recorded.
+                if (!messages.isEmpty()) {
+                    onTheWire.add(inBackground(() -> record(carry(written, messages))));
+                }
             }
             if (!unwritten.isEmpty()) {
                 putOff |= record(unwritten);
