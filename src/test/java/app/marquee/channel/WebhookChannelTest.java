@@ -3,6 +3,7 @@ package app.marquee.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
@@ -158,8 +159,9 @@ class WebhookChannelTest {
         breaks = true;
         assertThat(connector.send(List.of(message("c"))).get(0)).isInstanceOf(SendResult.Unconfirmed.class);
         server.stop(0);
-        assertThat(connector.send(List.of(message("c"))))
-                .containsExactly(new SendResult.Rejected("No connection to the endpoint could be made", false));
+        // A connection that was kept open is found broken only when it is used once more.
+        await().untilAsserted(() -> assertThat(connector.send(List.of(message("c"))))
+                .containsExactly(new SendResult.Rejected("No connection to the endpoint could be made", false)));
     }
 
     private Connector connector(JsonPath payload) {
