@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DeliverySql {
     // Ranges and arrays, no joins between tables: right after a campaign started, the planner has no statistics of its
-    // rows, takes them for few, and joins in squares. For the same reason what is looked up by id names the campaign
-    // and
-    // the status too: if the planner then reads all that fits but the id, that is what is under way and not all that
-    // the tenant ever sent.
+    // rows, takes them for few, and joins in squares. What is looked up by id names the campaign and the status too: if
+    // the planner then reads all that fits but the id, that is what is under way, not all the tenant ever sent.
     private static final String TAKE_UP = """
             delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id = any(array(
                 select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
