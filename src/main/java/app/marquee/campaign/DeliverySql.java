@@ -68,7 +68,7 @@ class DeliverySql {
             "select id from delivery where tenant_id = ? and campaign_id = ? and status = 'QUEUED' limit ?";
     private static final String CANCEL = """
             update delivery set status = 'SKIPPED', reason = 'CANCELLED', at = ?, due_at = null
-            where tenant_id = ? and id = any(?) and status = 'QUEUED'
+            where tenant_id = ? and campaign_id = ? and status = 'QUEUED' and id = any(?)
             """;
     private static final String NEXT_DUE = """
             select min(due_at) from delivery
@@ -169,7 +169,7 @@ class DeliverySql {
     int cancelQueued(UUID campaignId, int limit, Instant now) {
         List<UUID> queued =
                 statements.query(SOME_QUEUED, row -> row.getObject(1, UUID.class), tenant(), campaignId, limit);
-        statements.update(CANCEL, now, tenant(), Column.uuids(queued, id -> id));
+        statements.update(CANCEL, now, tenant(), campaignId, Column.uuids(queued, id -> id));
         return queued.size();
     }
 
