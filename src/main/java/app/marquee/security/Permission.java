@@ -12,12 +12,20 @@ public enum Permission {
     MEMBER_MANAGE,
     @Description("Create and revoke API keys.")
     API_KEY_MANAGE,
+    @Description("See and verify the audit log.")
+    AUDIT_READ,
+    @Description("Let the provider's support into the tenant for a time.")
+    SUPPORT_GRANT,
     @Description("See customers and orders, personal data masked.")
     CUSTOMER_READ,
     @Description("See customers' personal data whole.")
     CUSTOMER_UNMASK,
     @Description("Write customers and orders.")
     CUSTOMER_WRITE,
+    @Description("Erase what is held about a customer.")
+    CUSTOMER_ERASE,
+    @Description("Approve another member's export of personal data.")
+    EXPORT_APPROVE,
     @Description("Upload and import files, and see how imports went.")
     DATA_IMPORT,
     @Description("See tier policies and counts.")

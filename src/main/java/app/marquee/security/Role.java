@@ -9,13 +9,14 @@ import org.eclipse.microprofile.graphql.Description;
 /** What each role may do; the one place that says so. */
 @Description("What a member is in a tenant.")
 public enum Role {
-    @Description("Everything in the tenant, members and API keys too.")
+    @Description("Everything in the tenant: members, API keys, the audit log and personal data too.")
     OWNER(EnumSet.complementOf(EnumSet.of(TENANT_ADMIN))),
     @Description("Customers, contents, channels and campaigns.")
     MARKETER(EnumSet.of(
             TENANT_READ,
             CUSTOMER_READ,
             CUSTOMER_WRITE,
+            EXPORT_APPROVE,
             DATA_IMPORT,
             TIER_READ,
             TIER_WRITE,
