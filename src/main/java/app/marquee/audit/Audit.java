@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records who did what, in the transaction of what was done. */
@@ -32,6 +33,22 @@ public class Audit {
     public void record(String action, @Nullable String subjectId, Map<String, ?> detail) {
         entityManager.persist(
                 new AuditEntry(clock.instant(), tenantContext.actor(), action, subjectId, toJson(detail)));
+    }
+
+    /**
+     * As {@link #record}, for a change of settings: keeps of both sides what differs.
+     *
+     * @param before the settings by name, none for something new; no secrets and no personal data
+     * @param after the same for how they are now, none for something removed
+     */
+    public void recordChange(String action, @Nullable String subjectId, Map<String, ?> before, Map<String, ?> after) {
+        record(action, subjectId, Map.of("before", without(before, after), "after", without(after, before)));
+    }
+
+    private static Map<String, ?> without(Map<String, ?> settings, Map<String, ?> same) {
+        var differing = new TreeMap<String, Object>(settings);
+        differing.entrySet().removeAll(same.entrySet());
+        return differing;
     }
 
     private String toJson(Map<String, ?> detail) {
