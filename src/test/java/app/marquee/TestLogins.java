@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -83,6 +84,13 @@ public class TestLogins implements QuarkusTestResourceLifecycleManager {
         return token(KEYS.getPrivate(), subject, Instant.now().plus(Duration.ofHours(1)), roles);
     }
 
+    /** A token of a login that was asked for these organizations, in whatever form the provider writes them. */
+    public static String tokenForOrganizations(String subject, Object organizations) {
+        return claims(subject, Instant.now().plus(Duration.ofHours(1)))
+                .claim("organization", organizations)
+                .sign(KEYS.getPrivate());
+    }
+
     public static String expiredToken(String subject) {
         return token(KEYS.getPrivate(), subject, Instant.now().minus(Duration.ofHours(1)));
     }
@@ -92,12 +100,15 @@ public class TestLogins implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String token(PrivateKey key, String subject, Instant expiresAt, String... roles) {
+        return claims(subject, expiresAt, roles).sign(key);
+    }
+
+    private static JwtClaimsBuilder claims(String subject, Instant expiresAt, String... roles) {
         return Jwt.subject(subject)
                 .upn(subject)
                 .groups(Set.of(roles))
                 .issuedAt(expiresAt.minus(Duration.ofHours(2)))
-                .expiresAt(expiresAt)
-                .sign(key);
+                .expiresAt(expiresAt);
     }
 
     private static KeyPair newKeys() {

@@ -59,10 +59,10 @@ public class CurrentCaller {
     }
 
     private Optional<Access> enterAsPerson(@Nullable String chosenSlug, boolean mayChooseLater) {
-        subject = subjectOf(identity);
+        subject = subjectOfToken();
         memberships = directory.membershipsOf(config.provider(), subject);
         boolean admin = identity.hasRole(config.adminRole());
-        Optional<Access> access = choose(chosenSlug, admin || mayChooseLater, admin);
+        Optional<Access> access = choose(chosenBy(chosenSlug), admin || mayChooseLater, admin);
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
         access.ifPresent(tenant -> all.addAll(tenant.role().permissions()));
         if (admin) {
@@ -70,6 +70,16 @@ public class CurrentCaller {
         }
         permissions = all;
         return access;
+    }
+
+    /** The header, or else the one organization that the token is for; the header cannot lead away from that. */
+    private @Nullable String chosenBy(@Nullable String header) {
+        String organization =
+                OrganizationClaim.single(claim(config.organizationClaim())).orElse(null);
+        if (header == null || organization == null || header.equals(organization)) {
+            return header == null ? organization : header;
+        }
+        throw Refusal.tokenOfAnotherTenant(organization, header);
     }
 
     private Optional<Access> choose(@Nullable String chosenSlug, boolean noneIsFine, boolean admin) {
@@ -92,14 +102,16 @@ public class CurrentCaller {
         return Optional.empty();
     }
 
-    private String subjectOf(SecurityIdentity identity) {
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            Object claim = token.getClaim(config.subjectClaim());
-            if (claim != null) {
-                return claim.toString();
-            }
+    private String subjectOfToken() {
+        Object claim = claim(config.subjectClaim());
+        if (claim == null) {
+            throw Refusal.memberNowhere();
         }
-        throw Refusal.memberNowhere();
+        return claim.toString();
+    }
+
+    private @Nullable Object claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
     }
 
     /** The name or key prefix by which the caller is a member. */

@@ -14,6 +14,10 @@ interface LoginConfig {
     @WithDefault("sub")
     String subjectClaim();
 
+    /** Claim with the organizations that a token is for; one alone chooses the tenant with that slug. */
+    @WithDefault("organization")
+    String organizationClaim();
+
     /** Role in the token that makes its bearer a SaaS admin. */
     @WithDefault("marquee-admin")
     String adminRole();

@@ -17,6 +17,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal("FORBIDDEN", "You are not a member of the tenant " + slug);
     }
 
+    static Refusal tokenOfAnotherTenant(String organization, String slug) {
+        return new Refusal(
+                "FORBIDDEN", "This token is for the organization " + organization + ", not for the tenant " + slug);
+    }
+
     static Refusal memberNowhere() {
         return new Refusal("TENANT_REQUIRED", "This login is not a member of any tenant; ask an owner to add you");
     }
