@@ -52,8 +52,11 @@ create table api_key (
     prefix text not null unique,
     secret_hash bytea not null,
     scopes text[] not null,
+    networks text[] not null check (cardinality(networks) <= 20),
+    family_id uuid not null,
     created_at timestamptz not null,
     expires_at timestamptz,
+    retires_at timestamptz,
     last_used_at timestamptz,
     revoked_at timestamptz
 );

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

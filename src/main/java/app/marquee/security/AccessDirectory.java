@@ -1,5 +1,6 @@
 package app.marquee.security;
 
+import app.marquee.shared.Network;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads memberships and API keys, before a tenant is known and outside any transaction: one round trip each. */
 @ApplicationScoped
@@ -23,7 +25,8 @@ class AccessDirectory {
             where m.provider = ? and m.subject = ? order by t.slug limit 1000
             """;
     private static final String API_KEY = """
-            select k.id, k.secret_hash, k.name, k.scopes, k.expires_at, k.revoked_at, t.id, t.slug, t.name, t.status
+            select k.id, k.secret_hash, k.name, k.scopes, least(k.expires_at, k.retires_at), k.revoked_at, k.networks,
+                   t.id, t.slug, t.name, t.status
             from api_key k join tenant t on t.id = k.tenant_id where k.prefix = ?
             """;
     // Once a minute is precise enough for "last used" and spares a write for each call.
@@ -67,6 +70,7 @@ class AccessDirectory {
         for (String scope : (String[]) row.getArray(4).getArray()) {
             scopes.add(Permission.valueOf(scope));
         }
+        scopes.removeAll(Role.FOR_PEOPLE_ONLY);
         return new StoredApiKey(
                 row.getObject(1, UUID.class),
                 row.getBytes(2),
@@ -74,7 +78,10 @@ class AccessDirectory {
                 scopes,
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
                 row.getTimestamp(6) != null,
-                access(row, 7, Role.INTEGRATOR));
+                Stream.of((String[]) row.getArray(7).getArray())
+                        .map(Network::parse)
+                        .toList(),
+                access(row, 8, Role.INTEGRATOR));
     }
 
     private static Access access(ResultSet row, int first, Role role) throws SQLException {

@@ -45,6 +45,14 @@ public enum Role {
     @Description("Brings data in and takes results out.")
     INTEGRATOR(EnumSet.of(TENANT_READ, CUSTOMER_READ, CUSTOMER_WRITE, DATA_IMPORT, TIER_READ, SEGMENT_READ));
 
+    /**
+     * What no API key and no service ever holds, whoever makes it: what lets others in, since a stolen key could outlive
+     * its end by it, and what is a person's own word. Approving contents is not here because rejecting is the same
+     * permission; whoever approves is asked for as a person there.
+     */
+    public static final Set<Permission> FOR_PEOPLE_ONLY =
+            Set.of(TENANT_ADMIN, MEMBER_MANAGE, API_KEY_MANAGE, SUPPORT_GRANT, EXPORT_APPROVE);
+
     private final Set<Permission> permissions;
 
     Role(Set<Permission> permissions) {

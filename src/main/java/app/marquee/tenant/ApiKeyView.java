@@ -21,7 +21,12 @@ public record ApiKeyView(
 
         @NonNull @Description("What the key may do.") List<@NonNull Permission> scopes,
 
-        @Nullable @Description("When it ends by itself; null: never.")
+        @NonNull @Description("Networks it is taken from; empty: any.")
+        List<@NonNull String> allowedNetworks,
+
+        @NonNull @Description("When it was made.") Instant createdAt,
+
+        @Nullable @Description("When it ends by itself, or by its rotation; null: never.")
         Instant expiresAt,
 
         @Nullable @Description("When it was last used, to the minute; null: never.")

@@ -2,26 +2,35 @@ package app.marquee.tenant;
 
 import app.marquee.audit.Audit;
 import app.marquee.security.ApiKeySecret;
-import app.marquee.security.CurrentCaller;
 import app.marquee.security.Permission;
+import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Network;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The current tenant's keys for partners. */
 @ApplicationScoped
 class ApiKeys {
+    private static final int MAXIMUM_NETWORKS = 20;
+    private static final Duration OVERLAP = Duration.ofHours(24);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
     private final ApiKeyRepository repository;
     private final TenantRepository tenants;
     private final Plans plans;
-    private final CurrentCaller caller;
+    private final Scopes scopes;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final InstantSource clock;
@@ -30,14 +39,14 @@ class ApiKeys {
             ApiKeyRepository repository,
             TenantRepository tenants,
             Plans plans,
-            CurrentCaller caller,
+            Scopes scopes,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
         this.repository = repository;
         this.tenants = tenants;
         this.plans = plans;
-        this.caller = caller;
+        this.scopes = scopes;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.clock = clock;
@@ -46,25 +55,49 @@ class ApiKeys {
     /** A key just made, with the text that is shown this once. */
     record Created(ApiKeyView key, String secret) {}
 
-    Created create(TenantInputs.CreateApiKey input) {
+    Created create(ApiKeyInputs.CreateApiKey input) {
         UUID tenantId = tenantContext.tenantId();
         String name = Limits.line(input.name(), 100, "input", "name");
-        List<Permission> scopes = scopes(input.scopes());
+        List<Permission> granted = scopes.checked(input.scopes(), "input", "scopes");
+        List<Network> networks = networks(input.allowedNetworks());
         Instant now = clock.instant();
         if (input.expiresAt() != null && !input.expiresAt().isAfter(now)) {
             throw new InvalidInput("Must be in the future", "input", "expiresAt");
         }
-        requireRoom(tenantId);
+        requireRoom(tenantId, now);
         ApiKeySecret secret = ApiKeySecret.generate();
-        var key = new ApiKey(tenantId, name, secret, scopes, input.expiresAt(), now);
+        var key = new ApiKey(tenantId, name, secret, granted, networks, input.expiresAt(), now);
         repository.persist(key);
         ApiKeyView view = key.toView();
-        audit.record("createApiKey", view.id(), Map.of("scopes", scopes));
+        audit.record("createApiKey", view.id(), Map.of("scopes", granted, "allowedNetworks", view.allowedNetworks()));
+        return new Created(view, secret.text());
+    }
+
+    /** @param oldKeyEndsAt null: after the usual overlap */
+    Created rotate(UUID id, @Nullable Instant oldKeyEndsAt) {
+        UUID tenantId = tenantContext.tenantId();
+        Instant now = clock.instant();
+        Instant until = oldKeyEndsAt == null ? now.plus(OVERLAP) : oldKeyEndsAt;
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_OVERLAP))) {
+            throw new InvalidInput("Must be in the future, at most 30 days from now", "input", "oldKeyEndsAt");
+        }
+        // Two who rotate do so one after the other.
+        tenants.requireLocked(tenantId);
+        ApiKey old = require(id);
+        scopes.checked(old.scopes(), "input", "id");
+        ApiKeySecret secret = ApiKeySecret.generate();
+        ApiKey next = old.follow(secret, now, until);
+        if (repository.countLiveOfFamily(tenantId, old.familyId(), now) > 1) {
+            throw new RotationUnderWay();
+        }
+        repository.persist(next);
+        ApiKeyView view = next.toView();
+        audit.record("rotateApiKey", view.id(), Map.of("follows", Ids.encode(ApiKeyView.PREFIX, id)));
         return new Created(view, secret.text());
     }
 
     ApiKeyView revoke(UUID id) {
-        ApiKey key = repository.of(tenantContext.tenantId(), id).orElseThrow(() -> new ApiKeyNotFound(id));
+        ApiKey key = require(id);
         key.revoke(clock.instant());
         ApiKeyView view = key.toView();
         audit.record("revokeApiKey", view.id(), Map.of());
@@ -75,19 +108,29 @@ class ApiKeys {
         return repository.of(tenantContext.tenantId(), id).map(ApiKey::toView);
     }
 
-    private List<Permission> scopes(List<Permission> asked) {
-        Limits.list(asked, Permission.values().length, "input", "scopes");
-        for (Permission scope : asked) {
-            if (!caller.may(scope)) {
-                throw new InvalidInput("You may not do " + scope + " yourself", "input", "scopes");
-            }
-        }
-        return asked;
+    Page<ApiKeyView> page(PageRequest request) {
+        return repository.page(tenantContext.tenantId(), request).map(ApiKey::toView);
     }
 
-    private void requireRoom(UUID tenantId) {
+    private ApiKey require(UUID id) {
+        return repository.of(tenantContext.tenantId(), id).orElseThrow(() -> new ApiKeyNotFound(id));
+    }
+
+    private static List<Network> networks(@Nullable List<String> asked) {
+        if (asked == null || asked.isEmpty()) {
+            return List.of();
+        }
+        Limits.list(asked, MAXIMUM_NETWORKS, "input", "allowedNetworks");
+        try {
+            return asked.stream().map(Network::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("Use networks such as 203.0.113.0/24 or 2001:db8::/32", "input", "allowedNetworks");
+        }
+    }
+
+    private void requireRoom(UUID tenantId, Instant now) {
         var quota = plans.quota(tenants.requireLocked(tenantId).plan(), UsageMetric.API_KEYS);
-        if (quota.hard() && quota.limit() != null && repository.countLive(tenantId) >= quota.limit()) {
+        if (quota.hard() && quota.limit() != null && repository.countLive(tenantId, now) >= quota.limit()) {
             throw new QuotaExceeded(UsageMetric.API_KEYS, quota.limit());
         }
     }

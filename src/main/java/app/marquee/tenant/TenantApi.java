@@ -5,7 +5,6 @@ import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
-import app.marquee.tenant.TenantPayloads.ApiKeyPayload;
 import app.marquee.tenant.TenantPayloads.MemberPayload;
 import app.marquee.tenant.TenantPayloads.TenantPayload;
 import java.util.List;
@@ -22,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 public class TenantApi {
     private final Tenants tenants;
     private final Members members;
-    private final ApiKeys apiKeys;
     private final Plans plans;
     private final Usages usages;
 
-    TenantApi(Tenants tenants, Members members, ApiKeys apiKeys, Plans plans, Usages usages) {
+    TenantApi(Tenants tenants, Members members, Plans plans, Usages usages) {
         this.tenants = tenants;
         this.members = members;
-        this.apiKeys = apiKeys;
         this.plans = plans;
         this.usages = usages;
     }
@@ -138,29 +135,5 @@ public class TenantApi {
     @Description("Adds a person to the tenant. Codes: MEMBER_EXISTS, QUOTA_EXCEEDED.")
     public MemberPayload addMember(@Name("input") @NonNull @Description("The person.") TenantInputs.AddMember input) {
         return Payloads.of(() -> members.add(input), MemberPayload::new);
-    }
-
-    @Mutation
-    @NonNull
-    @Requires(Permission.API_KEY_MANAGE)
-    @Description("Makes a key for a partner's system; its secret is shown this once. Code: QUOTA_EXCEEDED.")
-    public ApiKeyPayload createApiKey(
-            @Name("input") @NonNull @Description("The key.") TenantInputs.CreateApiKey input) {
-        return Payloads.of(
-                () -> apiKeys.create(input),
-                (created, errors) -> created == null
-                        ? new ApiKeyPayload(null, null, errors)
-                        : new ApiKeyPayload(created.key(), created.secret(), errors));
-    }
-
-    @Mutation
-    @NonNull
-    @Requires(Permission.API_KEY_MANAGE)
-    @Description("Ends a key at once. Ending it twice changes nothing.")
-    public ApiKeyPayload revokeApiKey(
-            @Name("input") @NonNull @Description("The key.") TenantInputs.RevokeApiKey input) {
-        return Payloads.of(
-                () -> apiKeys.revoke(Ids.decode(ApiKeyView.PREFIX, input.id())),
-                (key, errors) -> new ApiKeyPayload(key, null, errors));
     }
 }

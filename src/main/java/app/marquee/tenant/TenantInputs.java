@@ -1,8 +1,6 @@
 package app.marquee.tenant;
 
-import app.marquee.security.Permission;
 import app.marquee.security.Role;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -66,23 +64,6 @@ public final class TenantInputs {
             String subject,
 
             @NonNull @Description("What the member may do.") Role role) {}
-
-    @Input("CreateApiKeyInput")
-    @Description("A key for a partner's system.")
-    public record CreateApiKey(
-            @NonNull @Description("What the key is for: 1 to 100 characters.")
-            String name,
-
-            @NonNull @Description("What the key may do: at least one, none that you may not do yourself.")
-            List<@NonNull Permission> scopes,
-
-            @Nullable @Description("When it ends by itself; left out: never.")
-            Instant expiresAt) {}
-
-    @Input("RevokeApiKeyInput")
-    @Description("The key to revoke.")
-    public record RevokeApiKey(
-            @Id @NonNull @Description("The API key.") String id) {}
 
     @Input("TenantFilter")
     @Description("Which tenants; fields are joined by and.")

@@ -66,7 +66,7 @@ public class Usages {
         LocalDate start = periodStart(tenant.timeZone());
         Map<UsageMetric, Long> used = metered(start);
         used.put(UsageMetric.MEMBERS, memberships.countOf(tenant.id()));
-        used.put(UsageMetric.API_KEYS, apiKeys.countLive(tenant.id()));
+        used.put(UsageMetric.API_KEYS, apiKeys.countLive(tenant.id(), clock.instant()));
         sources.forEach(source -> used.put(source.metric(), source.used()));
         return Arrays.stream(UsageMetric.values())
                 .map(metric -> new UsageView(

@@ -144,29 +144,6 @@ class TenantApiTest {
                 .isEqualTo(List.of("QUOTA_EXCEEDED"));
     }
 
-    @Test
-    void anApiKeyWorksUntilItIsRevoked() {
-        Api owner = Api.newTenant();
-        var created = owner.mutate(
-                "createApiKey",
-                "CreateApiKeyInput",
-                Map.of("name", "Till", "scopes", List.of("TENANT_READ")),
-                "apiKey { id prefix scopes } secret");
-        Api till = Api.withToken(created.getString("secret"));
-
-        assertThat(till.query("{ viewer { kind permissions } tenant { slug } }").getString("tenant.slug"))
-                .isEqualTo(owner.slug());
-        assertThat(till.failureOf("revokeApiKey", "RevokeApiKeyInput", Map.of("id", created.getString("apiKey.id"))))
-                .isEqualTo("FORBIDDEN");
-
-        owner.mutate(
-                "revokeApiKey",
-                "RevokeApiKeyInput",
-                Map.of("id", created.getString("apiKey.id")),
-                "apiKey { revokedAt }");
-        assertThat(till.send("{ tenant { slug } }", Map.of()).statusCode()).isEqualTo(401);
-    }
-
     private static String fieldAtFault(Map<String, ?> input) {
         return Api.admin()
                 .attempt("onboardTenant", "OnboardTenantInput", input, "tenant { id }")
