@@ -1,6 +1,7 @@
 package app.marquee.customer;
 
 import app.marquee.audit.Audit;
+import app.marquee.security.AccessReason;
 import app.marquee.security.CurrentCaller;
 import app.marquee.security.Encryption;
 import app.marquee.security.Permission;
@@ -20,6 +21,7 @@ class PersonalData {
     private final Encryption encryption;
     private final TenantContext tenantContext;
     private final CurrentCaller caller;
+    private final AccessReason reason;
     private final Transactions transactions;
     private final Audit audit;
 
@@ -28,12 +30,14 @@ class PersonalData {
             Encryption encryption,
             TenantContext tenantContext,
             CurrentCaller caller,
+            AccessReason reason,
             Transactions transactions,
             Audit audit) {
         this.identities = identities;
         this.encryption = encryption;
         this.tenantContext = tenantContext;
         this.caller = caller;
+        this.reason = reason;
         this.transactions = transactions;
         this.audit = audit;
     }
@@ -52,7 +56,8 @@ class PersonalData {
         var ids = customerIds.stream()
                 .map(id -> Ids.encode(CustomerView.PREFIX, id))
                 .toList();
-        transactions.afterReading(() -> audit.record("seePersonalData", null, Map.of("customers", ids)));
+        Map<String, ?> detail = Map.of("customers", ids, "reason", reason.text());
+        transactions.afterReading(() -> audit.record("seePersonalData", null, detail));
     }
 
     private List<IdentityView> views(List<CustomerIdentity> identities, boolean whole) {

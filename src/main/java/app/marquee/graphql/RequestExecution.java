@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.security.AccessReason;
 import app.marquee.security.CurrentCaller;
 import app.marquee.security.Refusal;
 import app.marquee.tenancy.Transactions;
@@ -13,6 +14,7 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
@@ -25,6 +27,7 @@ import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +41,14 @@ class RequestExecution extends SimplePerformantInstrumentation {
     private static final String STATUS = "marquee.status";
 
     private final CurrentCaller caller;
+    private final AccessReason accessReason;
     private final CurrentVertxRequest request;
     private final Transactions transactions;
 
-    RequestExecution(CurrentCaller caller, CurrentVertxRequest request, Transactions transactions) {
+    RequestExecution(
+            CurrentCaller caller, AccessReason accessReason, CurrentVertxRequest request, Transactions transactions) {
         this.caller = caller;
+        this.accessReason = accessReason;
         this.request = request;
         this.transactions = transactions;
     }
@@ -62,6 +68,11 @@ class RequestExecution extends SimplePerformantInstrumentation {
             answerWith(routing, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e.code(), String.valueOf(e.getMessage()))));
         }
+    }
+
+    private void noteReason(@Nullable String operationName) {
+        String stated = request.getCurrent().request().getHeader(AccessReason.HEADER);
+        accessReason.state(Objects.requireNonNullElse(stated, ""), Objects.requireNonNullElse(operationName, ""));
     }
 
     private ExecutionResult answer(ExecutionResult result) {
@@ -117,6 +128,14 @@ class RequestExecution extends SimplePerformantInstrumentation {
             return SimpleInstrumentationContext.whenCompleted(
                     (@Nullable ExecutionResult result, @Nullable Throwable failure) ->
                             execution.transactions.endReading());
+        }
+
+        @Override
+        public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+                InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+            execution.noteReason(
+                    parameters.getExecutionContext().getOperationDefinition().getName());
+            return super.beginExecuteOperation(parameters, state);
         }
 
         @Override

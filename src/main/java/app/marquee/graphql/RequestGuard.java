@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.security.AccessReason;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLException;
@@ -88,6 +89,7 @@ class RequestGuard {
             return;
         }
         try {
+            checkReason(context.request().getHeader(AccessReason.HEADER));
             check(context, context.body().buffer() == null ? "" : context.body().asString());
         } catch (InvalidRequest | DocumentLimits.TooLarge e) {
             refuse(context, 400, ErrorCode.INVALID, String.valueOf(e.getMessage()));
@@ -114,6 +116,12 @@ class RequestGuard {
                 401,
                 ErrorCode.UNAUTHENTICATED,
                 "Send a valid token or API key in the header Authorization: Bearer ...");
+    }
+
+    private static void checkReason(@Nullable String reason) {
+        if (reason != null && !AccessReason.isAcceptable(reason)) {
+            throw new InvalidRequest(AccessReason.HEADER + " takes 1 to 500 printable characters of ASCII");
+        }
     }
 
     private void check(RoutingContext context, String body) {
