@@ -41,6 +41,7 @@ create table membership (
     subject text,
     role text not null check (role in ('OWNER', 'MARKETER', 'ANALYST', 'VIEWER', 'INTEGRATOR')),
     created_at timestamptz not null,
+    entered_at timestamptz,
     unique (tenant_id, provider, subject)
 );
 create index membership_by_subject on membership (provider, subject);

@@ -20,10 +20,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class AccessDirectory {
     private static final String MEMBERSHIPS = """
-            select t.id, t.slug, t.name, t.status, m.role
+            select m.id, m.entered_at is not null as entered, t.id, t.slug, t.name, t.status, m.role
             from membership m join tenant t on t.id = m.tenant_id
-            where m.provider = ? and m.subject = ? order by t.slug limit 1000
+            where m.provider = ? and m.subject = ? order by entered desc, t.slug limit 1000
             """;
+    private static final String ENTERED = "update membership set entered_at = ? where id = ? and entered_at is null";
     private static final String API_KEY = """
             select k.id, k.secret_hash, k.name, k.scopes, least(k.expires_at, k.retires_at), k.revoked_at, k.networks,
                    t.id, t.slug, t.name, t.status
@@ -43,7 +44,19 @@ class AccessDirectory {
         return query(MEMBERSHIPS, statement -> {
             statement.setString(1, provider);
             statement.setString(2, subject);
-            return read(statement, row -> access(row, 1, Role.valueOf(row.getString(5))));
+            return read(
+                    statement,
+                    row -> access(
+                            row.getObject(1, UUID.class), row.getBoolean(2), row, 3, Role.valueOf(row.getString(7))));
+        });
+    }
+
+    /** Remembers that a member has worked in the tenant; once, so that it costs no write for each request. */
+    void entered(UUID membershipId, Instant now) {
+        query(ENTERED, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setObject(2, membershipId);
+            return statement.executeUpdate();
         });
     }
 
@@ -81,11 +94,13 @@ class AccessDirectory {
                 Stream.of((String[]) row.getArray(7).getArray())
                         .map(Network::parse)
                         .toList(),
-                access(row, 8, Role.INTEGRATOR));
+                access(row.getObject(1, UUID.class), true, row, 8, Role.INTEGRATOR));
     }
 
-    private static Access access(ResultSet row, int first, Role role) throws SQLException {
+    private static Access access(UUID id, boolean entered, ResultSet row, int first, Role role) throws SQLException {
         return new Access(
+                id,
+                entered,
                 row.getObject(first, UUID.class),
                 row.getString(first + 1),
                 row.getString(first + 2),

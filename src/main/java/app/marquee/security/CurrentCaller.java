@@ -3,10 +3,12 @@ package app.marquee.security;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,25 @@ public class CurrentCaller {
     private final AccessDirectory directory;
     private final TenantContext tenantContext;
     private final LoginConfig config;
+    private final InstantSource clock;
 
     private List<Access> memberships = List.of();
+    private @Nullable Access membership;
     private Set<Permission> permissions = Set.of();
     private CallerKind kind = CallerKind.PERSON;
     private String subject = "";
 
     CurrentCaller(
-            SecurityIdentity identity, AccessDirectory directory, TenantContext tenantContext, LoginConfig config) {
+            SecurityIdentity identity,
+            AccessDirectory directory,
+            TenantContext tenantContext,
+            LoginConfig config,
+            InstantSource clock) {
         this.identity = identity;
         this.directory = directory;
         this.tenantContext = tenantContext;
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -44,6 +53,7 @@ public class CurrentCaller {
         access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
             throw Refusal.suspended(tenant.slug());
         });
+        access.filter(tenant -> !tenant.entered()).ifPresent(tenant -> directory.entered(tenant.id(), clock.instant()));
         tenantContext.enterRequest(access.map(Access::tenantId).orElse(null), actor());
     }
 
@@ -65,6 +75,7 @@ public class CurrentCaller {
         Optional<Access> access = choose(chosenBy(chosenSlug), admin || mayChooseLater, admin);
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
         access.ifPresent(tenant -> all.addAll(tenant.role().permissions()));
+        membership = access.orElse(null);
         if (admin) {
             all.add(Permission.TENANT_ADMIN);
         }
@@ -89,8 +100,9 @@ public class CurrentCaller {
                     .findFirst()
                     .orElseThrow(() -> Refusal.notAMember(chosenSlug)));
         }
-        if (memberships.size() == 1) {
-            return Optional.of(memberships.get(0));
+        List<Access> implied = implied();
+        if (implied.size() == 1) {
+            return Optional.of(implied.get(0));
         }
         if (memberships.isEmpty() && !admin) {
             throw Refusal.memberNowhere();
@@ -100,6 +112,12 @@ public class CurrentCaller {
                     String.join(", ", memberships.stream().map(Access::slug).toList()));
         }
         return Optional.empty();
+    }
+
+    /** Whoever works in one tenant goes on there, however many others have added the login meanwhile. */
+    private List<Access> implied() {
+        List<Access> entered = memberships.stream().filter(Access::entered).toList();
+        return entered.isEmpty() ? memberships : entered;
     }
 
     private String subjectOfToken() {
@@ -144,6 +162,18 @@ public class CurrentCaller {
         if (!may(permission)) {
             throw new Forbidden("This needs the permission " + permission);
         }
+    }
+
+    /**
+     * The caller's own membership of the request's tenant.
+     *
+     * @throws Forbidden for who is none of its people, such as an API key
+     */
+    public UUID requireMembership() {
+        if (kind != CallerKind.PERSON || membership == null) {
+            throw new Forbidden("Only a member may do this");
+        }
+        return membership.id();
     }
 
     /** The caller as the audit and the records of authorship name them. */

@@ -55,7 +55,7 @@ class Members {
         this.clock = clock;
     }
 
-    MemberView add(TenantInputs.AddMember input) {
+    MemberView add(MemberInputs.AddMember input) {
         UUID tenantId = tenantContext.tenantId();
         String email = email(input.email(), "input", "email");
         String subject = Limits.optionalLine(input.subject(), 200, "input", "subject");

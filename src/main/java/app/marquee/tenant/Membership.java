@@ -44,6 +44,15 @@ class Membership {
         return subject;
     }
 
+    /** Whether it is one of those who can always let others in. */
+    boolean isActiveOwner() {
+        return role == Role.OWNER && subject != null;
+    }
+
+    void changeRole(Role to) {
+        role = to;
+    }
+
     Role role() {
         return role;
     }

@@ -5,7 +5,6 @@ import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
-import app.marquee.tenant.TenantPayloads.MemberPayload;
 import app.marquee.tenant.TenantPayloads.TenantPayload;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -127,13 +126,5 @@ public class TenantApi {
         return Payloads.of(
                 () -> tenants.reactivate(Ids.decode(TenantView.PREFIX, input.tenantId()), input.reason()),
                 TenantPayload::new);
-    }
-
-    @Mutation
-    @NonNull
-    @Requires(Permission.MEMBER_MANAGE)
-    @Description("Adds a person to the tenant. Codes: MEMBER_EXISTS, QUOTA_EXCEEDED.")
-    public MemberPayload addMember(@Name("input") @NonNull @Description("The person.") TenantInputs.AddMember input) {
-        return Payloads.of(() -> members.add(input), MemberPayload::new);
     }
 }

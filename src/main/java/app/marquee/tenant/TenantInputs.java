@@ -1,6 +1,5 @@
 package app.marquee.tenant;
 
-import app.marquee.security.Role;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -53,17 +52,6 @@ public final class TenantInputs {
 
             @NonNull @Description("Why, for the audit: 1 to 500 characters.")
             String reason) {}
-
-    @Input("AddMemberInput")
-    @Description("A person who is to work in the tenant.")
-    public record AddMember(
-            @NonNull @Description("Email address, one member each.")
-            String email,
-
-            @Nullable @Description("The login's subject or user name, when it is known; else the person is invited.")
-            String subject,
-
-            @NonNull @Description("What the member may do.") Role role) {}
 
     @Input("TenantFilter")
     @Description("Which tenants; fields are joined by and.")
