@@ -1,0 +1,206 @@
+package app.marquee.isolation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.marquee.Api;
+import io.restassured.path.json.JsonPath;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A tenant that has something of everything, with a word in all of its texts that no other tenant has. The ids are found
+ * by asking for all there is, so a new type of object without an example is noticed.
+ *
+ * @param ids every id by the type of its object
+ * @param cursors where pages of the tenant's lists end
+ */
+record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> cursors) {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    static Estate build() {
+        Api owner = Api.newTenant();
+        String mark = Api.unique("mark").replace("-", "");
+        var builder = new Builder(owner, mark);
+        builder.fill();
+        var estate = new Estate(owner, mark, new TreeMap<>(), new TreeSet<>());
+        builder.extra.forEach((type, id) -> estate.idsOf(type).add(id));
+        estate.collectAll();
+        return estate;
+    }
+
+    private void collectAll() {
+        ApiSchema schema = ApiSchema.introspect(owner);
+        schema.queries().stream()
+                .filter(ApiSchema::isCallableAlone)
+                .forEach(query -> collect(owner.send(schema.document(query, Set.of()), Map.of())
+                        .jsonPath()
+                        .<Object>get("data")));
+    }
+
+    private void collect(Object part) {
+        if (part instanceof List<?> list) {
+            list.forEach(this::collect);
+        } else if (part instanceof Map<?, ?> object) {
+            if (object.get("id") instanceof String id) {
+                idsOf(String.valueOf(object.get("__typename"))).add(id);
+            }
+            if (object.get("endCursor") instanceof String cursor) {
+                cursors.add(cursor);
+            }
+            object.values().forEach(this::collect);
+        }
+    }
+
+    /** What its objects are called. */
+    List<String> names() {
+        return List.of(mark, mark + "-1", mark + "@people.example");
+    }
+
+    private Set<String> idsOf(String type) {
+        return ids.computeIfAbsent(type, name -> new TreeSet<>());
+    }
+
+    /** An id of an object of the type. */
+    String idOf(String type) {
+        Set<String> found = ids.getOrDefault(type, Set.of());
+        assertThat(found).as("An example of " + type + " in every estate").isNotEmpty();
+        return found.iterator().next();
+    }
+
+    private static final class Builder {
+        private final Api owner;
+        private final String mark;
+        private final Map<String, String> extra = new HashMap<>();
+
+        Builder(Api owner, String mark) {
+            this.owner = owner;
+            this.mark = mark;
+        }
+
+        void fill() {
+            Api marketer = owner.member("MARKETER");
+            extra.put(
+                    "ApiKey",
+                    object("createApiKey", Map.of("name", mark, "scopes", List.of("CUSTOMER_READ")), "apiKey"));
+            customers();
+            importWithAnError();
+            tiers();
+            String campaign = draft(
+                    object("createSegment", Map.of("name", mark, "condition", Map.of("everyone", true)), "segment"),
+                    content(marketer),
+                    object(
+                            "connectChannel",
+                            Map.of("name", mark, "kind", "FILE_EXPORT", "settings", Map.of()),
+                            "channel"));
+            owner.mutate("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", campaign), "campaign { id }");
+            await().atMost(PATIENCE)
+                    .until(() -> owner.query("query($id: ID!) { campaign(id: $id) { status } }", Map.of("id", campaign))
+                            .getString("campaign.status")
+                            .equals("COMPLETED"));
+        }
+
+        private void customers() {
+            owner.mutate(
+                    "upsertCustomers",
+                    "UpsertCustomersInput",
+                    Map.of(
+                            "customers",
+                            List.of(Map.of(
+                                    "externalId", mark + "-1",
+                                    "displayName", "Name " + mark,
+                                    "email", mark + "@people.example",
+                                    "phone", "+4930" + Math.abs(mark.hashCode() % 100_000_000),
+                                    "consents",
+                                            List.of(Map.of("purpose", "MARKETING", "granted", true, "source", mark)),
+                                    "tags", List.of(Map.of("key", mark, "value", mark))))),
+                    "customers { id }");
+            owner.mutate(
+                    "recordOrders",
+                    "RecordOrdersInput",
+                    Map.of(
+                            "orders",
+                            List.of(Map.of(
+                                    "externalId",
+                                    mark + "-order",
+                                    "customerExternalId",
+                                    mark + "-1",
+                                    "orderedAt",
+                                    "2026-01-01T00:00:00Z",
+                                    "amount",
+                                    "12.50"))),
+                    "orders { id }");
+        }
+
+        private void importWithAnError() {
+            JsonPath upload = owner.mutate(
+                    "createUpload", "CreateUploadInput", Map.of("fileName", mark + ".csv"), "upload { id url }");
+            extra.put("Upload", upload.getString("upload.id"));
+            given().body(("id,mail\n" + mark + "-2,no address " + mark + "\n").getBytes(StandardCharsets.UTF_8))
+                    .put(URI.create(upload.getString("upload.url")).getRawPath())
+                    .then()
+                    .statusCode(204);
+            String id = object(
+                    "startImport",
+                    Map.of(
+                            "uploadId",
+                            upload.getString("upload.id"),
+                            "kind",
+                            "IMPORT_CUSTOMERS",
+                            "columns",
+                            List.of(
+                                    Map.of("column", "id", "field", "externalId"),
+                                    Map.of("column", "mail", "field", "email"))),
+                    "bulkOperation");
+            extra.put("BulkOperation", id);
+            await().atMost(PATIENCE)
+                    .until(() -> owner.query("query($id: ID!) { bulkOperation(id: $id) { status } }", Map.of("id", id))
+                            .getString("bulkOperation.status")
+                            .equals("COMPLETED"));
+        }
+
+        private void tiers() {
+            String policy = object("createTierPolicy", Map.of("name", mark, "template", "RFM_BEHAVIOUR"), "tierPolicy");
+            owner.mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { id }");
+            await().atMost(PATIENCE)
+                    .until(() -> owner.query("{ tierPolicies { nodes { evaluatedAt } } }")
+                                    .getString("tierPolicies.nodes[0].evaluatedAt")
+                            != null);
+        }
+
+        private String content(Api marketer) {
+            String id =
+                    object("createContent", Map.of("title", mark, "kind", "EMAIL", "body", "For " + mark), "content");
+            for (int step = 0; step < 3; step++) {
+                owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
+            }
+            marketer.mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
+            return id;
+        }
+
+        private String draft(String segment, String content, String channel) {
+            return object(
+                    "createCampaign",
+                    Map.of(
+                            "name", mark,
+                            "objective", "CONVERT",
+                            "segmentId", segment,
+                            "contentId", content,
+                            "channelId", channel),
+                    "campaign");
+        }
+
+        private String object(String mutation, Map<String, ?> input, String field) {
+            String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input";
+            return owner.mutate(mutation, type, input, field + " { id }").getString(field + ".id");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package app.marquee.isolation;
+
+import app.marquee.Api;
+import app.marquee.isolation.ApiSchema.Operation;
+import app.marquee.isolation.ApiSchema.Position;
+import app.marquee.shared.Ids;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Calls every operation as one tenant with ids of another, with ids of nothing and with garbage. */
+final class SchemaWalk {
+    static final List<String> GARBAGE = List.of(
+            "",
+            " ",
+            "null",
+            "../../etc/passwd",
+            "' or '1'='1",
+            "cus_",
+            "cus_7zzzzzzzzzzzzzzzzzzzzzzzzz8",
+            "cus_8zzzzzzzzzzzzzzzzzzzzzzzzz",
+            "00000000-0000-0000-0000-000000000000",
+            "\uD83D\uDE00\u202E\u0000",
+            "x".repeat(10_000));
+
+    private static final Set<String> CURSORS = Set.of("after", "before");
+    // Links to own files are signed anew for each answer.
+    private static final Pattern SIGNED = Pattern.compile("(\"(?:url|errorsUrl|expiresAt)\":)\"[^\"]*\"");
+    private static final String UNKNOWN = "unknownmark";
+
+    /** What the answer to an id is about, where the name of its field does not say it. */
+    private static final Map<String, String> TYPES = Map.of("policyId", "TierPolicy");
+
+    private final ApiSchema schema;
+    private final Estate own;
+    private final Estate theirs;
+    private final Inputs inputs;
+    private final List<String> leaks = new ArrayList<>();
+    private int cases;
+
+    SchemaWalk(ApiSchema schema, Estate own, Estate theirs) {
+        this.schema = schema;
+        this.own = own;
+        this.theirs = theirs;
+        this.inputs =
+                new Inputs(position -> own.idOf(typesOf(position).iterator().next()));
+    }
+
+    int cases() {
+        return cases;
+    }
+
+    /** What was found, each with the call that found it. */
+    List<String> leaks() {
+        return leaks;
+    }
+
+    /** Every id of the other tenant at every place that takes ids, against an id of nothing. */
+    void walkIds() {
+        for (Position position : schema.idPositions()) {
+            for (String type : typesOf(position)) {
+                String foreign = theirs.idOf(type);
+                compare(position, foreign, missing(foreign));
+            }
+            GARBAGE.forEach(garbage -> expectRefusal(position, garbage));
+        }
+    }
+
+    /** Every query that needs no argument, and all that hangs below it. */
+    void walkEdges() {
+        for (Operation query : schema.queries()) {
+            if (ApiSchema.isCallableAlone(query)) {
+                cases++;
+                look(query.name(), own.owner().send(schema.document(query, Set.of()), Map.of()), "");
+            }
+        }
+    }
+
+    /** All ids of the other tenant in one request, by aliases. */
+    void walkAliases() {
+        List<String> foreign =
+                theirs.ids().values().stream().flatMap(Set::stream).limit(40).toList();
+        List<String> missing = foreign.stream().map(SchemaWalk::missing).toList();
+        cases += foreign.size();
+        String answer = nodes(foreign);
+        if (!answer.equals(nodes(missing))) {
+            leaks.add("Aliases of node tell ids of another tenant from missing ones: " + answer);
+        }
+    }
+
+    /** What the other tenant's objects are called and where its pages end, wherever a query takes text. */
+    void walkTexts() {
+        for (Position position : schema.textPositions()) {
+            if (CURSORS.contains(position.field())) {
+                theirs.cursors()
+                        .forEach(cursor -> look(position + " of a cursor", call(own.owner(), position, cursor), ""));
+            } else {
+                theirs.names().forEach(name -> compare(position, name, name.replace(theirs.mark(), UNKNOWN)));
+            }
+        }
+    }
+
+    /** As a SaaS admin, who works on tenants and sees nothing that a tenant calls its own. */
+    void walkAsAdmin() {
+        for (Position position : schema.idPositions()) {
+            if (!isForAdmins(position)) {
+                for (String type : typesOf(position)) {
+                    hide(position.toString(), call(Api.admin(), position, theirs.idOf(type)));
+                }
+            }
+        }
+        for (Operation query : schema.queries()) {
+            if (ApiSchema.isCallableAlone(query)) {
+                cases++;
+                hide(query.name(), Api.admin().send(schema.document(query, Set.of()), Map.of()));
+            }
+        }
+    }
+
+    private boolean isForAdmins(Position position) {
+        return isForbidden(call(
+                own.owner(), position, own.idOf(typesOf(position).iterator().next())));
+    }
+
+    private void hide(String call, Response response) {
+        if (response.asString().contains(theirs.mark())) {
+            leaks.add(call + " shows a SaaS admin what is a tenant's own: " + response.asString());
+        }
+    }
+
+    private String nodes(List<String> ids) {
+        String document = "{ "
+                + ids.stream()
+                        .map(id -> "n%d: node(id: \"%s\") { __typename id }".formatted(ids.indexOf(id), id))
+                        .collect(Collectors.joining(" "))
+                + " }";
+        Response answer = own.owner().send(document, Map.of());
+        return ids.stream().reduce(answer.asString(), (text, id) -> text.replace(id, "ID"));
+    }
+
+    private void compare(Position position, String foreign, String missing) {
+        Response toForeign = call(own.owner(), position, foreign);
+        look(position + " of " + foreign, toForeign, foreign);
+        String one = normalized(toForeign, foreign);
+        String other = normalized(call(own.owner(), position, missing), missing);
+        if (!one.equals(other)) {
+            leaks.add(position + " tells another tenant's id from a missing one: " + one + " / " + other);
+        }
+    }
+
+    private void expectRefusal(Position position, String garbage) {
+        Response answer = call(own.owner(), position, garbage);
+        look(position + " of garbage", answer, "");
+        Set<String> codes = Set.of("INVALID", "FORBIDDEN");
+        if (!codes.contains(String.valueOf(answer.jsonPath().getString("errors[0].extensions.code")))) {
+            leaks.add(position + " does not refuse garbage: " + answer.asString());
+        }
+    }
+
+    /** Nothing of the other tenant stands in any answer. */
+    private void look(String call, Response response, String sent) {
+        String answer = response.asString();
+        if (answer.contains("\"INTERNAL\"")) {
+            leaks.add(call + " fails: " + answer);
+        }
+        Set<String> foreign = new TreeSet<>(Set.of(theirs.mark(), theirs.owner().slug()));
+        theirs.ids().values().forEach(foreign::addAll);
+        foreign.remove(sent);
+        foreign.stream()
+                .filter(answer::contains)
+                .forEach(found -> leaks.add(call + " answers with " + found + " of another tenant"));
+    }
+
+    /** The places where not even an own id gets another answer than a missing one, so that the walk proves nothing. */
+    List<String> blindSpots() {
+        List<String> blind = new ArrayList<>();
+        for (Position position : schema.idPositions()) {
+            for (String type : typesOf(position)) {
+                String mine = own.idOf(type);
+                Response answer = call(own.owner(), position, mine);
+                String toMissing = normalized(call(own.owner(), position, missing(mine)), missing(mine));
+                if (!isForbidden(answer) && normalized(answer, mine).equals(toMissing)) {
+                    blind.add(position + " of a " + type + ": " + answer.asString());
+                }
+            }
+        }
+        return blind;
+    }
+
+    private static boolean isForbidden(Response answer) {
+        return "FORBIDDEN".equals(answer.jsonPath().getString("errors[0].extensions.code"));
+    }
+
+    private Response call(Api caller, Position position, String id) {
+        cases++;
+        Map<String, Object> arguments = inputs.with(position, id);
+        return caller.send(schema.document(position.operation(), arguments.keySet()), arguments);
+    }
+
+    private static String normalized(Response response, String id) {
+        String answer = response.asString().replace(id, "ID");
+        return response.statusCode() + " " + SIGNED.matcher(answer).replaceAll("$1");
+    }
+
+    /** An id of the same type that no object has; the same for the same id. */
+    private static String missing(String id) {
+        String prefix = Ids.prefixOf(id);
+        var key = Ids.decode(prefix, id);
+        return Ids.encode(prefix, new UUID(key.getMostSignificantBits(), Long.reverse(key.getLeastSignificantBits())));
+    }
+
+    /** The types whose ids fit: those that the field's name ends with, else those that the operation is about. */
+    private Set<String> typesOf(Position position) {
+        String field = position.field();
+        if (TYPES.containsKey(field)) {
+            return Set.of(Objects.requireNonNull(TYPES.get(field)));
+        }
+        Set<String> fitting = field.equals("id")
+                ? schema.subjectsOf(position.operation())
+                : schema.identifiedTypes().stream()
+                        .filter(type -> type.equalsIgnoreCase(field.replaceFirst("Ids?$", "")))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (fitting.isEmpty()) {
+            throw new AssertionError("The walk does not know what ids " + position + " takes");
+        }
+        return fitting.stream()
+                .filter(type -> !type.equals("TenantSummary"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,108 @@
+package app.marquee.isolation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.marquee.MarqueeTest;
+import app.marquee.security.SignedTokens;
+import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.shared.Ids;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A signed link opens one object of one tenant for one purpose, and nothing else whoever bends it. */
+@MarqueeTest
+class SignedLinksTest {
+    private static final String GARBAGE = "A".repeat(76);
+    private static final Instant LATER = Instant.now().plusSeconds(3600);
+
+    @Inject
+    SignedTokens tokens;
+
+    @Inject
+    Rows rows;
+
+    @Test
+    void noLinkLeadsToAnotherTenant() {
+        Estate own = Estate.build();
+        Estate theirs = Estate.build();
+        UUID tenantId = own.owner().tenantId();
+        UUID theirTenantId = theirs.owner().tenantId();
+        rows.rest(theirTenantId);
+        var before = rows.digestsOf(theirTenantId);
+
+        for (Purpose purpose : Purpose.values()) {
+            String missing = answer(purpose, token(purpose, tenantId, Ids.newId()));
+            for (UUID id : objectsOf(theirs)) {
+                assertThat(answer(purpose, token(purpose, tenantId, id)))
+                        .as(purpose + " of another tenant's object, signed for one's own tenant")
+                        .isEqualTo(missing);
+                assertThat(answer(purpose, withTenant(token(purpose, theirTenantId, id), tenantId)))
+                        .as(purpose + " with the tenant changed after signing")
+                        .isEqualTo(answer(purpose, GARBAGE));
+                assertThat(answer(purpose, withTenant(token(purpose, tenantId, id), theirTenantId)))
+                        .as(purpose + " with one's own tenant changed to another after signing")
+                        .isEqualTo(answer(purpose, GARBAGE));
+            }
+        }
+        assertThat(rows.digestsOf(theirTenantId)).isEqualTo(before);
+    }
+
+    @Test
+    void aLinkForOnePurposeIsWorthNothingForAnother() {
+        Estate estate = Estate.build();
+        for (Purpose signed : Purpose.values()) {
+            for (Purpose used : Purpose.values()) {
+                if (signed != used) {
+                    UUID id = objectsOf(estate).iterator().next();
+                    assertThat(answer(used, token(signed, estate.owner().tenantId(), id)))
+                            .as(signed + " used for " + used)
+                            .isEqualTo(answer(used, GARBAGE));
+                }
+            }
+        }
+    }
+
+    private String token(Purpose purpose, UUID tenantId, UUID id) {
+        return tokens.sign(purpose, tenantId, id, 0, LATER);
+    }
+
+    /** The token's second to seventeenth byte are the tenant. */
+    private static String withTenant(String token, UUID tenantId) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
+        bytes.putLong(1, tenantId.getMostSignificantBits()).putLong(9, tenantId.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static Set<UUID> objectsOf(Estate estate) {
+        return estate.ids().values().stream()
+                .flatMap(Set::stream)
+                .map(id -> Ids.decode(Ids.prefixOf(id), id))
+                .collect(Collectors.toSet());
+    }
+
+    private static String answer(Purpose purpose, String token) {
+        Response response = call(purpose, token);
+        return response.statusCode() + " " + response.header("Location") + " " + response.asString();
+    }
+
+    /** Without a default on purpose: a new kind of link has to say here how it is called. */
+    private static Response call(Purpose purpose, String token) {
+        var request = given().redirects().follow(false);
+        return switch (purpose) {
+            case UPLOAD -> request.body("id\n1\n").put("/uploads/" + token);
+            case ERRORS -> request.get("/bulk-errors/" + token);
+            case EXPORT -> request.get("/exports/" + token);
+            case OPEN -> request.get("/o/" + token);
+            case CLICK -> request.get("/c/" + token);
+            case UNSUBSCRIBE -> request.post("/u/" + token);
+        };
+    }
+}
