@@ -27,7 +27,7 @@ public final class Logins {
     public String token(String subject, String... roles) {
         var now = Instant.now();
         var groups = roles.length == 0 ? "" : "\"" + String.join("\",\"", roles) + "\"";
-        var claims = "{\"sub\":\"%1$s\",\"upn\":\"%1$s\",\"groups\":[%2$s],\"iat\":%3$d,\"exp\":%4$d}"
+        var claims = "{\"aud\":\"marquee\",\"sub\":\"%1$s\",\"upn\":\"%1$s\",\"groups\":[%2$s],\"iat\":%3$d,\"exp\":%4$d}"
                 .formatted(
                         subject,
                         groups,

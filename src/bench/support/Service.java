@@ -85,6 +85,7 @@ public final class Service implements AutoCloseable {
         settings.put("quarkus.http.port", "0");
         settings.put("quarkus.oidc.public-key", logins.publicKey());
         settings.put("quarkus.oidc.client-id", "marquee");
+        settings.put("quarkus.oidc.token.audience", "marquee");
         settings.put("quarkus.oidc.roles.role-claim-path", "groups");
         settings.put("marquee.keys.encryption.1", KEY);
         settings.put("marquee.keys.current", "1");

@@ -3,6 +3,7 @@ package app.marquee.operation;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -16,28 +17,28 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An OIDC provider as far as a service needs one: it is discovered, shows its keys and has signed tokens. */
 final class LoginServer implements AutoCloseable {
-    private static final String KEY_ID = "test";
-
-    private final KeyPair keys;
+    private final Map<String, KeyPair> keys = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile String signingKeyId = "";
 
-    private LoginServer(KeyPair keys, HttpServer server) {
-        this.keys = keys;
+    private LoginServer(HttpServer server) {
         this.server = server;
     }
 
     static LoginServer start() throws IOException, GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var login = new LoginServer(generator.generateKeyPair(), server);
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, login.configuration()));
-        server.createContext("/keys", exchange -> answer(exchange, login.publicKeys()));
-        server.start();
+        var login = new LoginServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        login.addKey("first");
+        login.server.createContext(
+                "/.well-known/openid-configuration", exchange -> answer(exchange, login.configuration()));
+        login.server.createContext("/keys", exchange -> answer(exchange, login.publicKeys()));
+        login.server.start();
         return login;
     }
 
@@ -45,15 +46,51 @@ final class LoginServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Makes a key that is shown with the others and signs from now on. */
+    void addKey(String id) throws GeneralSecurityException {
+        keys.put(id, newKeys());
+        signingKeyId = id;
+    }
+
+    void removeKey(String id) {
+        keys.remove(id);
+    }
+
+    static KeyPair newKeys() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
     String token(String subject, String... roles) {
+        return sign(claims(subject, roles));
+    }
+
+    /** What a token of this login says, to be changed before it is signed. */
+    JwtClaimsBuilder claims(String subject, String... roles) {
         return Jwt.issuer(address())
                 .subject(subject)
                 .upn(subject)
+                .audience(Settings.AUDIENCE)
                 .groups(Set.of(roles))
-                .expiresIn(600)
-                .jws()
-                .keyId(KEY_ID)
-                .sign(keys.getPrivate());
+                .expiresIn(600);
+    }
+
+    String sign(JwtClaimsBuilder claims) {
+        return sign(claims, signingKey());
+    }
+
+    /** Signs with another key in the name of the one that this login shows. */
+    String sign(JwtClaimsBuilder claims, KeyPair key) {
+        return claims.jws().keyId(signingKeyId).sign(key.getPrivate());
+    }
+
+    String signingKeyId() {
+        return signingKeyId;
+    }
+
+    KeyPair signingKey() {
+        return Objects.requireNonNull(keys.get(signingKeyId));
     }
 
     @Override
@@ -70,18 +107,19 @@ final class LoginServer implements AutoCloseable {
     }
 
     private JsonObject publicKeys() {
-        var key = (RSAPublicKey) keys.getPublic();
+        var shown = new JsonArray();
+        keys.forEach((id, pair) -> shown.add(publicKey(id, (RSAPublicKey) pair.getPublic())));
+        return new JsonObject().put("keys", shown);
+    }
+
+    private static JsonObject publicKey(String id, RSAPublicKey key) {
         return new JsonObject()
-                .put(
-                        "keys",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("kty", "RSA")
-                                        .put("use", "sig")
-                                        .put("alg", "RS256")
-                                        .put("kid", KEY_ID)
-                                        .put("n", encode(key.getModulus()))
-                                        .put("e", encode(key.getPublicExponent()))));
+                .put("kty", "RSA")
+                .put("use", "sig")
+                .put("alg", "RS256")
+                .put("kid", id)
+                .put("n", encode(key.getModulus()))
+                .put("e", encode(key.getPublicExponent()));
     }
 
     private static String encode(BigInteger number) {

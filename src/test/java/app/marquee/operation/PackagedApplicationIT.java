@@ -2,7 +2,6 @@ package app.marquee.operation;
 
 import static app.marquee.operation.DatabaseServer.OWNER;
 import static app.marquee.operation.DatabaseServer.PASSWORD;
-import static app.marquee.operation.DatabaseServer.SERVICE;
 import static app.marquee.operation.DatabaseServer.SUPERUSER;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,11 +13,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -43,7 +39,7 @@ class PackagedApplicationIT {
     static void start() throws IOException, SQLException, GeneralSecurityException, InterruptedException {
         database = DatabaseServer.start();
         logins = LoginServer.start();
-        try (var migration = PackagedApplication.start(asOwner(), "migrate")) {
+        try (var migration = PackagedApplication.start(Settings.ofMigration(database), "migrate")) {
             assertThat(migration.exitCode()).as(migration.output()).isZero();
         }
         service = PackagedApplication.start(with(Map.of("QUARKUS_LOG_CATEGORY__APP_MARQUEE__LEVEL", "DEBUG")));
@@ -71,7 +67,7 @@ class PackagedApplicationIT {
 
     @Test
     void migratingAgainChangesNothing() throws IOException, InterruptedException {
-        try (var migration = PackagedApplication.start(asOwner(), "migrate")) {
+        try (var migration = PackagedApplication.start(Settings.ofMigration(database), "migrate")) {
             assertThat(migration.exitCode()).as(migration.output()).isZero();
             assertThat(migration.output()).contains("is up to date");
         }
@@ -155,10 +151,8 @@ class PackagedApplicationIT {
 
     @Test
     void itRefusesToRunWithoutADatabase() throws IOException, InterruptedException {
-        var environment = asService();
-        environment.remove("QUARKUS_DATASOURCE_JDBC_URL");
         assertRefuses(
-                environment,
+                without("QUARKUS_DATASOURCE_JDBC_URL"),
                 "its URL is not set. To activate the datasource, set configuration property 'quarkus.datasource.jdbc.url'");
     }
 
@@ -194,14 +188,18 @@ class PackagedApplicationIT {
     @Test
     void itRefusesTheKeysOfDevelopment() throws IOException, InterruptedException {
         assertRefuses(
-                with(Map.of("MARQUEE_KEYS_SIGNING", key("development-signing............."))), "is a development key");
+                with(Map.of("MARQUEE_KEYS_SIGNING", Settings.key("development-signing............."))),
+                "is a development key");
     }
 
     @Test
     void itRefusesToRunWithoutKeys() throws IOException, InterruptedException {
-        var environment = asService();
-        environment.remove("MARQUEE_KEYS_SIGNING");
-        assertRefuses(environment, "marquee.keys.signing is not set");
+        assertRefuses(without("MARQUEE_KEYS_SIGNING"), "marquee.keys.signing is not set");
+    }
+
+    @Test
+    void itRefusesToLetInTokensForOtherApplications() throws IOException, InterruptedException {
+        assertRefuses(without("QUARKUS_OIDC_TOKEN_AUDIENCE"), "quarkus.oidc.token.audience is not set");
     }
 
     private static void assertRefuses(Map<String, String> environment, String reason)
@@ -212,34 +210,14 @@ class PackagedApplicationIT {
         }
     }
 
-    private static Map<String, String> asOwner() {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", database.address(),
-                "QUARKUS_FLYWAY_USERNAME", OWNER,
-                "QUARKUS_FLYWAY_PASSWORD", PASSWORD);
-    }
-
-    private static Map<String, String> asService() {
-        return new HashMap<>(Map.of(
-                "QUARKUS_HTTP_PORT", "0",
-                "QUARKUS_DATASOURCE_JDBC_URL", database.address(),
-                "QUARKUS_DATASOURCE_USERNAME", SERVICE,
-                "QUARKUS_DATASOURCE_PASSWORD", PASSWORD,
-                "QUARKUS_OIDC_AUTH_SERVER_URL", logins.address(),
-                "MARQUEE_KEYS_ENCRYPTION_1", key("encryption key of this test ...."),
-                "MARQUEE_KEYS_CURRENT", "1",
-                "MARQUEE_KEYS_EQUALITY", key("equality key of this test ......"),
-                "MARQUEE_KEYS_SIGNING", key("signing key of this test .......")));
-    }
-
     private static Map<String, String> with(Map<String, String> changed) {
-        var environment = asService();
-        environment.putAll(changed);
-        return environment;
+        return Settings.ofService(database, logins.address(), changed);
     }
 
-    private static String key(String thirtyTwoCharacters) {
-        return Base64.getEncoder().encodeToString(thirtyTwoCharacters.getBytes(StandardCharsets.US_ASCII));
+    private static Map<String, String> without(String name) {
+        var environment = with(Map.of());
+        environment.remove(name);
+        return environment;
     }
 
     private static RequestSpecification marquee() {
