@@ -2,6 +2,7 @@ package app.marquee.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How logins of the OIDC provider are understood. */
 @ConfigMapping(prefix = "marquee.login")
@@ -21,4 +22,8 @@ interface LoginConfig {
     /** Role in the token that makes its bearer a SaaS admin. */
     @WithDefault("marquee-admin")
     String adminRole();
+
+    /** How often the provider's keys are read again; for so long one that it took back may still be trusted. */
+    @WithDefault("5m")
+    Duration keysRefresh();
 }
