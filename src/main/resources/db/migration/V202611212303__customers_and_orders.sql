@@ -90,7 +90,7 @@ call protect_tenant_table('customer_tag');
 create table customer_order (
     tenant_id uuid not null references tenant,
     id uuid not null,
-    customer_id uuid not null,
+    customer_id uuid, -- null after the customer's erasure
     external_id text check (length(external_id) between 1 and 200),
     ordered_at timestamptz not null,
     units integer check (units >= 0),
@@ -100,9 +100,11 @@ create table customer_order (
     -- The bulk operation that brought it, if one did.
     import_id uuid,
     primary key (tenant_id, id),
-    unique nulls not distinct (tenant_id, customer_id, ordered_at, amount, units, duplicate_rank, external_id),
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
 );
+create unique index customer_order_of_customer
+    on customer_order (tenant_id, customer_id, ordered_at, amount, units, duplicate_rank, external_id)
+    nulls not distinct where customer_id is not null;
 create unique index customer_order_external_id on customer_order (tenant_id, external_id) where external_id is not null;
 call protect_tenant_table('customer_order');
 

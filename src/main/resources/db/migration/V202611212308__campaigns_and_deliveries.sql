@@ -52,7 +52,7 @@ create table delivery (
     tenant_id uuid not null, -- the campaign vouches for it: each check of a key costs
     id uuid not null,
     campaign_id uuid not null,
-    customer_id uuid,
+    customer_id uuid, -- null after the customer's erasure
     status text not null check (status in ('QUEUED', 'SENDING', 'SENT', 'FAILED', 'UNCONFIRMED', 'SKIPPED')),
     reason text check (length(reason) <= 500),
     at timestamptz not null,
@@ -64,6 +64,8 @@ create table delivery (
     opened_at timestamptz,
     clicked_at timestamptz,
     unsubscribed_at timestamptz,
+    -- What a report counts of the orders of a customer who was erased since.
+    kept_revenue numeric(25, 4),
     primary key (tenant_id, id),
     unique (tenant_id, campaign_id, customer_id),
     foreign key (tenant_id, campaign_id) references campaign (tenant_id, id),

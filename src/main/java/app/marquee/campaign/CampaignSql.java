@@ -40,7 +40,9 @@ class CampaignSql {
                        count(*) filter (where d.status = 'UNCONFIRMED') as unconfirmed,
                        count(d.opened_at) as opened,
                        count(d.clicked_at) as clicked,
-                       count(d.unsubscribed_at) as unsubscribed
+                       count(d.unsubscribed_at) as unsubscribed,
+                       count(d.kept_revenue) as kept_converted,
+                       sum(d.kept_revenue) as kept_revenue
                 from delivery d
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds)
                 group by d.campaign_id),
@@ -57,7 +59,7 @@ class CampaignSql {
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 group by d.campaign_id)
             select c.id, c.audience_complete, outcome.*, waiting.customers as waiting, conversion.converted,
-                   conversion.revenue
+                   coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue
             from campaign c
             left join waiting on waiting.campaign_id = c.id
             left join outcome on outcome.campaign_id = c.id
@@ -109,7 +111,6 @@ class CampaignSql {
     }
 
     private static CampaignReport report(Tuple row, String currencyCode) {
-        BigDecimal revenue = row.get("revenue", BigDecimal.class);
         return new CampaignReport(
                 count(row, "audience") + count(row, "waiting"),
                 row.get("audience_complete", Boolean.class),
@@ -123,8 +124,8 @@ class CampaignSql {
                 count(row, "opened"),
                 count(row, "clicked"),
                 count(row, "unsubscribed"),
-                count(row, "converted"),
-                Money.of(revenue == null ? BigDecimal.ZERO : revenue, currencyCode));
+                count(row, "converted") + count(row, "kept_converted"),
+                Money.of(row.get("revenue", BigDecimal.class), currencyCode));
     }
 
     private static int count(Tuple row, String column) {

@@ -44,8 +44,10 @@ class DeliverySql {
             from unnest(?, ?) as c (id, reason)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = c.id
             """;
+    // A channel's words may name the address, and are not kept about a customer who was erased.
     private static final String RECORD = """
-            update delivery d set status = r.status, reason = r.reason, at = ?, due_at = r.due_at,
+            update delivery d set status = r.status, reason = case when d.customer_id is not null then r.reason end,
+                   at = ?, due_at = r.due_at,
                    sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
             from unnest(?, ?, ?, ?, ?) as r (id, attempt, status, reason, due_at)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'SENDING' and d.id = r.id
@@ -55,7 +57,8 @@ class DeliverySql {
     // the campaign may be over, so nothing is queued again.
     private static final String RECORD_LATE = """
             update delivery d set status = case when r.status = 'QUEUED' then 'FAILED' else r.status end,
-                   reason = r.reason, at = ?, sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
+                   reason = case when d.customer_id is not null then r.reason end, at = ?,
+                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
             from unnest(?, ?, ?, ?) as r (id, attempt, status, reason)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'UNCONFIRMED' and d.id = r.id
               and d.attempts = r.attempt

@@ -1,10 +1,13 @@
 package app.marquee.campaign;
 
+import app.marquee.customer.PersonalList.Entry;
 import app.marquee.security.Encryption;
 import app.marquee.shared.ChannelKind;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +46,32 @@ class SuppressedAddresses {
     void learn(String address, ChannelKind kind, String refusal, Instant now) {
         if (NO_SUCH_ADDRESS.matcher(refusal).find()) {
             sql.add(hash(address, kind), kind, refusal, now);
+        }
+    }
+
+    /** Those of the addresses that are known not to exist, on any kind of channel. */
+    List<Entry> entries(List<String> addresses) {
+        List<Entry> entries = new ArrayList<>();
+        for (ChannelKind kind : ChannelKind.values()) {
+            for (String address : among(addresses, kind)) {
+                String json = Json.createObjectBuilder()
+                        .add("channel", kind.name())
+                        .add("address", address)
+                        .build()
+                        .toString();
+                entries.add(new Entry(kind + " " + address, json));
+            }
+        }
+        return entries;
+    }
+
+    /** The hashes stay, so that nobody is written to there; a server's words may name the address. */
+    void forgetReasons(List<String> addresses) {
+        for (ChannelKind kind : ChannelKind.values()) {
+            if (sql.hasAny(kind)) {
+                sql.forgetReasons(
+                        addresses.stream().map(address -> hash(address, kind)).toList(), kind);
+            }
         }
     }
 

@@ -21,6 +21,11 @@ class SuppressionSql {
             on conflict (tenant_id, channel_kind, address_hash) do nothing
             """;
 
+    private static final String FORGET_REASONS = """
+            update suppressed_address set reason = 'The address does not exist'
+            where tenant_id = ? and channel_kind = ? and address_hash = any(?)
+            """;
+
     private final BatchStatements statements;
     private final TenantContext tenantContext;
 
@@ -43,6 +48,14 @@ class SuppressionSql {
                 new Column("bytea", hashes.toArray(byte[][]::new)),
                 tenantContext.tenantId(),
                 kind.name());
+    }
+
+    void forgetReasons(List<byte[]> hashes, ChannelKind kind) {
+        statements.update(
+                FORGET_REASONS,
+                tenantContext.tenantId(),
+                kind.name(),
+                new Column("bytea", hashes.toArray(byte[][]::new)));
     }
 
     void add(byte[] hash, ChannelKind kind, String reason, Instant now) {

@@ -33,6 +33,16 @@ class ChannelSql {
             where tenant_id = ? and export_id = ? and message_id > ?
             order by message_id limit ?
             """;
+    // The files are joined for the index of their rows.
+    private static final String ROWS_OF = """
+            select r.message_id, r.line_cipher, r.key_id from channel_export e
+            join channel_export_row r on r.tenant_id = e.tenant_id and r.export_id = e.id
+            where e.tenant_id = ? and r.message_id = any(?)
+            """;
+    private static final String DELETE_ROWS = """
+            delete from channel_export_row r using channel_export e
+            where e.tenant_id = ? and r.tenant_id = e.tenant_id and r.export_id = e.id and r.message_id = any(?)
+            """;
     private static final String EXPORTS = """
             select e.channel_id, e.id, e.campaign_id, e.created_at, r.count
             from unnest(cast(? as uuid[])) as c (channel_id)
@@ -93,15 +103,38 @@ class ChannelSql {
         return session().doReturningWork(connection -> {
             try (var select = connection.prepareStatement(ROWS_AFTER)) {
                 set(select, tenantId, exportId, messageId, limit);
-                try (var rows = select.executeQuery()) {
-                    var page = new ArrayList<ExportRow>();
-                    while (rows.next()) {
-                        page.add(new ExportRow(rows.getObject(1, UUID.class), rows.getBytes(2), rows.getInt(3)));
-                    }
-                    return page;
-                }
+                return exportRows(select);
             }
         });
+    }
+
+    /** The lines of these messages, in whichever files they are. */
+    List<ExportRow> rowsOf(UUID tenantId, List<UUID> messageIds) {
+        return session().doReturningWork(connection -> {
+            try (var select = connection.prepareStatement(ROWS_OF)) {
+                set(select, tenantId, connection.createArrayOf("uuid", messageIds.toArray()));
+                return exportRows(select);
+            }
+        });
+    }
+
+    void deleteRows(UUID tenantId, List<UUID> messageIds) {
+        session().doWork(connection -> {
+            try (var delete = connection.prepareStatement(DELETE_ROWS)) {
+                set(delete, tenantId, connection.createArrayOf("uuid", messageIds.toArray()));
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    private static List<ExportRow> exportRows(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var page = new ArrayList<ExportRow>();
+            while (rows.next()) {
+                page.add(new ExportRow(rows.getObject(1, UUID.class), rows.getBytes(2), rows.getInt(3)));
+            }
+            return page;
+        }
     }
 
     /** The newest files of each of these channels, newest first. */

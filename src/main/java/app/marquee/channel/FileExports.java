@@ -109,10 +109,12 @@ class FileExports {
 
     Part partAfter(UUID tenantId, UUID exportId, UUID messageId, int size) {
         var rows = tenantContext.callAs(tenantId, () -> sql.rowsAfter(tenantId, exportId, messageId, size));
-        var csv = rows.stream()
-                .map(row -> encryption.decrypt(tenantId, row.messageId(), row.lineCipher(), row.keyId()))
-                .collect(Collectors.joining());
+        var csv = rows.stream().map(row -> line(tenantId, row)).collect(Collectors.joining());
         return new Part(csv, rows.size() < size ? null : rows.get(size - 1).messageId());
+    }
+
+    String line(UUID tenantId, ChannelSql.ExportRow row) {
+        return encryption.decrypt(tenantId, row.messageId(), row.lineCipher(), row.keyId());
     }
 
     private static String toCsv(OutgoingMessage message) {

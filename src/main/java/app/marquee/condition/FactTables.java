@@ -65,11 +65,12 @@ final class FactTables {
         return "cast(%s * 10000 as double precision) / nullif(%s * 10000, 0)".formatted(amount(window), orders(window));
     }
 
+    /** Of customers: orders of erased ones still count in sums, and together are no customer. */
     String percentile(BigDecimal fraction, Window window) {
         return populationFact(
                 "percentile" + suffix(window) + "_at_"
                         + fraction.toPlainString().replace('.', '_'),
-                "percentile_cont(cast(%s as double precision)) within group (order by %s)"
+                "percentile_cont(cast(%s as double precision)) within group (order by %s) filter (where f.customer_id is not null)"
                         .formatted(parameters.add(fraction), mean(window)));
     }
 

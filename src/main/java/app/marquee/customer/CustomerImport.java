@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,12 @@ class CustomerImport implements ImportTarget {
     private static final String TAG = "tag.";
 
     private final CustomerWriter writer;
+    private final ErasedPeople erased;
     private final Event<CustomersChanged> events;
 
-    CustomerImport(CustomerWriter writer, Event<CustomersChanged> events) {
+    CustomerImport(CustomerWriter writer, ErasedPeople erased, Event<CustomersChanged> events) {
         this.writer = writer;
+        this.erased = erased;
         this.events = events;
     }
 
@@ -55,18 +58,29 @@ class CustomerImport implements ImportTarget {
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
         var fields = Fields.of(rows.get(0).fields());
         var changes = new ArrayList<CustomerChange>(rows.size());
+        var lines = new ArrayList<Long>(rows.size());
         var errors = new ArrayList<RowError>();
         for (ImportRow row : rows) {
             var faults = new Faults();
             var change = fields.read(row, faults);
             if (faults.errors().isEmpty()) {
                 changes.add(change);
+                lines.add(row.line());
             } else {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        writer.writeFromFile(changes, SOURCE, run.startedBy());
+        var suppressed = erased.fieldsAmong(changes);
+        suppressed.forEach((index, field) -> errors.add(new RowError(lines.get(index), field, Suppressed.REASON)));
+        writer.writeFromFile(without(suppressed.keySet(), changes), SOURCE, run.startedBy());
         return new BatchResult(errors);
+    }
+
+    private static List<CustomerChange> without(Set<Integer> places, List<CustomerChange> changes) {
+        return IntStream.range(0, changes.size())
+                .filter(place -> !places.contains(place))
+                .mapToObj(changes::get)
+                .toList();
     }
 
     @Override

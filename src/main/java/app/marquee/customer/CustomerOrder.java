@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 class CustomerOrder extends TenantOwned {
-    private UUID customerId = new UUID(0, 0);
+    private @Nullable UUID customerId;
     private @Nullable String externalId;
     private Instant orderedAt = Instant.EPOCH;
     private @Nullable Integer units;
@@ -26,8 +26,9 @@ class CustomerOrder extends TenantOwned {
 
     CustomerOrder() {}
 
-    UUID customerId() {
-        return customerId;
+    /** Empty after the customer's erasure. */
+    Optional<UUID> customerId() {
+        return Optional.ofNullable(customerId);
     }
 
     Optional<String> externalId() {

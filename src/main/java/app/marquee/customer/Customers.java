@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public class Customers {
     private final ConsentRepository consents;
     private final CustomerTagRepository tags;
     private final CustomerWriter writer;
+    private final ErasedPeople erased;
     private final NativeStatements statements;
     private final Recipients recipients;
     private final OrderPages orderPages;
@@ -48,6 +50,7 @@ public class Customers {
             ConsentRepository consents,
             CustomerTagRepository tags,
             CustomerWriter writer,
+            ErasedPeople erased,
             NativeStatements statements,
             Recipients recipients,
             OrderPages orderPages,
@@ -61,6 +64,7 @@ public class Customers {
         this.consents = consents;
         this.tags = tags;
         this.writer = writer;
+        this.erased = erased;
         this.statements = statements;
         this.recipients = recipients;
         this.orderPages = orderPages;
@@ -92,6 +96,7 @@ public class Customers {
 
     List<CustomerView> upsert(List<CustomerInput> inputs) {
         var changes = read(Limits.list(inputs, MAXIMUM_CUSTOMERS, "input", "customers"));
+        refuseErased(changes);
         writer.write(changes, tenantContext.actor());
         audit.record("upsertCustomers", null, Map.of("customers", changes.size()));
         events.fire(new CustomersChanged());
@@ -99,6 +104,14 @@ public class Customers {
         var stored = repository.withExternalIds(externalIds).stream()
                 .collect(Collectors.toMap(Customer::externalId, Function.identity()));
         return views(externalIds.stream().map(stored::get));
+    }
+
+    private void refuseErased(List<CustomerChange> changes) {
+        var faults = new Faults();
+        new TreeMap<>(erased.fieldsAmong(changes))
+                .forEach((index, field) ->
+                        faults.add(new Suppressed("input", "customers", String.valueOf(index), field)));
+        faults.throwIfAny();
     }
 
     private static List<CustomerChange> read(List<CustomerInput> inputs) {

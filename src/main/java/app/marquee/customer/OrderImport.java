@@ -23,11 +23,13 @@ class OrderImport implements ImportTarget {
             Set.of("externalId", "customerExternalId", "orderedAt", "units", "amount", "status");
 
     private final OrderWriter writer;
+    private final ErasedPeople erased;
     private final Tenants tenants;
     private final Event<CustomersChanged> events;
 
-    OrderImport(OrderWriter writer, Tenants tenants, Event<CustomersChanged> events) {
+    OrderImport(OrderWriter writer, ErasedPeople erased, Tenants tenants, Event<CustomersChanged> events) {
         this.writer = writer;
+        this.erased = erased;
         this.tenants = tenants;
         this.events = events;
     }
@@ -58,10 +60,22 @@ class OrderImport implements ImportTarget {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        for (long line : writer.writeFromFile(changes, run.operationId())) {
-            errors.add(new RowError(line, "customerExternalId", UnknownCustomer.REASON));
-        }
+        errors.addAll(unknown(changes, writer.writeFromFile(changes, run.operationId())));
         return new BatchResult(errors);
+    }
+
+    private List<RowError> unknown(List<OrderChange> changes, Set<Long> lines) {
+        var unknown = changes.stream()
+                .filter(change -> lines.contains(change.position()))
+                .toList();
+        var suppressed = erased.among(
+                unknown.stream().map(OrderChange::customerExternalId).toList());
+        return unknown.stream()
+                .map(change -> new RowError(
+                        change.position(),
+                        "customerExternalId",
+                        suppressed.contains(change.customerExternalId()) ? Suppressed.REASON : UnknownCustomer.REASON))
+                .toList();
     }
 
     @Override

@@ -74,7 +74,8 @@ class OrderPages {
         var orders = new HashMap<UUID, List<CustomerOrder>>();
         customerIds.forEach(id -> orders.put(id, new ArrayList<>()));
         for (var order : statements.list(sql, CustomerOrder.class, parameters)) {
-            orders.computeIfAbsent(order.customerId(), id -> new ArrayList<>()).add(order);
+            orders.computeIfAbsent(order.customerId().orElseThrow(), id -> new ArrayList<>())
+                    .add(order);
         }
         orders.forEach((id, rows) -> pages.put(new Key(request, id), page(id, rows, request)));
     }

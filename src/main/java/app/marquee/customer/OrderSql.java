@@ -52,6 +52,7 @@ final class OrderSql {
             cross join lateral (
                 select o.customer_id from customer_order o
                 where o.tenant_id = :tenantId and o.external_id = s.external_id offset 0) former
+            where former.customer_id is not null
             on conflict do nothing
             """;
 

@@ -1,11 +1,9 @@
 package app.marquee.customer;
 
 import app.marquee.audit.Audit;
-import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
-import app.marquee.shared.UserError;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -27,6 +25,7 @@ class Orders {
 
     private final CustomerOrderRepository repository;
     private final OrderWriter writer;
+    private final ErasedPeople erased;
     private final OrderPages pages;
     private final Tenants tenants;
     private final Audit audit;
@@ -35,12 +34,14 @@ class Orders {
     Orders(
             CustomerOrderRepository repository,
             OrderWriter writer,
+            ErasedPeople erased,
             OrderPages pages,
             Tenants tenants,
             Audit audit,
             Event<CustomersChanged> events) {
         this.repository = repository;
         this.writer = writer;
+        this.erased = erased;
         this.pages = pages;
         this.tenants = tenants;
         this.audit = audit;
@@ -58,7 +59,7 @@ class Orders {
 
     List<OrderView> record(List<OrderInput> inputs) {
         var changes = read(Limits.list(inputs, MAXIMUM_ORDERS, "input", "orders"));
-        refuseUnknown(writer.write(changes));
+        refuseUnknown(changes, writer.write(changes));
         audit.record("recordOrders", null, Map.of("orders", changes.size()));
         events.fire(new CustomersChanged());
         var externalIds = changes.stream().map(OrderChange::externalId).toList();
@@ -90,16 +91,21 @@ class Orders {
         return changes;
     }
 
-    private static void refuseUnknown(Set<Long> positions) {
-        if (!positions.isEmpty()) {
-            List<UserError> errors = positions.stream()
-                    .sorted()
-                    .map(position -> new UnknownCustomer(
-                                    CustomerRules.at(path(position.intValue()), "customerExternalId"))
-                            .toUserError())
-                    .toList();
-            throw new InvalidInputs(errors);
+    private void refuseUnknown(List<OrderChange> changes, Set<Long> positions) {
+        var unknown = changes.stream()
+                .filter(change -> positions.contains(change.position()))
+                .toList();
+        var suppressed = erased.among(
+                unknown.stream().map(OrderChange::customerExternalId).toList());
+        var faults = new Faults();
+        for (var change : unknown) {
+            String[] field = CustomerRules.at(path((int) change.position()), "customerExternalId");
+            faults.add(
+                    suppressed.contains(change.customerExternalId())
+                            ? new Suppressed(field)
+                            : new UnknownCustomer(field));
         }
+        faults.throwIfAny();
     }
 
     private static String[] path(int index) {

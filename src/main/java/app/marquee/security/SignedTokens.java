@@ -21,6 +21,7 @@ public class SignedTokens {
         UPLOAD,
         ERRORS,
         EXPORT,
+        PERSON,
         OPEN,
         CLICK,
         UNSUBSCRIBE

@@ -89,6 +89,28 @@ class ImportTest {
     }
 
     @Test
+    void aFileDoesNotBringAnErasedPersonBack() {
+        importCustomers(row("ada", "Ada", "ada@example.com", "true", "London"));
+        owner.mutate(
+                "eraseCustomer",
+                "EraseCustomerInput",
+                Map.of("customerId", customer("ada").getString("id"), "reason", "Asked for"),
+                "erasure { erasedAt }");
+
+        var errors = importCustomers(
+                row("ada", null, null, null, "Paris"),
+                row("countess", "Ada", "Ada@Example.com", null, null),
+                row("bob", "Bob", "bob@example.com", null, null));
+
+        assertThat(errors)
+                .containsExactlyInAnyOrder(
+                        new RowError(2, "externalId", Suppressed.REASON), new RowError(3, "email", Suppressed.REASON));
+        assertThat(importOrders(UUID.randomUUID(), 2, row("ada", "1997-01-01", "1", "5.00")))
+                .containsExactly(new RowError(2, "customerExternalId", Suppressed.REASON));
+        assertThat(externalIds()).containsExactly("bob");
+    }
+
+    @Test
     void theSameCustomersFileTwiceWritesNoRow() {
         List<@Nullable String>[] file = rows(
                 row("ada", "Ada", "ada@example.com", "true", "London"),

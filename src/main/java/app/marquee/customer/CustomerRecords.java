@@ -1,0 +1,95 @@
+package app.marquee.customer;
+
+import app.marquee.customer.PersonalList.Entry;
+import app.marquee.security.Encryption;
+import app.marquee.shared.StoredJson;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What this feature itself holds about its customers. */
+@ApplicationScoped
+@Typed(CustomerRecords.class) // listed by PersonalDataSources, in its place
+class CustomerRecords implements PersonalDataSource {
+    private final NativeStatements statements;
+    private final CustomerIdentityRepository identities;
+    private final Encryption encryption;
+    private final TenantContext tenantContext;
+
+    CustomerRecords(
+            NativeStatements statements,
+            CustomerIdentityRepository identities,
+            Encryption encryption,
+            TenantContext tenantContext) {
+        this.statements = statements;
+        this.identities = identities;
+        this.encryption = encryption;
+        this.tenantContext = tenantContext;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(
+                "customer_identity", "customer_tag", "customer_tier", "consent", "consent_change", "customer_order");
+    }
+
+    @Override
+    public List<PersonalList> lists() {
+        return List.of(
+                new PersonalList("customer", list(PersonalDataSql.CUSTOMER)),
+                new PersonalList("identities", this::identities),
+                new PersonalList("tags", list(PersonalDataSql.TAGS)),
+                new PersonalList("consents", list(PersonalDataSql.CONSENTS)),
+                new PersonalList("consentHistory", list(PersonalDataSql.CONSENT_CHANGES)),
+                new PersonalList("tier", list(PersonalDataSql.TIER)),
+                new PersonalList("orders", list(PersonalDataSql.ORDERS)));
+    }
+
+    private PersonalList.Reading list(String sql) {
+        return (person, key, limit) -> statements
+                .list(
+                        sql,
+                        Object[].class,
+                        Map.of(
+                                "tenantId",
+                                tenantContext.tenantId(),
+                                "customerId",
+                                person.customerId(),
+                                "key",
+                                key,
+                                "limit",
+                                limit))
+                .stream()
+                .map(row -> new Entry((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    private List<Entry> identities(Person person, String key, int limit) {
+        return list(PersonalDataSql.IDENTITIES).after(person, key, limit).stream()
+                .map(this::withValue)
+                .toList();
+    }
+
+    private Entry withValue(Entry entry) {
+        String value = value(identities.findById(UUID.fromString(entry.key())));
+        var whole = Json.createObjectBuilder(StoredJson.object(entry.json())).add("value", value);
+        return new Entry(entry.key(), whole.build().toString());
+    }
+
+    String value(CustomerIdentity identity) {
+        return encryption.decrypt(tenantContext.tenantId(), identity.id(), identity.cipher(), identity.keyId());
+    }
+
+    /** Orders stay, as orders of nobody: the tenant sold what it sold. */
+    @Override
+    public void erase(Person person) {
+        var parameters = Map.of("tenantId", tenantContext.tenantId(), "customerId", person.customerId());
+        statements.list(PersonalDataSql.LOCK, UUID.class, parameters);
+        PersonalDataSql.ERASE.forEach(statement -> statements.execute(statement, parameters));
+    }
+}

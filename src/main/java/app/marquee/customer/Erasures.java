@@ -1,0 +1,71 @@
+package app.marquee.customer;
+
+import app.marquee.audit.Audit;
+import app.marquee.shared.Ids;
+import app.marquee.shared.Limits;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+
+/** Erases customers: the person goes from every table, in one transaction, and the tenant's figures stay. */
+@ApplicationScoped
+class Erasures {
+    private final People people;
+    private final PersonalDataSources sources;
+    private final ErasedPeople erased;
+    private final NativeStatements statements;
+    private final TenantContext tenantContext;
+    private final Audit audit;
+    private final Event<CustomersChanged> events;
+    private final InstantSource clock;
+
+    Erasures(
+            People people,
+            PersonalDataSources sources,
+            ErasedPeople erased,
+            NativeStatements statements,
+            TenantContext tenantContext,
+            Audit audit,
+            Event<CustomersChanged> events,
+            InstantSource clock) {
+        this.people = people;
+        this.sources = sources;
+        this.erased = erased;
+        this.statements = statements;
+        this.tenantContext = tenantContext;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Erasing somebody twice answers the same and changes nothing more. */
+    CustomerErasureView erase(UUID customerId, String reason) {
+        String why = Limits.text(reason, 500, "input", "reason");
+        erased.takeTurn();
+        String id = Ids.encode(CustomerView.PREFIX, customerId);
+        Instant at = erased.erasedAt(customerId).orElseGet(() -> {
+            audit.record("eraseCustomer", id, Map.of("reason", why));
+            return erase(customerId);
+        });
+        return new CustomerErasureView(id, at);
+    }
+
+    private Instant erase(UUID customerId) {
+        // PostgreSQL keeps microseconds, and the second answer is to be as the first.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String externalId = people.externalId(customerId);
+        Person person = people.person(customerId);
+        erased.keep(customerId, externalId, now);
+        sources.all().forEach(source -> source.erase(person));
+        statements.execute(
+                PersonalDataSql.DELETE_CUSTOMER,
+                Map.of("tenantId", tenantContext.tenantId(), "customerId", customerId));
+        events.fire(new CustomersChanged());
+        return now;
+    }
+}

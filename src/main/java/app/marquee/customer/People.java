@@ -1,0 +1,39 @@
+package app.marquee.customer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Customers with all that they are known by, for those who export or erase it. */
+@ApplicationScoped
+class People {
+    private final CustomerRepository customers;
+    private final CustomerIdentityRepository identities;
+    private final CustomerRecords records;
+
+    People(CustomerRepository customers, CustomerIdentityRepository identities, CustomerRecords records) {
+        this.customers = customers;
+        this.identities = identities;
+        this.records = records;
+    }
+
+    /** @throws CustomerNotFound when there is none */
+    Person person(UUID customerId) {
+        var values = identities.of(List.of(customerId)).stream().map(records::value);
+        return new Person(
+                customerId,
+                Stream.concat(Stream.of(externalId(customerId)), values)
+                        .distinct()
+                        .toList());
+    }
+
+    boolean exists(UUID customerId) {
+        return customers.findByIdOptional(customerId).isPresent();
+    }
+
+    /** @throws CustomerNotFound when there is none */
+    String externalId(UUID customerId) {
+        return customers.require(customerId).externalId();
+    }
+}

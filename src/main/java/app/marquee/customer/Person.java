@@ -1,0 +1,11 @@
+package app.marquee.customer;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A customer whose data is exported or erased.
+ *
+ * @param addresses all that messages to the customer may have been addressed to, the external id too
+ */
+public record Person(UUID customerId, List<String> addresses) {}

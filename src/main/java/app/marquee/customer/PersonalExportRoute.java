@@ -1,0 +1,73 @@
+package app.marquee.customer;
+
+import app.marquee.security.InvalidToken;
+import app.marquee.security.SignedTokens;
+import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.security.SignedTokens.Token;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Gives what is held about a customer to whoever has the address of the export. */
+@ApplicationScoped
+class PersonalExportRoute {
+    static final String PATH = "/personal-data/";
+    private static final int PART = 64 * 1024;
+
+    private final PersonalExports exports;
+    private final SignedTokens tokens;
+
+    PersonalExportRoute(PersonalExports exports, SignedTokens tokens) {
+        this.exports = exports;
+        this.tokens = tokens;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH + ":token").blockingHandler(this::serve, false);
+    }
+
+    private void serve(RoutingContext context) {
+        try {
+            Token token = tokens.verify(Purpose.PERSON, context.pathParam("token"));
+            exports.open(token)
+                    .ifPresentOrElse(
+                            person -> stream(token, person, context.response()),
+                            () -> refuse(context, 404, "There is nothing here any more"));
+        } catch (InvalidToken e) {
+            refuse(context, 403, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status, String message) {
+        context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8");
+        context.end(message);
+    }
+
+    /** Each part waits until the one before is on its way, so that a slow reader costs no memory. */
+    private void stream(Token token, Person person, HttpServerResponse response) {
+        response.setChunked(true)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"customer.json\"")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        var part = new StringBuilder();
+        exports.write(token.tenantId(), person, text -> {
+            part.append(text);
+            if (part.length() >= PART) {
+                send(part, response);
+            }
+        });
+        send(part, response);
+        response.end();
+    }
+
+    private static void send(StringBuilder part, HttpServerResponse response) {
+        response.write(part.toString())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        part.setLength(0);
+    }
+}
