@@ -100,6 +100,7 @@ class SignedLinksTest {
             case UPLOAD -> request.body("id\n1\n").put("/uploads/" + token);
             case ERRORS -> request.get("/bulk-errors/" + token);
             case EXPORT -> request.get("/exports/" + token);
+            case PERSON -> request.get("/personal-data/" + token);
             case OPEN -> request.get("/o/" + token);
             case CLICK -> request.get("/c/" + token);
             case UNSUBSCRIBE -> request.post("/u/" + token);
