@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.security.CipherText;
 import app.marquee.shared.ChannelGroup;
 import app.marquee.shared.ChannelKind;
 import app.marquee.tenancy.TenantOwned;
@@ -42,10 +43,10 @@ class Channel extends TenantOwned {
     }
 
     /** Takes on settings that a connection was just made with. */
-    void connectWith(String newSettings, byte @Nullable [] cipher, int cipherKeyId) {
+    void connectWith(String newSettings, @Nullable CipherText secret) {
         settings = newSettings;
-        secretCipher = cipher;
-        keyId = cipher == null ? null : cipherKeyId;
+        secretCipher = secret == null ? null : secret.bytes();
+        keyId = secret == null ? null : secret.keyId();
         if (status == ChannelStatus.FAILING) {
             status = ChannelStatus.CONNECTED;
         }
@@ -92,11 +93,8 @@ class Channel extends TenantOwned {
         return settings;
     }
 
-    byte @Nullable [] secretCipher() {
-        return secretCipher;
-    }
-
-    int keyId() {
-        return keyId == null ? 0 : keyId;
+    @Nullable
+    CipherText secret() {
+        return secretCipher == null || keyId == null ? null : new CipherText(secretCipher, keyId);
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.security.CipherText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.Session;
 
 /** The rows of exported files: they have no life of their own, and there are as many as messages. */
@@ -24,8 +27,8 @@ class ChannelSql {
             "select id from channel_export where tenant_id = ? and channel_id = ? and campaign_id = ?";
     private static final String KEEP_ROWS = """
             insert into channel_export_row (tenant_id, export_id, message_id, line_cipher, key_id)
-            select ?, ?, message_id, line_cipher, ?
-            from unnest(cast(? as uuid[]), cast(? as bytea[])) as r (message_id, line_cipher)
+            select ?, ?, message_id, line_cipher, key_id
+            from unnest(cast(? as uuid[]), cast(? as bytea[]), cast(? as integer[])) as r (message_id, line_cipher, key_id)
             on conflict do nothing
             """;
     private static final String ROWS_AFTER = """
@@ -62,7 +65,7 @@ class ChannelSql {
         this.entityManager = entityManager;
     }
 
-    record ExportRow(UUID messageId, byte[] lineCipher, int keyId) {}
+    record ExportRow(UUID messageId, CipherText line) {}
 
     record Export(UUID channelId, UUID id, UUID campaignId, Instant createdAt, long rows) {}
 
@@ -83,17 +86,19 @@ class ChannelSql {
         });
     }
 
-    /** Keeps each message once. All rows are encrypted with one key. */
-    void keepRows(UUID tenantId, UUID exportId, int keyId, List<UUID> messageIds, List<byte[]> ciphers) {
+    /** Keeps each message once. */
+    void keepRows(UUID tenantId, UUID exportId, List<ExportRow> rows) {
         session().doWork(connection -> {
             try (var insert = connection.prepareStatement(KEEP_ROWS)) {
                 set(
                         insert,
                         tenantId,
                         exportId,
-                        keyId,
-                        connection.createArrayOf("uuid", messageIds.toArray()),
-                        connection.createArrayOf("bytea", ciphers.toArray(byte[][]::new)));
+                        connection.createArrayOf("uuid", column(rows, ExportRow::messageId, UUID[]::new)),
+                        connection.createArrayOf(
+                                "bytea", column(rows, row -> row.line().bytes(), byte[][]::new)),
+                        connection.createArrayOf(
+                                "int4", column(rows, row -> row.line().keyId(), Integer[]::new)));
                 insert.executeUpdate();
             }
         });
@@ -131,7 +136,8 @@ class ChannelSql {
         try (var rows = select.executeQuery()) {
             var page = new ArrayList<ExportRow>();
             while (rows.next()) {
-                page.add(new ExportRow(rows.getObject(1, UUID.class), rows.getBytes(2), rows.getInt(3)));
+                page.add(
+                        new ExportRow(rows.getObject(1, UUID.class), new CipherText(rows.getBytes(2), rows.getInt(3))));
             }
             return page;
         }
@@ -160,6 +166,10 @@ class ChannelSql {
                 row.getObject(3, UUID.class),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getLong(5));
+    }
+
+    private static <T> T[] column(List<ExportRow> rows, Function<ExportRow, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     private static void set(PreparedStatement statement, Object... values) throws SQLException {

@@ -175,17 +175,17 @@ public class Channels {
     }
 
     private void connectWith(Channel channel, Account account) {
-        var cipher = account.secret() == null
+        var secret = account.secret() == null
                 ? null
-                : encryption.encrypt(tenantContext.tenantId(), channel.id(), account.secret());
-        channel.connectWith(account.settings().toString(), cipher, encryption.currentKeyId());
+                : encryption.encrypt(tenantContext.tenantId(), ChannelColumns.CHANNEL, channel.id(), account.secret());
+        channel.connectWith(account.settings().toString(), secret);
     }
 
     private @Nullable String secret(Channel channel) {
-        var cipher = channel.secretCipher();
-        return cipher == null
+        var secret = channel.secret();
+        return secret == null
                 ? null
-                : encryption.decrypt(tenantContext.tenantId(), channel.id(), cipher, channel.keyId());
+                : encryption.decrypt(tenantContext.tenantId(), ChannelColumns.CHANNEL, channel.id(), secret);
     }
 
     private ChannelView view(Channel channel) {

@@ -65,14 +65,13 @@ class FileExports {
 
     private void add(UUID tenantId, UUID channelId, UUID campaignId, List<OutgoingMessage> messages) {
         var exportId = sql.exportOf(tenantId, channelId, campaignId, Ids.newId(), clock.instant());
-        sql.keepRows(
-                tenantId,
-                exportId,
-                encryption.currentKeyId(),
-                messages.stream().map(OutgoingMessage::id).toList(),
-                messages.stream()
-                        .map(message -> encryption.encrypt(tenantId, message.id(), toCsv(message)))
-                        .toList());
+        var rows = messages.stream().map(message -> row(tenantId, message)).toList();
+        sql.keepRows(tenantId, exportId, rows);
+    }
+
+    private ChannelSql.ExportRow row(UUID tenantId, OutgoingMessage message) {
+        var line = encryption.encrypt(tenantId, ChannelColumns.EXPORT_ROW, message.id(), toCsv(message));
+        return new ChannelSql.ExportRow(message.id(), line);
     }
 
     /** The newest files of each channel, in the order of the channels. */
@@ -114,7 +113,7 @@ class FileExports {
     }
 
     String line(UUID tenantId, ChannelSql.ExportRow row) {
-        return encryption.decrypt(tenantId, row.messageId(), row.lineCipher(), row.keyId());
+        return encryption.decrypt(tenantId, ChannelColumns.EXPORT_ROW, row.messageId(), row.line());
     }
 
     private static String toCsv(OutgoingMessage message) {

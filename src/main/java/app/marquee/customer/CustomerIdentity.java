@@ -1,5 +1,6 @@
 package app.marquee.customer;
 
+import app.marquee.security.CipherText;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -31,12 +32,8 @@ class CustomerIdentity extends TenantOwned {
         return kind;
     }
 
-    byte[] cipher() {
-        return cipher;
-    }
-
-    int keyId() {
-        return keyId;
+    CipherText encrypted() {
+        return new CipherText(cipher, keyId);
     }
 
     boolean isVerified() {

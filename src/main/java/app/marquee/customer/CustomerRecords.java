@@ -82,7 +82,7 @@ class CustomerRecords implements PersonalDataSource {
     }
 
     String value(CustomerIdentity identity) {
-        return encryption.decrypt(tenantContext.tenantId(), identity.id(), identity.cipher(), identity.keyId());
+        return encryption.decrypt(tenantContext.tenantId(), IdentityColumn.TABLE, identity.id(), identity.encrypted());
     }
 
     /** Orders stay, as orders of nobody: the tenant sold what it sold. */

@@ -137,13 +137,9 @@ class CustomerWriter {
                 identities.row(position, id, kind, null, null, null);
                 return;
             }
-            identities.row(
-                    position,
-                    id,
-                    kind,
-                    encryption.encrypt(tenantId, id, identity.value()),
-                    encryption.equalityHash(tenantId, kind.name(), identity.normalized()),
-                    encryption.currentKeyId());
+            var encrypted = encryption.encrypt(tenantId, IdentityColumn.TABLE, id, identity.value());
+            byte[] hash = encryption.equalityHash(tenantId, kind.name(), identity.normalized());
+            identities.row(position, id, kind, encrypted.bytes(), hash, encrypted.keyId());
         }
     }
 }

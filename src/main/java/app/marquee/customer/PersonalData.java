@@ -65,7 +65,8 @@ class PersonalData {
     }
 
     private IdentityView view(CustomerIdentity identity, boolean whole) {
-        String value = encryption.decrypt(tenantContext.tenantId(), identity.id(), identity.cipher(), identity.keyId());
+        String value =
+                encryption.decrypt(tenantContext.tenantId(), IdentityColumn.TABLE, identity.id(), identity.encrypted());
         return new IdentityView(
                 identity.kind(),
                 whole ? value : IdentityValue.mask(identity.kind(), value),

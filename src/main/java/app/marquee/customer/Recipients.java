@@ -1,5 +1,6 @@
 package app.marquee.customer;
 
+import app.marquee.security.CipherText;
 import app.marquee.security.Encryption;
 import app.marquee.shared.ChannelKind;
 import app.marquee.tenancy.TenantContext;
@@ -70,10 +71,11 @@ class Recipients {
     }
 
     private @Nullable String address(Object @Nullable [] identity) {
-        return identity == null
-                ? null
-                : encryption.decrypt(
-                        tenantContext.tenantId(), (UUID) identity[1], (byte[]) identity[2], (int) identity[3]);
+        if (identity == null) {
+            return null;
+        }
+        var encrypted = new CipherText((byte[]) identity[2], (int) identity[3]);
+        return encryption.decrypt(tenantContext.tenantId(), IdentityColumn.TABLE, (UUID) identity[1], encrypted);
     }
 
     private Map<UUID, Object[]> byCustomer(String sql, Map<String, ?> parameters) {

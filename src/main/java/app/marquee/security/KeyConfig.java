@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The keys that protect data at rest and sign tokens. Each is 32 random bytes in base64. Optional here because a run that
- * only migrates the schema needs none of them.
+ * The keys that protect data at rest and sign tokens, from the environment or from files. Each is 32 random bytes in
+ * base64. Optional here because a run that only migrates the schema needs none of them.
  */
 @ConfigMapping(prefix = "marquee.keys")
 interface KeyConfig {
-    /** Encryption keys by number; old ones stay, to read what they wrote. */
+    /** Master keys by number; an old one stays until no data key is wrapped by it any more. */
     Map<Integer, String> encryption();
 
-    /** Number of the encryption key that writes. */
+    /** Number of the master key that wraps. */
     OptionalInt current();
 
     /** Key of the hashes by which encrypted values are found; it cannot change without hashing all again. */

@@ -5,12 +5,10 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The configured keys, checked once at start. */
+/** The configured keys of hashes and signatures, checked once at start. */
 @Startup
 @Singleton
 class Keys {
@@ -18,29 +16,12 @@ class Keys {
     // What development keys begin with once decoded; production refuses them.
     private static final byte[] DEVELOPMENT_MARK = "development".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Integer, SecretKey> encryption = new HashMap<>();
-    private final int current;
     private final SecretKey equality;
     private final SecretKey signing;
 
     Keys(KeyConfig config) {
-        config.encryption().forEach((number, text) -> encryption.put(number, key("encryption." + number, text, "AES")));
-        current = config.current().orElseThrow(() -> missing("current"));
-        encryptionKey(current);
         equality = key("equality", config.equality().orElseThrow(() -> missing("equality")), "HmacSHA256");
         signing = key("signing", config.signing().orElseThrow(() -> missing("signing")), "HmacSHA256");
-    }
-
-    int current() {
-        return current;
-    }
-
-    SecretKey encryptionKey(int number) {
-        SecretKey key = encryption.get(number);
-        if (key == null) {
-            throw missing("encryption." + number);
-        }
-        return key;
     }
 
     SecretKey equality() {
@@ -51,7 +32,7 @@ class Keys {
         return signing;
     }
 
-    private static SecretKey key(String name, String text, String algorithm) {
+    static SecretKey key(String name, String text, String algorithm) {
         byte[] bytes = decode(name, text);
         if (LaunchMode.current() == LaunchMode.NORMAL && startsWith(bytes, DEVELOPMENT_MARK)) {
             throw new IllegalStateException("marquee.keys." + name
@@ -72,7 +53,7 @@ class Keys {
         throw new IllegalStateException("marquee.keys." + name + " must be " + BYTES + " bytes in base64");
     }
 
-    private static IllegalStateException missing(String name) {
+    static IllegalStateException missing(String name) {
         return new IllegalStateException("marquee.keys." + name
                 + " is not set; see README.md, Configuration. Make a key: openssl rand -base64 32");
     }

@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.audit.Audit;
+import app.marquee.security.DataKeys;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Keyset;
@@ -28,6 +29,7 @@ public class Tenants {
 
     private final TenantRepository repository;
     private final Members members;
+    private final DataKeys dataKeys;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final InstantSource clock;
@@ -35,11 +37,13 @@ public class Tenants {
     Tenants(
             TenantRepository repository,
             Members members,
+            DataKeys dataKeys,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
         this.repository = repository;
         this.members = members;
+        this.dataKeys = dataKeys;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.clock = clock;
@@ -110,6 +114,7 @@ public class Tenants {
             var tenant =
                     new Tenant(id, slug, name, input.industry(), input.plan(), timeZone, currency, clock.instant());
             repository.persistAndFlush(tenant);
+            dataKeys.add();
             members.addOwner(id, input.owner());
             audit.record("onboardTenant", Ids.encode(TenantView.PREFIX, id), Map.of("plan", input.plan()));
             return TenantView.of(tenant);

@@ -84,7 +84,7 @@ class ChannelApiTest {
                         "startTls", false));
         var stored = inTenant(() -> repository.require(uuid(channel.getString("id"))));
         assertThat(stored.settings()).doesNotContain("sesame");
-        assertThat(new String(requireNonNull(stored.secretCipher()), StandardCharsets.ISO_8859_1))
+        assertThat(new String(requireNonNull(stored.secret()).bytes(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("sesame");
         assertThat(owner.send("{ channels { nodes { id name settings } } }", Map.of())
                         .asString())

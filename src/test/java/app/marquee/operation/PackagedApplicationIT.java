@@ -13,14 +13,18 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,16 +189,28 @@ class PackagedApplicationIT {
                 with(Map.of("QUARKUS_DATASOURCE_USERNAME", "bypassing")), "database role may bypass row security");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MARQUEE_KEYS_ENCRYPTION_1", "MARQUEE_KEYS_EQUALITY", "MARQUEE_KEYS_SIGNING"})
+    void itRefusesTheKeysOfDevelopment(String setting) throws IOException, InterruptedException {
+        assertRefuses(with(Map.of(setting, Settings.key("development-key................."))), "is a development key");
+    }
+
     @Test
-    void itRefusesTheKeysOfDevelopment() throws IOException, InterruptedException {
-        assertRefuses(
-                with(Map.of("MARQUEE_KEYS_SIGNING", Settings.key("development-signing............."))),
-                "is a development key");
+    void itReadsKeysFromFiles(@TempDir Path folder) throws IOException, InterruptedException {
+        var environment = with(Map.of("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", folder.toString()));
+        for (var key : List.of("ENCRYPTION_1", "CURRENT", "EQUALITY", "SIGNING")) {
+            var setting = "marquee.keys." + key.toLowerCase(Locale.ROOT).replace('_', '.');
+            Files.writeString(folder.resolve(setting), environment.remove("MARQUEE_KEYS_" + key));
+        }
+        try (var application = PackagedApplication.start(environment)) {
+            given().baseUri(application.address()).get("/q/health/ready").then().statusCode(200);
+        }
     }
 
     @Test
     void itRefusesToRunWithoutKeys() throws IOException, InterruptedException {
         assertRefuses(without("MARQUEE_KEYS_SIGNING"), "marquee.keys.signing is not set");
+        assertRefuses(with(Map.of("MARQUEE_KEYS_CURRENT", "2")), "marquee.keys.encryption.2 is not set");
     }
 
     @Test
