@@ -24,6 +24,13 @@ class JobTable {
             set due_at = least(job.due_at, excluded.due_at), requests = job.requests + 1, failed_at = null, attempts = 0
             where job.tenant_id = excluded.tenant_id
             """;
+    private static final String ENQUEUE_FOR_EVERY_TENANT = """
+            insert into job (id, tenant_id, kind, subject_id, due_at, created_at)
+            select gen_random_uuid(), t.id, ?, t.id, ?, ? from tenant t
+            on conflict (kind, subject_id) do update
+            set due_at = least(job.due_at, excluded.due_at), requests = job.requests + 1, failed_at = null, attempts = 0
+            where job.tenant_id = excluded.tenant_id
+            """;
     // Tenants with the fewest jobs under way come first, so that one tenant's thousand jobs do not keep others waiting.
     private static final String CLAIM = """
             update job set lease_until = ?, fence = fence + 1, attempts = attempts + 1
@@ -58,6 +65,10 @@ class JobTable {
 
     void enqueue(UUID tenantId, String kind, UUID subjectId, Instant dueAt) {
         update(ENQUEUE, Ids.newId(), tenantId, kind, subjectId, dueAt, clock.instant());
+    }
+
+    int enqueueForEveryTenant(String kind, Instant dueAt) {
+        return update(ENQUEUE_FOR_EVERY_TENANT, kind, dueAt, clock.instant());
     }
 
     Optional<Claim> claim(Set<String> kinds) {

@@ -36,6 +36,17 @@ public class Jobs {
         transactions.registerInterposedSynchronization(new WakeAfterCommit());
     }
 
+    /**
+     * Asks for a job of each tenant there is, whose subject is the tenant itself.
+     *
+     * @return how many
+     */
+    public int enqueueForEveryTenant(String kind, Instant dueAt) {
+        int tenants = table.enqueueForEveryTenant(kind, dueAt);
+        transactions.registerInterposedSynchronization(new WakeAfterCommit());
+        return tenants;
+    }
+
     private final class WakeAfterCommit implements Synchronization {
         @Override
         public void beforeCompletion() {

@@ -75,7 +75,7 @@ class Tenant {
         status = TenantStatus.ACTIVE;
     }
 
-    private void requireNotClosed() {
+    void requireNotClosed() {
         if (status == TenantStatus.CLOSED) {
             throw new TenantClosed();
         }

@@ -4,6 +4,6 @@ import app.marquee.shared.DomainException;
 
 final class TenantClosed extends DomainException {
     TenantClosed() {
-        super("TENANT_CLOSED", "A closed tenant cannot be suspended or reactivated", "input", "tenantId");
+        super("TENANT_CLOSED", "A closed tenant can no longer be changed", "input", "tenantId");
     }
 }

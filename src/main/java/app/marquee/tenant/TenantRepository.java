@@ -3,6 +3,7 @@ package app.marquee.tenant;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -14,6 +15,12 @@ class TenantRepository implements PanacheRepositoryBase<Tenant, UUID> {
     /** Locked until the transaction ends, so that two who count against a quota do so one after the other. */
     Tenant requireLocked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new TenantNotFound(id));
+    }
+
+    List<UUID> ids() {
+        return getEntityManager()
+                .createQuery("select id from Tenant order by id", UUID.class)
+                .getResultList();
     }
 
     boolean isTaken(String slug) {
