@@ -20,7 +20,7 @@ record CustomerCondition(String query, Map<String, Object> parameters) {
     static final CustomerCondition ALL = new CustomerCondition("", Map.of());
 
     /**
-     * @param hash of an email address that may be a customer's
+     * @param hash of an identity that may be a customer's
      * @param now when a tag must not have ended
      */
     static CustomerCondition of(@Nullable CustomerFilter filter, Function<IdentityValue, byte[]> hash, Instant now) {
@@ -50,10 +50,10 @@ record CustomerCondition(String query, Map<String, Object> parameters) {
                 add("externalId in :externalIds", "externalIds", externalIds);
             }
             if (filter.email() != null) {
-                add(
-                        "id in (select i.customerId from CustomerIdentity i where i.kind = EMAIL and i.hash = :email)",
-                        "email",
-                        hash.apply(IdentityValue.email(filter.email(), "filter", "email")));
+                addIdentity("email", IdentityValue.email(filter.email(), "filter", "email"));
+            }
+            if (filter.phone() != null) {
+                addIdentity("phone", IdentityValue.phone(filter.phone(), "filter", "phone"));
             }
             if (filter.tag() != null) {
                 addTag(filter.tag());
@@ -68,6 +68,14 @@ record CustomerCondition(String query, Map<String, Object> parameters) {
                         filter.lastOrderBefore());
             }
             return new CustomerCondition(String.join(" and ", conditions), Map.copyOf(parameters));
+        }
+
+        private void addIdentity(String name, IdentityValue identity) {
+            add(
+                    "id in (select i.customerId from CustomerIdentity i where i.kind = " + identity.kind()
+                            + " and i.hash = :" + name + ")",
+                    name,
+                    hash.apply(identity));
         }
 
         private void addTag(String tag) {

@@ -20,6 +20,11 @@ public record CustomerFilter(
         @Nullable @Description("The whole email address; upper and lower case are the same.")
         String email,
 
+        @Nullable
+        @Description(
+                "The whole telephone number, punctuated in any way; with the country code only if it was given so.")
+        String phone,
+
         @Nullable @Description("Key of a tag, or `key=value`. Tags that have ended do not count.")
         String tag,
 

@@ -1,6 +1,7 @@
 package app.marquee.customer;
 
 import app.marquee.shared.InvalidInput;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,10 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
             "[^\\s\\p{Cntrl}@<>()\\[\\],;:\"\\\\]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\],;:\"\\\\.]+(\\.[^\\s\\p{Cntrl}@<>()\\[\\],;:\"\\\\.]+)*");
     private static final Pattern PHONE_PUNCTUATION = Pattern.compile("[\\s().\\-/]");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{5,15}");
-    private static final int PHONE_DIGITS_SHOWN = 4;
     private static final int FULL_PHONE = 8;
+    private static final int MOBILE_PHONE = 11;
+    private static final int FIRST_SHOWN = 3;
+    private static final int LAST_SHOWN = 4;
 
     /** @throws InvalidInput when it is no email address */
     static IdentityValue email(String text, String... field) {
@@ -26,7 +29,9 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
         if (value.length() > MAXIMUM_EMAIL || !EMAIL.matcher(value).matches()) {
             throw new InvalidInput("Must be an email address of at most " + MAXIMUM_EMAIL + " characters", field);
         }
-        return new IdentityValue(IdentityKind.EMAIL, value, value.toLowerCase(Locale.ROOT));
+        // The same letter with an accent may be written as one character or as two.
+        String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
+        return new IdentityValue(IdentityKind.EMAIL, value, composed.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -46,15 +51,36 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
     /** What staff without the right to see personal data see of it: enough to recognise, too little to use. */
     static String mask(IdentityKind kind, String value) {
         return switch (kind) {
-            case EMAIL ->
-                value.substring(0, value.offsetByCodePoints(0, 1)) + "***" + value.substring(value.indexOf('@'));
-            case PHONE -> lastCharacters(value, value.length() >= FULL_PHONE ? PHONE_DIGITS_SHOWN : 2);
+            case EMAIL -> maskedEmail(value);
+            case PHONE -> maskedPhone(value);
             case WECHAT_OPEN_ID, WECHAT_UNION_ID, DEVICE, MEMBER_CARD, EXTERNAL ->
-                lastCharacters(value, Math.min(PHONE_DIGITS_SHOWN, value.length() / 3));
+                "***" + last(value, Math.min(LAST_SHOWN, length(value) / 3));
         };
     }
 
-    private static String lastCharacters(String value, int shown) {
-        return "***" + value.substring(value.length() - shown);
+    private static String maskedEmail(String value) {
+        int at = value.indexOf('@');
+        String local = value.substring(0, at);
+        String end = length(local) > 2 ? last(local, 1) : "";
+        return first(local, 1) + "***" + end + value.substring(at);
+    }
+
+    private static String maskedPhone(String value) {
+        if (value.length() >= MOBILE_PHONE) {
+            return first(value, FIRST_SHOWN) + "****" + last(value, LAST_SHOWN);
+        }
+        return "***" + last(value, value.length() >= FULL_PHONE ? LAST_SHOWN : 2);
+    }
+
+    private static int length(String value) {
+        return value.codePointCount(0, value.length());
+    }
+
+    private static String first(String value, int shown) {
+        return value.substring(0, value.offsetByCodePoints(0, shown));
+    }
+
+    private static String last(String value, int shown) {
+        return value.substring(value.offsetByCodePoints(value.length(), -shown));
     }
 }

@@ -11,7 +11,8 @@ public record IdentityView(
 
         @NonNull
         @Description(
-                "The value; masked unless the caller has the permission CUSTOMER_UNMASK, such as `a***@example.com`.")
+                "The value; masked unless the caller has the permission CUSTOMER_UNMASK, such as `o***a@example.com` or"
+                        + " `138****5678`.")
         String value,
 
         @Description("Whether the customer proved that it is theirs.")

@@ -105,6 +105,20 @@ class CustomerApiTest {
     }
 
     @Test
+    void aCustomerIsFoundByTheWholeNumberHoweverItIsPunctuated() {
+        upsert(
+                Map.of("externalId", "ada", "phone", "+44 (20) 7946-0958"),
+                Map.of("externalId", "bob", "email", "bob@example.com", "phone", "138 1234 5678"));
+
+        assertThat(externalIds("filter: { phone: \"0044 20 7946 0958\" }")).containsExactly("ada");
+        assertThat(externalIds("filter: { phone: \"13812345678\", email: \"BOB@example.com\" }"))
+                .containsExactly("bob");
+        assertThat(externalIds("filter: { phone: \"13812345678\", email: \"ada@example.com\" }"))
+                .isEmpty();
+        assertThat(externalIds("filter: { phone: \"1381234567\" }")).isEmpty();
+    }
+
+    @Test
     void twoCustomersMayHaveTheSameAddress() {
         upsert(
                 Map.of("externalId", "ada", "email", "home@example.com"),
@@ -121,7 +135,7 @@ class CustomerApiTest {
                 .query("{ customers { nodes { identities { value masked } } } }")
                 .setRootPath("data.customers.nodes[0]");
 
-        assertThat(seen.getList("identities.value")).isEqualTo(List.of("a***@example.com", "***0958"));
+        assertThat(seen.getList("identities.value")).isEqualTo(List.of("a***a@example.com", "+44****0958"));
         assertThat(seen.getList("identities.masked")).isEqualTo(List.of(true, true));
     }
 

@@ -18,6 +18,12 @@ class IdentityValueTest {
         assertThat(address.normalized()).isEqualTo("ada.lovelace+shop@example.com");
     }
 
+    @Test
+    void anAddressIsEqualHoweverItsAccentsAreWritten() {
+        assertThat(IdentityValue.email("zo\u00eb@example.com").normalized())
+                .isEqualTo(IdentityValue.email("zoe\u0308@example.com").normalized());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,10 +74,20 @@ class IdentityValueTest {
     @ParameterizedTest
     @CsvSource({
         "EMAIL, a@example.com, a***@example.com",
-        "EMAIL, ada@example.com, a***@example.com",
-        "PHONE, +442079460958, ***0958",
+        "EMAIL, ad@example.com, a***@example.com",
+        "EMAIL, ada@example.com, a***a@example.com",
+        "EMAIL, olivia@example.com, o***a@example.com",
+        "EMAIL, 😀d😎@example.com, 😀***😎@example.com",
+        "EMAIL, 😀😎@example.com, 😀***@example.com",
+        "PHONE, 13812345678, 138****5678",
+        "PHONE, +8613812345678, +86****5678",
+        "PHONE, +442079460958, +44****0958",
+        "PHONE, 2079460958, ***0958",
+        "PHONE, 12345678, ***5678",
+        "PHONE, 1234567, ***67",
         "PHONE, 10086, ***86",
         "WECHAT_OPEN_ID, oGZUI0egBJY1zhBYw2KhdUfwVJJE, ***VJJE",
+        "MEMBER_CARD, 😀😎😀😎, ***😎",
         "MEMBER_CARD, 12, ***"
     })
     void aMaskShowsEnoughToRecogniseAndTooLittleToUse(IdentityKind kind, String value, String masked) {
