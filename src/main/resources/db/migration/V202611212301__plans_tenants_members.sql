@@ -74,6 +74,8 @@ create table member (
     id uuid not null,
     email text not null check (length(email) between 3 and 254),
     created_at timestamptz not null,
+    invitation integer not null default 0,
+    invited_until timestamptz,
     primary key (tenant_id, id)
 );
 create unique index member_email on member (tenant_id, lower(email));

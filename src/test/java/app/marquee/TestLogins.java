@@ -91,6 +91,14 @@ public class TestLogins implements QuarkusTestResourceLifecycleManager {
                 .sign(KEYS.getPrivate());
     }
 
+    /** A token of a login whose address the provider verified. */
+    public static String tokenWithEmail(String subject, String email) {
+        return claims(subject, Instant.now().plus(Duration.ofHours(1)))
+                .claim("email", email)
+                .claim("email_verified", true)
+                .sign(KEYS.getPrivate());
+    }
+
     public static String expiredToken(String subject) {
         return token(KEYS.getPrivate(), subject, Instant.now().minus(Duration.ofHours(1)));
     }

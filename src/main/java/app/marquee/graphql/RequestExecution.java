@@ -3,6 +3,7 @@ package app.marquee.graphql;
 import app.marquee.security.AccessReason;
 import app.marquee.security.CurrentCaller;
 import app.marquee.security.Refusal;
+import app.marquee.security.TenantNeed;
 import app.marquee.tenancy.Transactions;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
@@ -62,8 +63,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         RoutingContext routing = request.getCurrent();
         try {
             caller.enter(
-                    routing.request().getHeader("X-Tenant"),
-                    Boolean.TRUE.equals(routing.get(RequestGuard.NEEDS_NO_TENANT)));
+                    routing.request().getHeader("X-Tenant"), routing.get(RequestGuard.TENANT_NEED, TenantNeed.ONE));
         } catch (Refusal e) {
             answerWith(routing, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e.code(), String.valueOf(e.getMessage()))));

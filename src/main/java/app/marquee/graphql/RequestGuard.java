@@ -1,6 +1,7 @@
 package app.marquee.graphql;
 
 import app.marquee.security.AccessReason;
+import app.marquee.security.TenantNeed;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLException;
@@ -32,20 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RequestGuard {
-    /** Routing context key: Boolean, whether the document asks only for what needs no tenant. */
-    static final String NEEDS_NO_TENANT = "marquee.needs-no-tenant";
+    /** Routing context key: the document's {@link TenantNeed}. */
+    static final String TENANT_NEED = "marquee.tenant-need";
 
     // After authentication (-200) has put the deferred identity into the routing context, before the endpoint itself.
     private static final int BEFORE_ENDPOINT = -100;
     private static final int MAXIMUM_BODY_BYTES = 1024 * 1024;
     private static final int MAXIMUM_CACHED_CHARACTERS = 4 * 1024 * 1024;
     private static final Set<String> FIELDS_WITHOUT_TENANT = Set.of("viewer", "__schema", "__type", "__typename");
+    private static final Set<String> FIELDS_WITHOUT_MEMBERSHIP = Set.of("acceptInvitation");
 
     private final IdentityProviderManager identityProviders;
     // Clients send the same few documents again and again: each is parsed once. The weight is in characters.
-    private final Cache<String, Boolean> accepted = Caffeine.newBuilder()
+    private final Cache<String, TenantNeed> accepted = Caffeine.newBuilder()
             .maximumWeight(MAXIMUM_CACHED_CHARACTERS)
-            .weigher((String query, Boolean needsNoTenant) -> query.length())
+            .weigher((String query, TenantNeed need) -> query.length())
             .build();
 
     RequestGuard(IdentityProviderManager identityProviders) {
@@ -137,14 +139,13 @@ class RequestGuard {
         if (variables != null && !(variables instanceof JsonObject)) {
             throw new InvalidRequest("`variables` must be an object");
         }
-        context.put(NEEDS_NO_TENANT, accepted.get(query, RequestGuard::accept));
+        context.put(TENANT_NEED, accepted.get(query, RequestGuard::accept));
     }
 
-    /** @return whether the document asks only for what needs no tenant */
-    private static boolean accept(String query) {
+    private static TenantNeed accept(String query) {
         Document document = parse(query);
         DocumentLimits.check(document);
-        return needsNoTenant(document);
+        return tenantNeed(document);
     }
 
     private static JsonObject parseBody(String body) {
@@ -166,11 +167,17 @@ class RequestGuard {
         }
     }
 
-    private static boolean needsNoTenant(Document document) {
+    private static TenantNeed tenantNeed(Document document) {
+        if (asksOnlyFor(FIELDS_WITHOUT_MEMBERSHIP, document)) {
+            return TenantNeed.NONE;
+        }
+        return asksOnlyFor(FIELDS_WITHOUT_TENANT, document) ? TenantNeed.ANY : TenantNeed.ONE;
+    }
+
+    private static boolean asksOnlyFor(Set<String> fields, Document document) {
         return document.getDefinitionsOfType(OperationDefinition.class).stream()
                 .flatMap(operation -> operation.getSelectionSet().getSelections().stream())
-                .allMatch(selection ->
-                        selection instanceof Field field && FIELDS_WITHOUT_TENANT.contains(field.getName()));
+                .allMatch(selection -> selection instanceof Field field && fields.contains(field.getName()));
     }
 
     /** The GraphQL page of development names the type twice, joined by a comma as browsers do. */

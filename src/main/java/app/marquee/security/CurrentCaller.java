@@ -44,12 +44,11 @@ public class CurrentCaller {
      * Finds the caller's tenant and binds the request to it.
      *
      * @param chosenSlug the X-Tenant header
-     * @param mayChooseLater whether the request asks only for what needs no tenant, such as the viewer's memberships
      * @throws Refusal when the request must not run at all
      */
-    public void enter(@Nullable String chosenSlug, boolean mayChooseLater) {
+    public void enter(@Nullable String chosenSlug, TenantNeed need) {
         StoredApiKey key = identity.getAttribute(ApiKeyMechanism.API_KEY);
-        Optional<Access> access = key == null ? enterAsPerson(chosenSlug, mayChooseLater) : enterByKey(key, chosenSlug);
+        Optional<Access> access = key == null ? enterAsPerson(chosenSlug, need) : enterByKey(key, chosenSlug);
         access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
             throw Refusal.suspended(tenant.slug());
         });
@@ -68,11 +67,11 @@ public class CurrentCaller {
         return Optional.of(key.access());
     }
 
-    private Optional<Access> enterAsPerson(@Nullable String chosenSlug, boolean mayChooseLater) {
+    private Optional<Access> enterAsPerson(@Nullable String chosenSlug, TenantNeed need) {
         subject = subjectOfToken();
         memberships = directory.membershipsOf(config.provider(), subject);
         boolean admin = identity.hasRole(config.adminRole());
-        Optional<Access> access = choose(chosenBy(chosenSlug), admin || mayChooseLater, admin);
+        Optional<Access> access = choose(chosenBy(chosenSlug), need, admin);
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
         access.ifPresent(tenant -> all.addAll(tenant.role().permissions()));
         membership = access.orElse(null);
@@ -93,12 +92,15 @@ public class CurrentCaller {
         throw Refusal.tokenOfAnotherTenant(organization, header);
     }
 
-    private Optional<Access> choose(@Nullable String chosenSlug, boolean noneIsFine, boolean admin) {
+    private Optional<Access> choose(@Nullable String chosenSlug, TenantNeed need, boolean admin) {
         if (chosenSlug != null) {
             return Optional.of(memberships.stream()
                     .filter(membership -> membership.slug().equals(chosenSlug))
                     .findFirst()
                     .orElseThrow(() -> Refusal.notAMember(chosenSlug)));
+        }
+        if (need == TenantNeed.NONE) {
+            return Optional.empty();
         }
         List<Access> implied = implied();
         if (implied.size() == 1) {
@@ -107,7 +109,7 @@ public class CurrentCaller {
         if (memberships.isEmpty() && !admin) {
             throw Refusal.memberNowhere();
         }
-        if (!noneIsFine) {
+        if (need == TenantNeed.ONE && !admin) {
             throw Refusal.noneChosen(
                     String.join(", ", memberships.stream().map(Access::slug).toList()));
         }
@@ -162,6 +164,20 @@ public class CurrentCaller {
         if (!may(permission)) {
             throw new Forbidden("This needs the permission " + permission);
         }
+    }
+
+    /** @throws Forbidden for an API key or a service */
+    public void requirePerson() {
+        if (kind != CallerKind.PERSON) {
+            throw new Forbidden("Only a person may do this");
+        }
+    }
+
+    /** The login's email address, where the provider says that it verified it. */
+    public Optional<String> verifiedEmail() {
+        return Boolean.TRUE.equals(claim("email_verified"))
+                ? Optional.ofNullable(claim("email")).map(Object::toString)
+                : Optional.empty();
     }
 
     /**

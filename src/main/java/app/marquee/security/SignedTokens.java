@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Tokens that are themselves the right to do one thing with one object until a time: addresses of uploads, tracked
- * links, unsubscribe links. They carry the tenant, so it is known before anything is read, and an HMAC of it all.
+ * links, unsubscribe links, invitations. They carry the tenant, so it is known before anything is read, and an HMAC of it all.
  */
 @ApplicationScoped
 public class SignedTokens {
@@ -24,7 +24,8 @@ public class SignedTokens {
         PERSON,
         OPEN,
         CLICK,
-        UNSUBSCRIBE
+        UNSUBSCRIBE,
+        INVITATION
     }
 
     /**

@@ -5,6 +5,7 @@ import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Payloads;
+import app.marquee.tenant.TenantPayloads.AcceptInvitationPayload;
 import app.marquee.tenant.TenantPayloads.MemberPayload;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -16,20 +17,42 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class MemberApi {
     private final Members members;
     private final MemberChanges changes;
+    private final Invitations invitations;
     private final CurrentCaller caller;
 
-    MemberApi(Members members, MemberChanges changes, CurrentCaller caller) {
+    MemberApi(Members members, MemberChanges changes, Invitations invitations, CurrentCaller caller) {
         this.members = members;
         this.changes = changes;
+        this.invitations = invitations;
         this.caller = caller;
     }
 
     @Mutation
     @NonNull
     @Requires(Permission.MEMBER_MANAGE)
-    @Description("Adds a person to the tenant. Codes: MEMBER_EXISTS, QUOTA_EXCEEDED.")
+    @Description(
+            "Adds a person to the tenant; without a subject, by an invitation by email that works for 7 days. Codes: MEMBER_EXISTS, QUOTA_EXCEEDED.")
     public MemberPayload addMember(@Name("input") @NonNull @Description("The person.") MemberInputs.AddMember input) {
         return Payloads.of(() -> members.add(input), MemberPayload::new);
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.MEMBER_MANAGE)
+    @Description("Sends the invitation once more, with a new link that works for 7 days; the old one ends."
+            + " Codes: MEMBER_ACTIVE, INVITATION_JUST_SENT.")
+    public MemberPayload resendInvitation(
+            @Name("input") @NonNull @Description("The member.") MemberInputs.MemberId input) {
+        return Payloads.of(() -> invitations.resend(Ids.decode(MemberView.PREFIX, input.id())), MemberPayload::new);
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Makes the caller the member whom an email invited; the link works once. Needs no tenant."
+            + " Codes: INVITATION_INVALID, ALREADY_MEMBER.")
+    public AcceptInvitationPayload acceptInvitation(
+            @Name("input") @NonNull @Description("The invitation.") MemberInputs.AcceptInvitation input) {
+        return Payloads.of(() -> invitations.accept(input.token()), AcceptInvitationPayload::new);
     }
 
     @Mutation

@@ -34,4 +34,10 @@ public final class MemberInputs {
     @Description("A member.")
     public record MemberId(
             @Id @NonNull @Description("The member.") String id) {}
+
+    @Input("AcceptInvitationInput")
+    @Description("An invitation.")
+    public record AcceptInvitation(
+            @NonNull @Description("What the link in the email has behind its #.")
+            String token) {}
 }

@@ -3,6 +3,7 @@ package app.marquee.tenant;
 import app.marquee.security.Role;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -21,7 +22,10 @@ public record MemberView(
         @NonNull @Description("What the member may do.") Role role,
 
         @NonNull @Description("How far the member has come in.")
-        MemberStatus status)
+        MemberStatus status,
+
+        @Nullable @Description("Until when the link of the invitation works; null: none is open.")
+        Instant invitedUntil)
         implements Node {
 
     static final String PREFIX = "mbr";
@@ -32,7 +36,8 @@ public record MemberView(
                 membership.subject(),
                 member.email(),
                 membership.role(),
-                membership.status());
+                membership.status(),
+                member.invitedUntil());
     }
 
     @Id

@@ -32,6 +32,7 @@ class Members {
     private final TenantRepository tenants;
     private final Plans plans;
     private final Logins logins;
+    private final Invitations invitations;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ class Members {
             TenantRepository tenants,
             Plans plans,
             Logins logins,
+            Invitations invitations,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
@@ -50,6 +52,7 @@ class Members {
         this.tenants = tenants;
         this.plans = plans;
         this.logins = logins;
+        this.invitations = invitations;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.clock = clock;
@@ -109,6 +112,9 @@ class Members {
         var member = new Member(membership.id(), email, now);
         memberships.persist(membership);
         members.persist(member);
+        if (subject == null) {
+            invitations.open(member);
+        }
         return MemberView.of(membership, member);
     }
 

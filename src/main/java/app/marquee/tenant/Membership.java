@@ -23,6 +23,7 @@ class Membership {
     private Role role = Role.VIEWER;
 
     private Instant createdAt = Instant.EPOCH;
+    private @Nullable Instant enteredAt;
 
     Membership() {}
 
@@ -42,6 +43,12 @@ class Membership {
     @Nullable
     String subject() {
         return subject;
+    }
+
+    /** Whoever accepts an invitation has chosen the tenant. */
+    void accept(String login, Instant now) {
+        subject = login;
+        enteredAt = now;
     }
 
     /** Whether it is one of those who can always let others in. */

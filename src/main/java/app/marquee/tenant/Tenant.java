@@ -75,6 +75,11 @@ class Tenant {
         status = TenantStatus.ACTIVE;
     }
 
+    /** Whether it may work. */
+    boolean isOpen() {
+        return status == TenantStatus.TRIAL || status == TenantStatus.ACTIVE;
+    }
+
     void requireNotClosed() {
         if (status == TenantStatus.CLOSED) {
             throw new TenantClosed();

@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.security.Viewer;
 import app.marquee.shared.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -25,6 +26,15 @@ public final class TenantPayloads {
     public record MemberPayload(
             @Nullable @Description("The member; null when there are errors.")
             MemberView member,
+
+            @NonNull @Description("What to correct; empty when it worked.")
+            List<@NonNull UserError> userErrors) {}
+
+    @Name("AcceptInvitationPayload")
+    @Description("A membership that was accepted, or what to correct.")
+    public record AcceptInvitationPayload(
+            @Description("Where the caller is a member now; null when there are errors.")
+            Viewer.@Nullable Membership membership,
 
             @NonNull @Description("What to correct; empty when it worked.")
             List<@NonNull UserError> userErrors) {}

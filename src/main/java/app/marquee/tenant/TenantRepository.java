@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -14,7 +15,11 @@ class TenantRepository implements PanacheRepositoryBase<Tenant, UUID> {
 
     /** Locked until the transaction ends, so that two who count against a quota do so one after the other. */
     Tenant requireLocked(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new TenantNotFound(id));
+        return findLocked(id).orElseThrow(() -> new TenantNotFound(id));
+    }
+
+    Optional<Tenant> findLocked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     List<UUID> ids() {

@@ -57,8 +57,7 @@ public class Tenants {
 
     /** Whether the current tenant may work; jobs of a suspended or closed one rest. */
     public boolean isOpen() {
-        TenantStatus status = current().status();
-        return status == TenantStatus.TRIAL || status == TenantStatus.ACTIVE;
+        return current().isOpen();
     }
 
     boolean isCurrent(TenantView tenant) {

@@ -3,6 +3,7 @@ package app.marquee.isolation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class SignedLinksTest {
     private static final String GARBAGE = "A".repeat(76);
     private static final Instant LATER = Instant.now().plusSeconds(3600);
+
+    private static final String ACCEPT = "mutation($token: String!) { acceptInvitation(input: {token: $token}) {"
+            + " membership { tenant { id } } userErrors { code message } } }";
 
     @Inject
     SignedTokens tokens;
@@ -104,6 +109,7 @@ class SignedLinksTest {
             case OPEN -> request.get("/o/" + token);
             case CLICK -> request.get("/c/" + token);
             case UNSUBSCRIBE -> request.post("/u/" + token);
+            case INVITATION -> Api.person("somebody").send(ACCEPT, Map.of("token", token));
         };
     }
 }

@@ -103,7 +103,8 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "development"})
     void onlyTheMigrationKnowsTheOwnersPassword(String overlay) throws IOException, InterruptedException {
-        assertThat(secrets(container(overlay))).containsExactlyInAnyOrder("marquee-database", "marquee-keys");
+        assertThat(secrets(container(overlay)))
+                .containsExactlyInAnyOrder("marquee-database", "marquee-keys", "marquee-mail");
         Container migration = one(overlay, Job.class)
                 .getSpec()
                 .getTemplate()
