@@ -29,6 +29,7 @@ class RequestLog {
                 ? given
                 : Ids.newId().toString();
         MDC.put(REQUEST, id);
+        new RequestOrigin(id, routing.request().remoteAddress()).enter();
         routing.response().putHeader(HEADER, id);
         // The GraphQL endpoint puts a handler of its own in the place of those for the end of the response.
         routing.addBodyEndHandler(ended -> LOG.debugf(
