@@ -19,11 +19,22 @@ grant select, insert, update, delete on job to marquee_app;
 create table audit_entry (
     tenant_id uuid not null references tenant,
     id uuid not null,
+    sequence bigint not null,
     at timestamptz not null,
     actor text not null,
     action text not null,
     subject_id text,
-    detail jsonb not null,
-    primary key (tenant_id, id)
+    detail text not null, -- not jsonb: the hash is over the text as it was written
+    remote_address text,
+    request_id text,
+    hash bytea not null,
+    primary key (tenant_id, id),
+    unique (tenant_id, sequence)
 );
+create index audit_entry_subject on audit_entry (tenant_id, subject_id, sequence) where subject_id is not null;
+create index audit_entry_actor on audit_entry (tenant_id, actor, sequence);
+create index audit_entry_action on audit_entry (tenant_id, action, sequence);
+create index audit_entry_at on audit_entry (tenant_id, at);
 call protect_tenant_table('audit_entry');
+-- What is written stays as it was written.
+revoke update, delete on audit_entry from marquee_app;

@@ -1,25 +1,43 @@
 package app.marquee.audit;
 
+import app.marquee.shared.RequestOrigin;
 import app.marquee.tenancy.TenantContext;
+import app.marquee.tenancy.Transactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Records who did what, in the transaction of what was done. */
+/** Records who did what, in the transaction of what was done; the entries are written as it is committed. */
 @ApplicationScoped
 public class Audit {
-    private final EntityManager entityManager;
+    private static final String ENTRIES = Audit.class.getName() + ".entries";
+
+    private final AuditChain chain;
+    private final Transactions transactions;
+    private final TransactionSynchronizationRegistry registry;
     private final TenantContext tenantContext;
     private final InstantSource clock;
     private final ObjectMapper json;
 
-    Audit(EntityManager entityManager, TenantContext tenantContext, InstantSource clock, ObjectMapper json) {
-        this.entityManager = entityManager;
+    Audit(
+            AuditChain chain,
+            Transactions transactions,
+            TransactionSynchronizationRegistry registry,
+            TenantContext tenantContext,
+            InstantSource clock,
+            ObjectMapper json) {
+        this.chain = chain;
+        this.transactions = transactions;
+        this.registry = registry;
         this.tenantContext = tenantContext;
         this.clock = clock;
         this.json = json;
@@ -31,8 +49,14 @@ public class Audit {
      * @param detail what a reader needs to understand it; no personal data
      */
     public void record(String action, @Nullable String subjectId, Map<String, ?> detail) {
-        entityManager.persist(
-                new AuditEntry(clock.instant(), tenantContext.actor(), action, subjectId, toJson(detail)));
+        var entry = new AuditEntry(
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                tenantContext.actor(),
+                action,
+                subjectId,
+                toJson(detail),
+                RequestOrigin.current());
+        transactions.afterReading(() -> entries().add(entry));
     }
 
     /**
@@ -42,7 +66,11 @@ public class Audit {
      * @param after the same for how they are now, none for something removed
      */
     public void recordChange(String action, @Nullable String subjectId, Map<String, ?> before, Map<String, ?> after) {
-        record(action, subjectId, Map.of("before", without(before, after), "after", without(after, before)));
+        record(
+                action,
+                subjectId,
+                new TreeMap<>(Map.of(
+                        AuditEventView.BEFORE, without(before, after), AuditEventView.AFTER, without(after, before))));
     }
 
     private static Map<String, ?> without(Map<String, ?> settings, Map<String, ?> same) {
@@ -56,6 +84,37 @@ public class Audit {
             return json.writeValueAsString(detail);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The detail of an audit entry must be plain values", e);
+        }
+    }
+
+    /** What the transaction at hand has recorded so far. */
+    @SuppressWarnings("unchecked")
+    private List<AuditEntry> entries() {
+        var entries = (List<AuditEntry>) registry.getResource(ENTRIES);
+        if (entries == null) {
+            entries = new ArrayList<>();
+            chain.join();
+            registry.putResource(ENTRIES, entries);
+            registry.registerInterposedSynchronization(new AppendBeforeCommit(entries));
+        }
+        return entries;
+    }
+
+    private final class AppendBeforeCommit implements Synchronization {
+        private final List<AuditEntry> entries;
+
+        private AppendBeforeCommit(List<AuditEntry> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            chain.append(entries);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // The entries went the way of the transaction.
         }
     }
 }

@@ -40,8 +40,20 @@ public class Encryption {
 
     /** Equal values of a kind in one tenant have equal hashes; across tenants they differ. */
     public byte[] equalityHash(UUID tenantId, String kind, String normalizedValue) {
-        SecretKey ofTenant = new SecretKeySpec(hmac(keys.equality(), bytes(tenantId)), "HmacSHA256");
-        return hmac(ofTenant, (kind + "|" + normalizedValue).getBytes(StandardCharsets.UTF_8));
+        return hmac(keyOf(tenantId), (kind + "|" + normalizedValue).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A key of the tenant's own for hashes of one purpose; whoever has only the database cannot make it.
+     *
+     * @param purpose in small letters; without a bar, so that it is no {@link #equalityHash}
+     */
+    public SecretKey hashKey(UUID tenantId, String purpose) {
+        return new SecretKeySpec(hmac(keyOf(tenantId), purpose.getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+    }
+
+    private SecretKey keyOf(UUID tenantId) {
+        return new SecretKeySpec(hmac(keys.equality(), bytes(tenantId)), "HmacSHA256");
     }
 
     static byte[] hmac(SecretKey key, byte[] message) {

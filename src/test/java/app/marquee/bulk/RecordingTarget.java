@@ -1,8 +1,8 @@
 package app.marquee.bulk;
 
+import app.marquee.audit.Audit;
 import app.marquee.shared.InvalidInput;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.function.IntConsumer;
 class RecordingTarget implements ImportTarget {
     static final String ACTION = "rowImported";
 
-    private final EntityManager entityManager;
+    private final Audit audit;
     private final Map<String, IntConsumer> interruptions = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<Long>> batches = new ConcurrentHashMap<>();
 
-    RecordingTarget(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    RecordingTarget(Audit audit) {
+        this.audit = audit;
     }
 
     /** Does something to the import of a file after the rows of its nth batch, counted from 1, were written. */
@@ -56,23 +56,11 @@ class RecordingTarget implements ImportTarget {
                 errors.add(new RowError(row.line(), "name", "The name is missing."));
             }
         }
-        record(rows.stream()
+        rows.stream()
                 .map(row -> row.value("name"))
                 .filter(name -> name != null)
-                .toArray(String[]::new));
+                .forEach(name -> audit.record(ACTION, name, Map.of()));
         interruptions.getOrDefault(run.fileName(), batch -> {}).accept(seen.size());
         return new BatchResult(errors);
-    }
-
-    private void record(String[] names) {
-        entityManager
-                .createNativeQuery("""
-                        insert into audit_entry (tenant_id, id, at, actor, action, subject_id, detail)
-                        select cast(current_setting('app.tenant_id') as uuid), gen_random_uuid(), now(), 'test', :action, name, '{}'
-                        from unnest(cast(:names as text[])) as name
-                        """)
-                .setParameter("action", ACTION)
-                .setParameter("names", names)
-                .executeUpdate();
     }
 }

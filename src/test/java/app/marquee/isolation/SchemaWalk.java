@@ -37,7 +37,7 @@ final class SchemaWalk {
     private static final String UNKNOWN = "unknownmark";
 
     /** What the answer to an id is about, where the name of its field does not say it. */
-    private static final Map<String, String> TYPES = Map.of("policyId", "TierPolicy");
+    private static final Map<String, String> TYPES = Map.of("policyId", "TierPolicy", "subjectId", "Tenant");
 
     private final ApiSchema schema;
     private final Estate own;

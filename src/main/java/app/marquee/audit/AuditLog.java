@@ -1,0 +1,82 @@
+package app.marquee.audit;
+
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Keyset;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the current tenant's audit log, and proves it whole. */
+@ApplicationScoped
+class AuditLog {
+    /** Entries of one verification: a few seconds, where a request may take thirty. */
+    static final int MAXIMUM_WALK = 200_000;
+
+    private static final int ENTRIES_IN_MEMORY = 1_000;
+
+    private final AuditRepository repository;
+    private final AuditChain chain;
+    private final EntityManager entityManager;
+
+    AuditLog(AuditRepository repository, AuditChain chain, EntityManager entityManager) {
+        this.repository = repository;
+        this.chain = chain;
+        this.entityManager = entityManager;
+    }
+
+    Page<AuditEventView> page(@Nullable AuditEventFilter filter, PageRequest request) {
+        return new Keyset<>(repository, "sequence", true, AuditEntry::sequence, Long::valueOf, AuditEntry::id)
+                .page(filter == null ? "" : filter.where(), filter == null ? Map.of() : filter.parameters(), request)
+                .map(AuditEventView::of);
+    }
+
+    Optional<AuditEventView> find(UUID id) {
+        return repository.findByIdOptional(id).map(AuditEventView::of);
+    }
+
+    /**
+     * @param expected a place that the log must still have
+     * @param after where to begin: behind a place that an earlier verification reached
+     */
+    AuditLogVerification verify(
+            @Nullable AuditLogPositionInput expected, @Nullable AuditLogPositionInput after, @Nullable Integer limit) {
+        int most = limit(limit);
+        var walk = new ChainWalk(chain.hash(), expected == null ? null : expected.checked("expected"));
+        // Below 1 there is nothing, unless somebody put it there.
+        long last = Long.MIN_VALUE;
+        if (after != null) {
+            last = after.checked("after").sequence();
+            walk.goOnFrom(
+                    after, repository.after(last - 1, 1).stream().findFirst().orElse(null));
+        }
+        boolean complete = false;
+        while (walk.isWhole() && !complete && walk.checked() < most) {
+            int size = Math.min(ENTRIES_IN_MEMORY, most - walk.checked());
+            List<AuditEntry> entries = repository.after(last, size);
+            entries.forEach(walk::step);
+            entries.forEach(entityManager::detach);
+            last = walk.sequence();
+            complete = entries.size() < size;
+        }
+        if (complete) {
+            walk.end();
+        }
+        return walk.outcome(complete && walk.isWhole());
+    }
+
+    private static int limit(@Nullable Integer limit) {
+        if (limit == null) {
+            return MAXIMUM_WALK;
+        }
+        if (limit < 1 || limit > MAXIMUM_WALK) {
+            throw new InvalidInput("Must be from 1 to " + MAXIMUM_WALK, "limit");
+        }
+        return limit;
+    }
+}

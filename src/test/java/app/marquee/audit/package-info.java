@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.audit;
+
+import org.jspecify.annotations.NullMarked;
