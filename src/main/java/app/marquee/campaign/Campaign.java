@@ -8,6 +8,7 @@ import static app.marquee.campaign.CampaignStatus.PAUSED;
 import static app.marquee.campaign.CampaignStatus.RUNNING;
 import static app.marquee.campaign.CampaignStatus.SCHEDULED;
 
+import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -22,7 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -142,6 +146,23 @@ class Campaign extends TenantOwned {
         if (!Set.of(allowed).contains(status)) {
             throw new WrongStatus(status, participle, Arrays.asList(allowed));
         }
+    }
+
+    /** What the audit log tells of a change; ids as the API names them. */
+    Map<String, ?> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("name", name);
+        settings.put("objective", objective);
+        settings.put("status", status);
+        settings.put("segmentId", segmentId == null ? null : Ids.encode("seg", segmentId));
+        settings.put("tierCodes", List.of(tierCodes));
+        settings.put("channelId", Ids.encode("chn", firstStep().channelId()));
+        settings.put("contentId", Ids.encode("cnt", firstStep().contentId()));
+        settings.put("attributionDays", attributionDays);
+        settings.put("budget", budgetAmount);
+        settings.put("startAt", startAt);
+        settings.values().removeIf(Objects::isNull);
+        return settings;
     }
 
     boolean is(CampaignStatus wanted) {

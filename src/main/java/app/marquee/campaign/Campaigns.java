@@ -98,17 +98,18 @@ public class Campaigns {
             campaign.limitBudget(budget.toAmount(currencyCode(), "input", "budget"));
         }
         campaigns.persistAndFlush(campaign);
-        return recorded("createCampaign", campaign, Map.of("name", name));
+        return recorded("createCampaign", campaign, Map.of());
     }
 
     CampaignView schedule(UUID id, @Nullable Instant startAt) {
         Campaign campaign = campaigns.requireLocked(id);
+        Map<String, ?> before = campaign.settings();
         campaign.schedule(startAt, clock.instant());
         contents.requireSendable(campaign.firstStep().contentId());
         channels.requireUsable(campaign.firstStep().channelId());
         Instant start = Objects.requireNonNull(campaign.startAt());
         jobs.enqueue(CampaignRunner.KIND, id, start);
-        return recorded("scheduleCampaign", campaign, Map.of("startAt", start.toString()));
+        return recorded("scheduleCampaign", campaign, before);
     }
 
     CampaignView pause(UUID id) {
@@ -126,14 +127,15 @@ public class Campaigns {
     /** The job is asked for in any case: it resumes the work, or tidies up behind it. */
     private CampaignView change(UUID id, String action, Consumer<Campaign> change) {
         Campaign campaign = campaigns.requireLocked(id);
+        Map<String, ?> before = campaign.settings();
         change.accept(campaign);
         jobs.enqueue(CampaignRunner.KIND, id, clock.instant());
-        return recorded(action, campaign, Map.of());
+        return recorded(action, campaign, before);
     }
 
-    private CampaignView recorded(String action, Campaign campaign, Map<String, ?> detail) {
+    private CampaignView recorded(String action, Campaign campaign, Map<String, ?> before) {
         CampaignView view = CampaignView.of(campaign, this::currencyCode);
-        audit.record(action, view.getId(), detail);
+        audit.recordChange(action, view.getId(), before, campaign.settings());
         return view;
     }
 

@@ -12,8 +12,11 @@ import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +110,7 @@ public class Channels {
         var channel = new Channel(name, input.kind(), clock.instant());
         connectWith(channel, account);
         repository.persist(channel);
-        return new Connected(recorded("connectChannel", channel), account.disclosedSecret());
+        return new Connected(recorded("connectChannel", channel, Map.of(), account), account.disclosedSecret());
     }
 
     Connected update(ChannelInputs.UpdateChannel input) {
@@ -117,13 +120,16 @@ public class Channels {
                 tenantContext.tenantId(), () -> repository.require(id).kind());
         var account = input.settings() == null ? null : tested(types.require(kind), input.settings());
         var channel = repository.require(id);
+        var before = settings(channel);
         if (input.name() != null) {
             rename(channel, Limits.line(input.name(), MAX_NAME, "input", "name"));
         }
         if (account != null) {
             connectWith(channel, account);
         }
-        return new Connected(recorded("updateChannel", channel), account == null ? null : account.disclosedSecret());
+        return new Connected(
+                recorded("updateChannel", channel, before, account),
+                account == null ? null : account.disclosedSecret());
     }
 
     private void rename(Channel channel, String name) {
@@ -135,8 +141,9 @@ public class Channels {
 
     ChannelView pause(UUID id) {
         var channel = repository.require(id);
+        var before = settings(channel);
         channel.pause();
-        return recorded("pauseChannel", channel);
+        return recorded("pauseChannel", channel, before, null);
     }
 
     /** Tries the connection before messages go over it again. */
@@ -144,8 +151,9 @@ public class Channels {
         var kept = tenantContext.callAs(tenantContext.tenantId(), () -> kept(repository.require(id)));
         test(types.require(kept.kind), kept.account, "input", "id");
         var channel = repository.require(id);
+        var before = settings(channel);
         channel.resume();
-        return recorded("resumeChannel", channel);
+        return recorded("resumeChannel", channel, before, null);
     }
 
     private record KeptAccount(ChannelKind kind, Account account) {}
@@ -196,9 +204,29 @@ public class Channels {
         return StoredJson.object(channel.settings());
     }
 
-    private ChannelView recorded(String action, Channel channel) {
+    /** What the audit log tells of a change: no user name, which may be a person's. */
+    private static Map<String, Object> settings(Channel channel) {
+        Map<String, Object> settings = new HashMap<>();
+        json(channel).forEach((name, value) -> settings.put(name, plain(value)));
+        settings.remove(SmtpAccount.USERNAME);
+        settings.put("name", channel.name());
+        settings.put("kind", channel.kind());
+        settings.put("status", channel.status());
+        return settings;
+    }
+
+    private static String plain(JsonValue value) {
+        return value instanceof JsonString text ? text.getString() : value.toString();
+    }
+
+    /** @param account the account that it was connected with just now; null: with none */
+    private ChannelView recorded(String action, Channel channel, Map<String, ?> before, @Nullable Account account) {
         var view = view(channel);
-        audit.record(action, view.id(), Map.of("kind", channel.kind(), "status", channel.status()));
+        var after = settings(channel);
+        if (account != null && account.secret() != null) {
+            after.put("secret", "new");
+        }
+        audit.recordChange(action, view.id(), before, after);
         return view;
     }
 

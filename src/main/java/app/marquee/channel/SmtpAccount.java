@@ -19,15 +19,16 @@ record SmtpAccount(
         @Nullable String username,
         @Nullable String password,
         boolean startTls) {
+    static final String USERNAME = "username";
     private static final int SMTPS_PORT = 465;
 
     static SmtpAccount read(JsonObject json) {
-        var settings = new Settings(json).requireOnly("host", "port", "from", "username", "password", "startTls");
+        var settings = new Settings(json).requireOnly("host", "port", "from", USERNAME, "password", "startTls");
         var account = restore(json, settings.optionalText("password", 500));
         if ((account.username == null) != (account.password == null)) {
             throw new InvalidInput(
                     "Give both username and password, or neither",
-                    Settings.path(account.username == null ? "username" : "password"));
+                    Settings.path(account.username == null ? USERNAME : "password"));
         }
         return account;
     }
@@ -39,7 +40,7 @@ record SmtpAccount(
                 settings.text("host", 253),
                 settings.integer("port", 1, 65_535),
                 sender(settings.text("from", 320)),
-                settings.optionalText("username", 200),
+                settings.optionalText(USERNAME, 200),
                 password,
                 settings.flag("startTls", true));
     }
@@ -60,7 +61,7 @@ record SmtpAccount(
                         from.name() == null ? from.address().toString() : from.name() + " <" + from.address() + ">")
                 .add("startTls", startTls);
         if (username != null) {
-            json.add("username", username);
+            json.add(USERNAME, username);
         }
         return json.build();
     }

@@ -7,9 +7,10 @@ import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 @ApplicationScoped
 class Benchmarks {
@@ -45,22 +46,31 @@ class Benchmarks {
         if (newAmount.signum() == 0) {
             throw new InvalidInput("Must be more than 0", "input", "amount");
         }
-        var benchmark = repository.of(metric).orElseGet(() -> new Benchmark(metric));
+        var existing = repository.of(metric);
+        var before = settings(existing);
+        var benchmark = existing.orElseGet(() -> new Benchmark(metric));
         benchmark.change(newAmount, clock.instant());
         repository.persist(benchmark);
-        changed("setBenchmark", metric, newAmount.toPlainString());
+        changed("setBenchmark", metric, before, settings(Optional.of(benchmark)));
         return BenchmarkView.of(benchmark, currencyCode);
     }
 
     BenchmarkMetric remove(BenchmarkMetric metric) {
+        var before = settings(repository.of(metric));
         repository.delete("metric", metric);
-        changed("removeBenchmark", metric, null);
+        changed("removeBenchmark", metric, before, Map.of());
         return metric;
     }
 
-    private void changed(String action, BenchmarkMetric metric, @Nullable String amount) {
-        audit.record(
-                action, null, amount == null ? Map.of("metric", metric) : Map.of("metric", metric, "amount", amount));
+    private static Map<String, ?> settings(Optional<Benchmark> benchmark) {
+        Map<String, Object> settings = new HashMap<>();
+        benchmark.ifPresent(set -> settings.put(
+                set.metric().name(), set.amount().stripTrailingZeros().toPlainString()));
+        return settings;
+    }
+
+    private void changed(String action, BenchmarkMetric metric, Map<String, ?> before, Map<String, ?> after) {
+        audit.recordChange(action, null, before, after);
         changes.fire(new BenchmarkChanged(metric));
     }
 }

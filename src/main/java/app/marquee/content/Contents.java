@@ -104,13 +104,14 @@ public class Contents {
         var content = new Content(input.kind(), wording, tenantContext.actor(), clock.instant());
         repository.persist(content);
         recordTransition(content, null, null);
-        return recorded("createContent", content, Map.of("kind", input.kind()));
+        return recorded("createContent", content, Map.of());
     }
 
     ContentView update(ContentInputs.UpdateContent input) {
         var content = repository.require(Ids.decode(ContentView.PREFIX, input.getId()));
+        var before = settings(content);
         content.rewrite(input.applyTo(content.wording()).checked(content.kind()), tenantContext.actor());
-        return recorded("updateContent", content, Map.of("version", content.version()));
+        return recorded("updateContent", content, before);
     }
 
     ContentView submit(UUID id) {
@@ -131,10 +132,11 @@ public class Contents {
 
     private ContentView move(String action, UUID id, @Nullable String reason, Consumer<Content> step) {
         var content = repository.require(id);
+        var before = settings(content);
         var from = content.status();
         step.accept(content);
         recordTransition(content, from, reason);
-        return recorded(action, content, Map.of("from", from, "to", content.status()));
+        return recorded(action, content, before);
     }
 
     private void recordTransition(Content content, @Nullable ContentStatus from, @Nullable String reason) {
@@ -142,9 +144,14 @@ public class Contents {
                 content.id(), from, content.status(), clock.instant(), tenantContext.actor(), reason));
     }
 
-    private ContentView recorded(String action, Content content, Map<String, ?> detail) {
+    /** Without the wording, which may be long: its version tells that it changed. */
+    private static Map<String, ?> settings(Content content) {
+        return Map.of("kind", content.kind(), "status", content.status(), "version", content.version());
+    }
+
+    private ContentView recorded(String action, Content content, Map<String, ?> before) {
         var view = ContentView.of(content);
-        audit.record(action, view.id(), detail);
+        audit.recordChange(action, view.id(), before, settings(content));
         return view;
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 
 /** A small firm that uses Marquee. A platform entity: it is read before any tenant is at hand. */
@@ -84,6 +85,18 @@ class Tenant {
         if (status == TenantStatus.CLOSED) {
             throw new TenantClosed();
         }
+    }
+
+    /** What the audit log tells of a change. */
+    Map<String, ?> settings() {
+        return Map.of(
+                "slug", slug,
+                "name", name,
+                "status", status,
+                "industry", industry,
+                "plan", planCode,
+                "timeZone", timeZone,
+                "currencyCode", currencyCode);
     }
 
     UUID id() {

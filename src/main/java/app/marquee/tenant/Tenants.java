@@ -115,13 +115,13 @@ public class Tenants {
             repository.persistAndFlush(tenant);
             dataKeys.add();
             members.addOwner(id, input.owner());
-            audit.record("onboardTenant", Ids.encode(TenantView.PREFIX, id), Map.of("plan", input.plan()));
+            audit.recordChange("onboardTenant", Ids.encode(TenantView.PREFIX, id), Map.of(), tenant.settings());
             return TenantView.of(tenant);
         });
     }
 
     TenantView changePlan(UUID id, PlanCode plan) {
-        return change(id, "changeTenantPlan", Map.of("plan", plan), tenant -> tenant.changePlan(plan));
+        return change(id, "changeTenantPlan", Map.of(), tenant -> tenant.changePlan(plan));
     }
 
     TenantView suspend(UUID id, String reason) {
@@ -136,12 +136,15 @@ public class Tenants {
         return Map.of("reason", Limits.text(reason, 500, "input", "reason"));
     }
 
-    private TenantView change(UUID id, String action, Map<String, ?> detail, Consumer<Tenant> change) {
+    private TenantView change(UUID id, String action, Map<String, ?> because, Consumer<Tenant> change) {
         repository.require(id);
         return tenantContext.callAs(id, () -> {
             Tenant tenant = repository.require(id);
+            Map<String, ?> before = tenant.settings();
             change.accept(tenant);
-            audit.record(action, Ids.encode(TenantView.PREFIX, id), detail);
+            Map<String, Object> after = new HashMap<>(tenant.settings());
+            after.putAll(because);
+            audit.recordChange(action, Ids.encode(TenantView.PREFIX, id), before, after);
             return TenantView.of(tenant);
         });
     }

@@ -10,6 +10,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public class TierPolicies {
         oneChangeAtATime();
         var policy = new TierPolicy(line, repository.latestVersion(line) + 1, ordered, clock.instant());
         repository.persist(policy);
-        record("createTierPolicy", policy);
+        audit.recordChange("createTierPolicy", id(policy), Map.of(), settings(policy));
         return policy;
     }
 
@@ -62,10 +63,11 @@ public class TierPolicies {
         oneChangeAtATime();
         var policy = repository.require(id);
         var previous = repository.published();
+        var before = settings(policy, previous);
         previous.ifPresent(this::retire);
         policy.publish(clock.instant());
         evaluations.start(policy);
-        record("publishTierPolicy", policy);
+        audit.recordChange("publishTierPolicy", id(policy), before, settings(policy, Optional.of(policy)));
         return policy;
     }
 
@@ -116,10 +118,18 @@ public class TierPolicies {
                 .getSingleResult();
     }
 
-    private void record(String action, TierPolicy policy) {
-        audit.record(
-                action,
-                Ids.encode(TierPolicy.PREFIX, policy.id()),
-                Map.of("name", policy.name(), "version", policy.version()));
+    /** Without the rules, which do not change: another version has others. */
+    private static Map<String, ?> settings(TierPolicy policy) {
+        return Map.of("name", policy.name(), "version", policy.version(), "status", policy.status());
+    }
+
+    private static Map<String, ?> settings(TierPolicy policy, Optional<TierPolicy> published) {
+        Map<String, Object> settings = new HashMap<>(settings(policy));
+        published.ifPresent(other -> settings.put("published", id(other)));
+        return settings;
+    }
+
+    private static String id(TierPolicy policy) {
+        return Ids.encode(TierPolicy.PREFIX, policy.id());
     }
 }

@@ -132,6 +132,29 @@ class CampaignApiTest {
     }
 
     @Test
+    void theAuditLogTellsWhatBecameOfACampaignsSettings() {
+        String id = shop.draft();
+        String later = Instant.now()
+                .plus(1, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        owner.mutate(
+                "scheduleCampaign", "ScheduleCampaignInput", Map.of("id", id, "startAt", later), "campaign { id }");
+
+        JsonPath events = owner.query(
+                "query($id: ID!) { auditEvents(filter: {subjectId: $id}) { nodes { action before after } } }",
+                Map.of("id", id));
+
+        assertThat(events.getList("auditEvents.nodes.action")).containsExactly("scheduleCampaign", "createCampaign");
+        assertThat(events.getMap("auditEvents.nodes[0].before")).isEqualTo(Map.of("status", "DRAFT"));
+        assertThat(events.getMap("auditEvents.nodes[0].after"))
+                .isEqualTo(Map.of("status", "SCHEDULED", "startAt", later));
+        assertThat(events.getMap("auditEvents.nodes[1].after"))
+                .containsEntry("channelId", shop.channelId())
+                .containsEntry("contentId", shop.contentId());
+    }
+
+    @Test
     void aCampaignIsScheduledForALaterTimeAndCancelled() {
         String id = shop.draft();
         Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);

@@ -208,6 +208,36 @@ class ChannelApiTest {
     }
 
     @Test
+    void theAuditLogTellsWhichSettingsChangedAndNoLogin() {
+        var id = connect("EMAIL", smtp(Map.of())).getString("id");
+        owner.mutate(
+                "updateChannel",
+                "UpdateChannelInput",
+                Map.of("id", id, "name", "Other", "settings", smtp(Map.of("from", "other@shop.example"))),
+                "channel { id }");
+        change("pauseChannel", id);
+
+        var events = owner.query(
+                "query($id: ID!) { auditEvents(filter: {subjectId: $id}) { nodes { action before after } } }",
+                Map.of("id", id));
+
+        assertThat(events.getList("auditEvents.nodes"))
+                .startsWith(
+                        Map.of(
+                                "action", "pauseChannel",
+                                "before", Map.of("status", "CONNECTED"),
+                                "after", Map.of("status", "PAUSED")),
+                        Map.of(
+                                "action", "updateChannel",
+                                "before", Map.of("name", "A channel", "from", "Shop <news@shop.example>"),
+                                "after", Map.of("name", "Other", "from", "other@shop.example", "secret", "new")));
+        assertThat(events.getMap("auditEvents.nodes[2].after"))
+                .containsEntry("host", "127.0.0.1")
+                .doesNotContainValue("open sesame")
+                .doesNotContainKey("username");
+    }
+
+    @Test
     void aChannelIsANodeOfItsTenantAlone() {
         var id = connect("FILE_EXPORT", Map.of()).getString("id");
         var query = "query($id: ID!) { node(id: $id) { ... on Channel { name } } }";
