@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Service implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:\"]+:(\\d+)");
     // The same for every start of one run, so that a service that comes back reads what it wrote.
-    private static final String KEY = newKey();
+    public static final String KEY = newKey();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
