@@ -7,6 +7,7 @@ import app.marquee.job.Next;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ public class DataKeyRotation implements JobHandler {
     /** Until then every replica has forgotten that an older key was the newest, and its transactions are over. */
     static final Duration SETTLING = DataKeys.KEPT.multipliedBy(2);
 
+    private static final Duration UNTIL_NEXT_PASS = Duration.ofSeconds(5);
     private static final int BATCH = 500;
     private static final int BATCHES_AT_ONCE = 20;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -55,7 +57,7 @@ public class DataKeyRotation implements JobHandler {
     /** Makes a new key for a tenant, whose transaction this is, and asks for the rest to follow. */
     public void begin(UUID tenantId) {
         dataKeys.add();
-        jobs.enqueue(KIND, tenantId, clock.instant().plus(SETTLING));
+        jobs.enqueue(KIND, tenantId, clock.instant());
     }
 
     @Override
@@ -65,6 +67,11 @@ public class DataKeyRotation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
+        Instant settled = run.inTransaction(dataKeys::newestSince).plus(SETTLING);
+        return clock.instant().isBefore(settled) ? Next.again(settled) : reencryptSome(run);
+    }
+
+    private Next reencryptSome(JobRun run) {
         int batches = 0;
         for (var column : columns) {
             List<UUID> after = Collections.nCopies(column.keyColumns().size(), BEFORE_ALL);
@@ -77,7 +84,7 @@ public class DataKeyRotation implements JobHandler {
         }
         return run.inTransaction(() -> removeOld(run.tenantId()))
                 ? Next.done()
-                : Next.again(clock.instant().plus(SETTLING));
+                : Next.again(clock.instant().plus(UNTIL_NEXT_PASS));
     }
 
     private @Nullable List<UUID> batch(JobRun run, EncryptedColumn column, List<UUID> after) {
@@ -98,7 +105,7 @@ public class DataKeyRotation implements JobHandler {
         return encryption.encrypt(tenantId, column.table(), rowId, plain);
     }
 
-    /** A key that a slow writer has used after all stays for another pass; the foreign keys see to that. */
+    /** A key that is still used, by a locked row or a slow writer, stays for another pass. */
     private boolean removeOld(UUID tenantId) {
         table.removeUnused(tenantId, dataKeys.current(tenantId), columns);
         return table.all(tenantId).size() <= 1;

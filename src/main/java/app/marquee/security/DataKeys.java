@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,14 @@ public class DataKeys {
             throw new IllegalStateException("Tenant " + tenantId + " has no data key " + number);
         }
         return key;
+    }
+
+    /** When the current tenant got its newest key. */
+    Instant newestSince() {
+        return stored().stream()
+                .map(WrappedKey::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     List<WrappedKey> stored() {

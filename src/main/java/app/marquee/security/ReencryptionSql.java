@@ -13,10 +13,11 @@ import java.util.UUID;
 /** Reads and replaces the cipher texts of any column, in the transaction at hand. */
 @ApplicationScoped
 class ReencryptionSql {
+    // A row that somebody is writing is left for the next pass: two who wait for each other's rows would never end.
     private static final String OLDER = """
             select %1$s, %2$s, %3$s from %4$s
             where tenant_id = ? and %3$s < ? and %2$s is not null and (%1$s) > (%5$s)
-            order by %1$s limit ?
+            order by %1$s limit ? for no key update skip locked
             """;
     // Whoever wrote the row meanwhile is right, and used a newer key or is met by the next pass.
     private static final String REPLACE =
@@ -31,7 +32,7 @@ class ReencryptionSql {
     /** @param key in the order of the column's {@code keyColumns} */
     record Row(List<UUID> key, CipherText value) {}
 
-    /** Some rows whose value is encrypted with a key before this one, in the order of their keys. */
+    /** Some rows whose value is encrypted with a key before this one, in the order of their keys, locked. */
     List<Row> olderThan(int keyId, EncryptedColumn column, UUID tenantId, List<UUID> after, int limit) {
         return with(sql(OLDER, column), statement -> {
             int next = bind(statement, 1, List.of(tenantId, keyId));

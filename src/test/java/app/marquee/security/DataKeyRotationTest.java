@@ -184,6 +184,28 @@ class DataKeyRotationTest {
     }
 
     @Test
+    void whatSomebodyIsWritingIsNotWaitedFor() {
+        tenantContext.runAs(tenant, dataKeys::add);
+        clock.advance(DataKeys.KEPT);
+
+        tenantContext.runAs(tenant, () -> {
+            entityManager
+                    .createNativeQuery(
+                            "select id from customer_identity where tenant_id = ?1 order by id limit 1" + " for update")
+                    .setParameter(1, tenant)
+                    .getSingleResult();
+            var others = CompletableFuture.supplyAsync(() ->
+                    tenantContext.callAs(tenant, () -> rotation.reencrypt(IDENTITIES, tenant, BEFORE_ALL, CUSTOMERS)));
+            assertThat(others)
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .satisfies(rows -> assertThat(rows).hasSize(CUSTOMERS - 1));
+        });
+
+        assertThat(usedKeys()).containsExactly(1, 2);
+        assertThat(emails()).hasSize(CUSTOMERS);
+    }
+
+    @Test
     void aKeyThatIsUsedIsNotRemoved() {
         tenantContext.runAs(tenant, dataKeys::add);
 
