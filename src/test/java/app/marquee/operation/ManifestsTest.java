@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -135,6 +136,17 @@ class ManifestsTest {
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.getTo().get(0).getIpBlock().getExcept())
                         .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8"));
+    }
+
+    @Test
+    void theRealmIsShippedWithoutTheDemoLogins() throws IOException, InterruptedException {
+        String realm = Files.readString(ROOT.resolve("keycloak/marquee-realm.json"));
+
+        assertThat(build("keycloak"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConfigMap.class,
+                        map -> assertThat(map.getData()).containsOnly(Map.entry("marquee-realm.json", realm)));
     }
 
     private static Stream<Path> files() throws IOException {
