@@ -63,9 +63,22 @@ create table api_key (
 );
 create index api_key_by_tenant on api_key (tenant_id, id);
 
+create table service_client (
+    id uuid primary key,
+    tenant_id uuid not null references tenant,
+    provider text not null,
+    subject text not null,
+    name text not null check (length(name) between 1 and 100),
+    scopes text[] not null,
+    created_at timestamptz not null,
+    entered_at timestamptz,
+    unique (tenant_id, provider, subject)
+);
+create index service_client_by_subject on service_client (provider, subject);
+
 grant select on plan, plan_quota to marquee_app;
 grant select, insert, update on tenant to marquee_app;
-grant select, insert, update, delete on membership to marquee_app;
+grant select, insert, update, delete on membership, service_client to marquee_app;
 grant select, insert, update on api_key to marquee_app;
 
 -- What is personal of a member stands apart, behind row security; the id is the membership's.

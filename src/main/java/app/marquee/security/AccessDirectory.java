@@ -3,6 +3,7 @@ package app.marquee.security;
 import app.marquee.shared.Network;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,15 +17,23 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads memberships and API keys, before a tenant is known and outside any transaction: one round trip each. */
+/** Reads memberships, service clients and API keys, before a tenant is known and outside any transaction: one round trip each. */
 @ApplicationScoped
 class AccessDirectory {
-    private static final String MEMBERSHIPS = """
-            select m.id, m.entered_at is not null as entered, t.id, t.slug, t.name, t.status, m.role
-            from membership m join tenant t on t.id = m.tenant_id
-            where m.provider = ? and m.subject = ? order by entered desc, t.slug limit 1000
+    private static final String OF_LOGIN = """
+            select a.id, a.entered_at is not null as entered, a.role, a.scopes, t.id, t.slug, t.name, t.status
+            from (select id, tenant_id, entered_at, role, null::text[] as scopes
+                  from membership where provider = ? and subject = ?
+                  union all
+                  select id, tenant_id, entered_at, null, scopes
+                  from service_client where provider = ? and subject = ?) a
+                join tenant t on t.id = a.tenant_id
+            order by entered desc, t.slug limit 1000
             """;
-    private static final String ENTERED = "update membership set entered_at = ? where id = ? and entered_at is null";
+    private static final String MEMBER_ENTERED =
+            "update membership set entered_at = ? where id = ? and entered_at is null";
+    private static final String SERVICE_ENTERED =
+            "update service_client set entered_at = ? where id = ? and entered_at is null";
     private static final String API_KEY = """
             select k.id, k.secret_hash, k.name, k.scopes, least(k.expires_at, k.retires_at), k.revoked_at, k.networks,
                    t.id, t.slug, t.name, t.status
@@ -40,22 +49,31 @@ class AccessDirectory {
         this.dataSource = dataSource;
     }
 
-    List<Access> membershipsOf(String provider, String subject) {
-        return query(MEMBERSHIPS, statement -> {
+    /** What a login may enter, as a person or as a service. */
+    List<Access> accessesOf(String provider, String subject) {
+        return query(OF_LOGIN, statement -> {
             statement.setString(1, provider);
             statement.setString(2, subject);
-            return read(
-                    statement,
-                    row -> access(
-                            row.getObject(1, UUID.class), row.getBoolean(2), row, 3, Role.valueOf(row.getString(7))));
+            statement.setString(3, provider);
+            statement.setString(4, subject);
+            return read(statement, AccessDirectory::accessOfLogin);
         });
     }
 
-    /** Remembers that a member has worked in the tenant; once, so that it costs no write for each request. */
-    void entered(UUID membershipId, Instant now) {
-        query(ENTERED, statement -> {
+    private static Access accessOfLogin(ResultSet row) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        if (row.getString(3) == null) {
+            return access(id, CallerKind.SERVICE, row.getBoolean(2), row, 5, Role.INTEGRATOR, scopes(row.getArray(4)));
+        }
+        Role role = Role.valueOf(row.getString(3));
+        return access(id, CallerKind.PERSON, row.getBoolean(2), row, 5, role, role.permissions());
+    }
+
+    /** Remembers that a login has worked in the tenant; once, so that it costs no write for each request. */
+    void entered(Access access, Instant now) {
+        query(access.kind() == CallerKind.SERVICE ? SERVICE_ENTERED : MEMBER_ENTERED, statement -> {
             statement.setTimestamp(1, Timestamp.from(now));
-            statement.setObject(2, membershipId);
+            statement.setObject(2, access.id());
             return statement.executeUpdate();
         });
     }
@@ -79,33 +97,47 @@ class AccessDirectory {
     }
 
     private static StoredApiKey storedKey(ResultSet row) throws SQLException {
-        Set<Permission> scopes = new TreeSet<>();
-        for (String scope : (String[]) row.getArray(4).getArray()) {
-            scopes.add(Permission.valueOf(scope));
-        }
-        scopes.removeAll(Role.FOR_PEOPLE_ONLY);
+        UUID id = row.getObject(1, UUID.class);
         return new StoredApiKey(
-                row.getObject(1, UUID.class),
+                id,
                 row.getBytes(2),
                 row.getString(3),
-                scopes,
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
                 row.getTimestamp(6) != null,
                 Stream.of((String[]) row.getArray(7).getArray())
                         .map(Network::parse)
                         .toList(),
-                access(row.getObject(1, UUID.class), true, row, 8, Role.INTEGRATOR));
+                access(id, CallerKind.API_KEY, true, row, 8, Role.INTEGRATOR, scopes(row.getArray(4))));
     }
 
-    private static Access access(UUID id, boolean entered, ResultSet row, int first, Role role) throws SQLException {
+    private static Set<Permission> scopes(Array stored) throws SQLException {
+        Set<Permission> scopes = new TreeSet<>();
+        for (String scope : (String[]) stored.getArray()) {
+            scopes.add(Permission.valueOf(scope));
+        }
+        scopes.removeAll(Role.FOR_PEOPLE_ONLY);
+        return scopes;
+    }
+
+    private static Access access(
+            UUID id,
+            CallerKind kind,
+            boolean entered,
+            ResultSet row,
+            int tenant,
+            Role role,
+            Set<Permission> permissions)
+            throws SQLException {
         return new Access(
                 id,
+                kind,
                 entered,
-                row.getObject(first, UUID.class),
-                row.getString(first + 1),
-                row.getString(first + 2),
-                row.getString(first + 3),
-                role);
+                row.getObject(tenant, UUID.class),
+                row.getString(tenant + 1),
+                row.getString(tenant + 2),
+                row.getString(tenant + 3),
+                role,
+                permissions);
     }
 
     private static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {

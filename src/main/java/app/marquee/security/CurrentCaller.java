@@ -52,7 +52,7 @@ public class CurrentCaller {
         access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
             throw Refusal.suspended(tenant.slug());
         });
-        access.filter(tenant -> !tenant.entered()).ifPresent(tenant -> directory.entered(tenant.id(), clock.instant()));
+        access.filter(tenant -> !tenant.entered()).ifPresent(tenant -> directory.entered(tenant, clock.instant()));
         tenantContext.enterRequest(access.map(Access::tenantId).orElse(null), actor());
     }
 
@@ -62,18 +62,21 @@ public class CurrentCaller {
         }
         kind = CallerKind.API_KEY;
         subject = identity.getPrincipal().getName();
-        permissions = key.scopes();
+        permissions = key.access().permissions();
         memberships = List.of(key.access());
         return Optional.of(key.access());
     }
 
     private Optional<Access> enterAsPerson(@Nullable String chosenSlug, TenantNeed need) {
         subject = subjectOfToken();
-        memberships = directory.membershipsOf(config.provider(), subject);
-        boolean admin = identity.hasRole(config.adminRole());
+        memberships = directory.accessesOf(config.provider(), subject);
+        // What a service may do is what a tenant gave it, whatever its token says beyond.
+        boolean service = memberships.stream().anyMatch(access -> access.kind() == CallerKind.SERVICE);
+        kind = service ? CallerKind.SERVICE : CallerKind.PERSON;
+        boolean admin = !service && identity.hasRole(config.adminRole());
         Optional<Access> access = choose(chosenBy(chosenSlug), need, admin);
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
-        access.ifPresent(tenant -> all.addAll(tenant.role().permissions()));
+        access.ifPresent(tenant -> all.addAll(tenant.permissions()));
         membership = access.orElse(null);
         if (admin) {
             all.add(Permission.TENANT_ADMIN);
@@ -194,6 +197,10 @@ public class CurrentCaller {
 
     /** The caller as the audit and the records of authorship name them. */
     public String actor() {
-        return (kind == CallerKind.API_KEY ? "key:" : "person:") + subject;
+        return switch (kind) {
+            case API_KEY -> "key:";
+            case SERVICE -> "service:";
+            case PERSON -> "person:";
+        } + subject;
     }
 }

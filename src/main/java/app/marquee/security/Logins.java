@@ -19,6 +19,6 @@ public class Logins {
 
     /** Whether a login is a member of any tenant. */
     public boolean isMember(String subject) {
-        return !directory.membershipsOf(config.provider(), subject).isEmpty();
+        return !directory.accessesOf(config.provider(), subject).isEmpty();
     }
 }

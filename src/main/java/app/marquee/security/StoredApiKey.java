@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ record StoredApiKey(
         UUID id,
         byte[] secretHash,
         String name,
-        Set<Permission> scopes,
         Optional<Instant> expiresAt,
         boolean revoked,
         List<Network> networks,

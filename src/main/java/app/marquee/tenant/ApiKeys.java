@@ -29,7 +29,7 @@ class ApiKeys {
 
     private final ApiKeyRepository repository;
     private final TenantRepository tenants;
-    private final Plans plans;
+    private final Quotas quotas;
     private final Scopes scopes;
     private final TenantContext tenantContext;
     private final Audit audit;
@@ -38,14 +38,14 @@ class ApiKeys {
     ApiKeys(
             ApiKeyRepository repository,
             TenantRepository tenants,
-            Plans plans,
+            Quotas quotas,
             Scopes scopes,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
         this.repository = repository;
         this.tenants = tenants;
-        this.plans = plans;
+        this.quotas = quotas;
         this.scopes = scopes;
         this.tenantContext = tenantContext;
         this.audit = audit;
@@ -64,7 +64,7 @@ class ApiKeys {
         if (input.expiresAt() != null && !input.expiresAt().isAfter(now)) {
             throw new InvalidInput("Must be in the future", "input", "expiresAt");
         }
-        requireRoom(tenantId, now);
+        quotas.requireRoom(UsageMetric.API_KEYS);
         ApiKeySecret secret = ApiKeySecret.generate();
         var key = new ApiKey(tenantId, name, secret, granted, networks, input.expiresAt(), now);
         repository.persist(key);
@@ -125,13 +125,6 @@ class ApiKeys {
             return asked.stream().map(Network::parse).toList();
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("Use networks such as 203.0.113.0/24 or 2001:db8::/32", "input", "allowedNetworks");
-        }
-    }
-
-    private void requireRoom(UUID tenantId, Instant now) {
-        var quota = plans.quota(tenants.requireLocked(tenantId).plan(), UsageMetric.API_KEYS);
-        if (quota.hard() && quota.limit() != null && repository.countLive(tenantId, now) >= quota.limit()) {
-            throw new QuotaExceeded(UsageMetric.API_KEYS, quota.limit());
         }
     }
 }

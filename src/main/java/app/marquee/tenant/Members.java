@@ -29,8 +29,8 @@ class Members {
 
     private final MembershipRepository memberships;
     private final MemberRepository members;
-    private final TenantRepository tenants;
-    private final Plans plans;
+    private final ServiceClientRepository serviceClients;
+    private final Quotas quotas;
     private final Logins logins;
     private final Invitations invitations;
     private final TenantContext tenantContext;
@@ -40,8 +40,8 @@ class Members {
     Members(
             MembershipRepository memberships,
             MemberRepository members,
-            TenantRepository tenants,
-            Plans plans,
+            ServiceClientRepository serviceClients,
+            Quotas quotas,
             Logins logins,
             Invitations invitations,
             TenantContext tenantContext,
@@ -49,8 +49,8 @@ class Members {
             InstantSource clock) {
         this.memberships = memberships;
         this.members = members;
-        this.tenants = tenants;
-        this.plans = plans;
+        this.serviceClients = serviceClients;
+        this.quotas = quotas;
         this.logins = logins;
         this.invitations = invitations;
         this.tenantContext = tenantContext;
@@ -62,8 +62,8 @@ class Members {
         UUID tenantId = tenantContext.tenantId();
         String email = email(input.email(), "input", "email");
         String subject = Limits.optionalLine(input.subject(), 200, "input", "subject");
-        requireRoom(tenantId);
-        if (subject != null && memberships.exists(tenantId, logins.provider(), subject)) {
+        quotas.requireRoom(UsageMetric.MEMBERS);
+        if (subject != null && isKnown(tenantId, subject)) {
             throw new MemberExists("subject");
         }
         if (members.hasEmail(email)) {
@@ -101,6 +101,11 @@ class Members {
                         .map(membership -> MemberView.of(membership, member)));
     }
 
+    private boolean isKnown(UUID tenantId, String subject) {
+        return memberships.exists(tenantId, logins.provider(), subject)
+                || serviceClients.exists(tenantId, logins.provider(), subject);
+    }
+
     private static Membership membership(Map<UUID, Membership> byId, Member member) {
         return Optional.ofNullable(byId.get(member.id()))
                 .orElseThrow(() -> new IllegalStateException("A member without a membership"));
@@ -116,13 +121,6 @@ class Members {
             invitations.open(member);
         }
         return MemberView.of(membership, member);
-    }
-
-    private void requireRoom(UUID tenantId) {
-        var quota = plans.quota(tenants.requireLocked(tenantId).plan(), UsageMetric.MEMBERS);
-        if (quota.hard() && quota.limit() != null && memberships.countOf(tenantId) >= quota.limit()) {
-            throw new QuotaExceeded(UsageMetric.MEMBERS, quota.limit());
-        }
     }
 
     private static String email(String text, String... field) {

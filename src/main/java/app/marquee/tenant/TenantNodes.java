@@ -77,4 +77,25 @@ final class TenantNodes {
             return caller.may(Permission.API_KEY_MANAGE) ? apiKeys.find(id).orElse(null) : null;
         }
     }
+
+    @ApplicationScoped
+    static class OfServiceClients implements NodeResolver {
+        private final ServiceClients clients;
+        private final CurrentCaller caller;
+
+        OfServiceClients(ServiceClients clients, CurrentCaller caller) {
+            this.clients = clients;
+            this.caller = caller;
+        }
+
+        @Override
+        public String prefix() {
+            return ServiceClientView.PREFIX;
+        }
+
+        @Override
+        public @Nullable Node find(UUID id) {
+            return caller.may(Permission.API_KEY_MANAGE) ? clients.find(id).orElse(null) : null;
+        }
+    }
 }

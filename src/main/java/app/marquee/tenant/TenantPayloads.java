@@ -39,6 +39,15 @@ public final class TenantPayloads {
             @NonNull @Description("What to correct; empty when it worked.")
             List<@NonNull UserError> userErrors) {}
 
+    @Name("ServiceClientPayload")
+    @Description("A changed service client, or what to correct.")
+    public record ServiceClientPayload(
+            @Nullable @Description("The service client; null when there are errors.")
+            ServiceClientView serviceClient,
+
+            @NonNull @Description("What to correct; empty when it worked.")
+            List<@NonNull UserError> userErrors) {}
+
     @Name("ApiKeyPayload")
     @Description("A changed API key, or what to correct.")
     public record ApiKeyPayload(

@@ -14,6 +14,6 @@ public enum UsageMetric {
     AI_GENERATIONS,
     @Description("Members, invited ones too.")
     MEMBERS,
-    @Description("API keys that live; the two of a rotation count once.")
+    @Description("API keys that live, the two of a rotation as one, and service clients.")
     API_KEYS
 }

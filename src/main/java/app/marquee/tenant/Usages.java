@@ -25,8 +25,7 @@ public class Usages {
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
     private final TenantRepository tenants;
-    private final MembershipRepository memberships;
-    private final ApiKeyRepository apiKeys;
+    private final Quotas quotas;
     private final Plans plans;
     private final List<UsageSource> sources;
     private final InstantSource clock;
@@ -35,16 +34,14 @@ public class Usages {
             EntityManager entityManager,
             TenantContext tenantContext,
             TenantRepository tenants,
-            MembershipRepository memberships,
-            ApiKeyRepository apiKeys,
+            Quotas quotas,
             Plans plans,
             @All List<UsageSource> sources,
             InstantSource clock) {
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
         this.tenants = tenants;
-        this.memberships = memberships;
-        this.apiKeys = apiKeys;
+        this.quotas = quotas;
         this.plans = plans;
         this.sources = sources;
         this.clock = clock;
@@ -65,8 +62,8 @@ public class Usages {
         Tenant tenant = tenants.require(tenantContext.tenantId());
         LocalDate start = periodStart(tenant.timeZone());
         Map<UsageMetric, Long> used = metered(start);
-        used.put(UsageMetric.MEMBERS, memberships.countOf(tenant.id()));
-        used.put(UsageMetric.API_KEYS, apiKeys.countLive(tenant.id(), clock.instant()));
+        used.put(UsageMetric.MEMBERS, quotas.usedMembers());
+        used.put(UsageMetric.API_KEYS, quotas.usedKeys());
         sources.forEach(source -> used.put(source.metric(), source.used()));
         return Arrays.stream(UsageMetric.values())
                 .map(metric -> new UsageView(

@@ -91,6 +91,10 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
             extra.put(
                     "ApiKey",
                     object("createApiKey", Map.of("name", mark, "scopes", List.of("CUSTOMER_READ")), "apiKey"));
+            object(
+                    "addServiceClient",
+                    Map.of("subject", mark, "name", mark, "scopes", List.of("CUSTOMER_READ")),
+                    "serviceClient");
             customers();
             importWithAnError();
             tiers();

@@ -1,0 +1,31 @@
+package app.marquee.tenant;
+
+import app.marquee.shared.Keyset;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A platform table, so each query names the tenant itself. */
+@ApplicationScoped
+class ServiceClientRepository implements PanacheRepositoryBase<ServiceClient, UUID> {
+    Optional<ServiceClient> of(UUID tenantId, UUID id) {
+        return find("tenantId = ?1 and id = ?2", tenantId, id).firstResultOptional();
+    }
+
+    boolean exists(UUID tenantId, String provider, String subject) {
+        return count("tenantId = ?1 and provider = ?2 and subject = ?3", tenantId, provider, subject) > 0;
+    }
+
+    long countOf(UUID tenantId) {
+        return count("tenantId", tenantId);
+    }
+
+    Page<ServiceClient> page(UUID tenantId, PageRequest request) {
+        return Keyset.byId(this, true, ServiceClient::id)
+                .page("tenantId = :tenantId", Map.of("tenantId", tenantId), request);
+    }
+}
