@@ -89,8 +89,8 @@ enum CatalogueRules {
               and (relkind = 'm' or relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false))""");
 
     /** Read before a tenant is known: ids, hashes, roles and times, no personal data. */
-    static final List<String> PLATFORM_TABLES =
-            List.of("api_key", "flyway_schema_history", "job", "membership", "plan", "plan_quota", "service_client", "tenant");
+    static final List<String> PLATFORM_TABLES = List.of(
+            "api_key", "flyway_schema_history", "job", "membership", "plan", "plan_quota", "service_client", "tenant");
 
     private static final String TENANT_TABLES = """
             with tenant_table as (

@@ -22,7 +22,9 @@ public record AuditEventView(
         @NonNull @Description("When it was done.") Instant at,
 
         @NonNull
-        @Description("Who did it: `person:` and the name in the login, `key:` and the key's prefix, or `system`.")
+        @Description(
+                "Who did it: `person:`, `service:` or `support:` and the name in the login, `key:` and the key's prefix,"
+                        + " or `system`.")
         String actor,
 
         @NonNull @Description("The mutation or job, such as `changeTenantPlan`.")

@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.audit.Audit;
 import app.marquee.security.AccessReason;
 import app.marquee.security.CurrentCaller;
 import app.marquee.security.Refusal;
@@ -9,6 +10,7 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -28,6 +30,7 @@ import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +46,19 @@ class RequestExecution extends SimplePerformantInstrumentation {
 
     private final CurrentCaller caller;
     private final AccessReason accessReason;
+    private final Audit audit;
     private final CurrentVertxRequest request;
     private final Transactions transactions;
 
     RequestExecution(
-            CurrentCaller caller, AccessReason accessReason, CurrentVertxRequest request, Transactions transactions) {
+            CurrentCaller caller,
+            AccessReason accessReason,
+            Audit audit,
+            CurrentVertxRequest request,
+            Transactions transactions) {
         this.caller = caller;
         this.accessReason = accessReason;
+        this.audit = audit;
         this.request = request;
         this.transactions = transactions;
     }
@@ -67,6 +76,22 @@ class RequestExecution extends SimplePerformantInstrumentation {
         } catch (Refusal e) {
             answerWith(routing, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e.code(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** Committed before anything is read, so that support never saw what the tenant's log does not say. */
+    private void recordSupport(ExecutionContext execution) {
+        if (!caller.isSupport()) {
+            return;
+        }
+        var fields = RootFields.of(execution);
+        try {
+            transactions.writing(() -> {
+                audit.record("supportAccess", null, Map.of("fields", fields));
+                return fields;
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("The access of support could not be recorded", e);
         }
     }
 
@@ -135,6 +160,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
                 InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
             execution.noteReason(
                     parameters.getExecutionContext().getOperationDefinition().getName());
+            execution.recordSupport(parameters.getExecutionContext());
             return super.beginExecuteOperation(parameters, state);
         }
 

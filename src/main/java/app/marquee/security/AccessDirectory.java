@@ -1,6 +1,7 @@
 package app.marquee.security;
 
 import app.marquee.shared.Network;
+import app.marquee.tenancy.TenantContext;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -43,10 +44,16 @@ class AccessDirectory {
     private static final String KEY_USED =
             "update api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)";
 
-    private final AgroalDataSource dataSource;
+    private static final String BY_SLUG = "select id, slug, name, status from tenant where slug = ?";
+    private static final String GRANTED =
+            "select 1 from support_grant where tenant_id = ? and revoked_at is null and ends_at > ?";
 
-    AccessDirectory(AgroalDataSource dataSource) {
+    private final AgroalDataSource dataSource;
+    private final TenantContext tenantContext;
+
+    AccessDirectory(AgroalDataSource dataSource, TenantContext tenantContext) {
         this.dataSource = dataSource;
+        this.tenantContext = tenantContext;
     }
 
     /** What a login may enter, as a person or as a service. */
@@ -67,6 +74,30 @@ class AccessDirectory {
         }
         Role role = Role.valueOf(row.getString(3));
         return access(id, CallerKind.PERSON, row.getBoolean(2), row, 5, role, role.permissions());
+    }
+
+    /** What support may enter: a tenant whose owner lets it in at this time. */
+    Optional<Access> supportOf(String slug, Instant now) {
+        return query(BY_SLUG, statement -> {
+                    statement.setString(1, slug);
+                    return read(statement, AccessDirectory::supportAccess);
+                })
+                .stream()
+                .filter(access -> tenantContext.callAs(access.tenantId(), () -> isGranted(access.tenantId(), now)))
+                .findFirst();
+    }
+
+    private static Access supportAccess(ResultSet row) throws SQLException {
+        return access(
+                row.getObject(1, UUID.class), CallerKind.PERSON, true, row, 1, Role.VIEWER, Role.VIEWER.permissions());
+    }
+
+    private boolean isGranted(UUID tenantId, Instant now) {
+        return query(GRANTED, statement -> {
+            statement.setObject(1, tenantId);
+            statement.setTimestamp(2, Timestamp.from(now));
+            return !read(statement, row -> row.getInt(1)).isEmpty();
+        });
     }
 
     /** Remembers that a login has worked in the tenant; once, so that it costs no write for each request. */

@@ -24,6 +24,7 @@ public class CurrentCaller {
     private List<Access> memberships = List.of();
     private @Nullable Access membership;
     private Set<Permission> permissions = Set.of();
+    private boolean support;
     private CallerKind kind = CallerKind.PERSON;
     private String subject = "";
 
@@ -48,7 +49,7 @@ public class CurrentCaller {
      */
     public void enter(@Nullable String chosenSlug, TenantNeed need) {
         StoredApiKey key = identity.getAttribute(ApiKeyMechanism.API_KEY);
-        Optional<Access> access = key == null ? enterAsPerson(chosenSlug, need) : enterByKey(key, chosenSlug);
+        Optional<Access> access = key == null ? enterByLogin(chosenSlug, need) : enterByKey(key, chosenSlug);
         access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
             throw Refusal.suspended(tenant.slug());
         });
@@ -67,18 +68,18 @@ public class CurrentCaller {
         return Optional.of(key.access());
     }
 
-    private Optional<Access> enterAsPerson(@Nullable String chosenSlug, TenantNeed need) {
+    private Optional<Access> enterByLogin(@Nullable String chosenSlug, TenantNeed need) {
         subject = subjectOfToken();
         memberships = directory.accessesOf(config.provider(), subject);
-        // What a service may do is what a tenant gave it, whatever its token says beyond.
-        boolean service = memberships.stream().anyMatch(access -> access.kind() == CallerKind.SERVICE);
-        kind = service ? CallerKind.SERVICE : CallerKind.PERSON;
-        boolean admin = !service && identity.hasRole(config.adminRole());
+        boolean admin = identity.hasRole(config.adminRole());
         Optional<Access> access = choose(chosenBy(chosenSlug), need, admin);
+        kind = access.map(Access::kind).orElse(CallerKind.PERSON);
+        support = access.isPresent() && !memberships.contains(access.get());
+        membership = support ? null : access.orElse(null);
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
         access.ifPresent(tenant -> all.addAll(tenant.permissions()));
-        membership = access.orElse(null);
-        if (admin) {
+        // As a service, and where support was let in, an admin may do what the tenant gave and nothing else.
+        if (admin && kind == CallerKind.PERSON && !support) {
             all.add(Permission.TENANT_ADMIN);
         }
         permissions = all;
@@ -100,12 +101,13 @@ public class CurrentCaller {
             return Optional.of(memberships.stream()
                     .filter(membership -> membership.slug().equals(chosenSlug))
                     .findFirst()
+                    .or(() -> admin ? directory.supportOf(chosenSlug, clock.instant()) : Optional.empty())
                     .orElseThrow(() -> Refusal.notAMember(chosenSlug)));
         }
         if (need == TenantNeed.NONE) {
             return Optional.empty();
         }
-        List<Access> implied = implied();
+        List<Access> implied = implied(admin);
         if (implied.size() == 1) {
             return Optional.of(implied.get(0));
         }
@@ -119,10 +121,13 @@ public class CurrentCaller {
         return Optional.empty();
     }
 
-    /** Whoever works in one tenant goes on there, however many others have added the login meanwhile. */
-    private List<Access> implied() {
+    /**
+     * Whoever works in one tenant goes on there, however many others have added the login meanwhile. An admin, who needs
+     * no tenant, is led into none.
+     */
+    private List<Access> implied(boolean admin) {
         List<Access> entered = memberships.stream().filter(Access::entered).toList();
-        return entered.isEmpty() ? memberships : entered;
+        return entered.isEmpty() && !admin ? memberships : entered;
     }
 
     private String subjectOfToken() {
@@ -169,6 +174,11 @@ public class CurrentCaller {
         }
     }
 
+    /** Whether the caller is in the tenant because its owner let the provider's support in. */
+    public boolean isSupport() {
+        return support;
+    }
+
     /** @throws Forbidden for an API key or a service */
     public void requirePerson() {
         if (kind != CallerKind.PERSON) {
@@ -198,9 +208,10 @@ public class CurrentCaller {
     /** The caller as the audit and the records of authorship name them. */
     public String actor() {
         return switch (kind) {
-            case API_KEY -> "key:";
-            case SERVICE -> "service:";
-            case PERSON -> "person:";
-        } + subject;
+                    case API_KEY -> "key:";
+                    case SERVICE -> "service:";
+                    case PERSON -> support ? "support:" : "person:";
+                }
+                + subject;
     }
 }

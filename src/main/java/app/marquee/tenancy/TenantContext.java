@@ -32,7 +32,7 @@ public class TenantContext {
         return isActive() ? Optional.ofNullable(unitOfWork.tenantId()) : Optional.empty();
     }
 
-    /** Who acts, for the audit: {@code person:...}, {@code service:...}, {@code key:...} or {@code system}. */
+    /** Who acts, for the audit: {@code person:...}, {@code support:...}, {@code service:...}, {@code key:...} or {@code system}. */
     public String actor() {
         String actor = isActive() ? unitOfWork.actor() : null;
         return actor == null ? SYSTEM : actor;

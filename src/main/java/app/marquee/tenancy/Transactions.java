@@ -14,6 +14,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
@@ -61,6 +62,23 @@ public class Transactions {
     private List<Runnable> putOff() {
         var changes = (List<Runnable>) registry.getResource(PUT_OFF);
         return changes == null ? List.of() : changes;
+    }
+
+    /**
+     * Does work in the midst of reading that takes connections of its own: the reading transaction gives its connection
+     * back before and begins anew after, since a request that holds one must not wait for a second.
+     */
+    public <T> T asideOfReading(Supplier<T> work) {
+        List<Runnable> changes = putOff();
+        try {
+            manager.rollback();
+            return work.get();
+        } catch (SystemException e) {
+            throw new IllegalStateException("The reading transaction could not be left", e);
+        } finally {
+            beginReading();
+            registry.putResource(PUT_OFF, changes);
+        }
     }
 
     /** Ends the reading transaction, which has nothing to commit, and makes the changes that were put off. */

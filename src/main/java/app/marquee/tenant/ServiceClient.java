@@ -47,7 +47,6 @@ class ServiceClient {
     ServiceClientView toView() {
         List<Permission> permissions =
                 Stream.of(scopes).map(Permission::valueOf).toList();
-        return new ServiceClientView(
-                Ids.encode(ServiceClientView.PREFIX, id), subject, name, permissions, createdAt);
+        return new ServiceClientView(Ids.encode(ServiceClientView.PREFIX, id), subject, name, permissions, createdAt);
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.security.CurrentCaller;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
@@ -22,12 +23,14 @@ public class TenantApi {
     private final Members members;
     private final Plans plans;
     private final Usages usages;
+    private final CurrentCaller caller;
 
-    TenantApi(Tenants tenants, Members members, Plans plans, Usages usages) {
+    TenantApi(Tenants tenants, Members members, Plans plans, Usages usages, CurrentCaller caller) {
         this.tenants = tenants;
         this.members = members;
         this.plans = plans;
         this.usages = usages;
+        this.caller = caller;
     }
 
     @Query
@@ -66,10 +69,13 @@ public class TenantApi {
     }
 
     @NonNull
-    @Requires(Permission.TENANT_READ)
-    @Description("What the request's own tenant has used this month; empty for another.")
-    public List<@NonNull UsageView> usage(@Source TenantView tenant) {
-        return tenants.isCurrent(tenant) ? usages.ofCurrentMonth() : List.of();
+    @Description("What the tenant has used this month; of any but the request's own for SaaS admins alone.")
+    public List<@NonNull List<@NonNull UsageView>> usage(@Source List<TenantView> of) {
+        of.forEach(
+                tenant -> caller.require(tenants.isCurrent(tenant) ? Permission.TENANT_READ : Permission.TENANT_ADMIN));
+        return of.stream().allMatch(tenants::isCurrent)
+                ? of.stream().map(tenant -> usages.ofCurrentMonth()).toList()
+                : usages.ofTenants(of.stream().map(TenantView::key).toList());
     }
 
     @NonNull

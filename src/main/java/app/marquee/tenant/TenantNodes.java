@@ -98,4 +98,25 @@ final class TenantNodes {
             return caller.may(Permission.API_KEY_MANAGE) ? clients.find(id).orElse(null) : null;
         }
     }
+
+    @ApplicationScoped
+    static class OfSupportGrants implements NodeResolver {
+        private final SupportGrants grants;
+        private final CurrentCaller caller;
+
+        OfSupportGrants(SupportGrants grants, CurrentCaller caller) {
+            this.grants = grants;
+            this.caller = caller;
+        }
+
+        @Override
+        public String prefix() {
+            return SupportGrantView.PREFIX;
+        }
+
+        @Override
+        public @Nullable Node find(UUID id) {
+            return caller.may(Permission.SUPPORT_GRANT) ? grants.find(id).orElse(null) : null;
+        }
+    }
 }

@@ -48,6 +48,15 @@ public final class TenantPayloads {
             @NonNull @Description("What to correct; empty when it worked.")
             List<@NonNull UserError> userErrors) {}
 
+    @Name("SupportGrantPayload")
+    @Description("A changed support grant, or what to correct.")
+    public record SupportGrantPayload(
+            @Nullable @Description("The support grant; null when there are errors.")
+            SupportGrantView supportGrant,
+
+            @NonNull @Description("What to correct; empty when it worked.")
+            List<@NonNull UserError> userErrors) {}
+
     @Name("ApiKeyPayload")
     @Description("A changed API key, or what to correct.")
     public record ApiKeyPayload(

@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.tenancy.TenantContext;
+import app.marquee.tenancy.Transactions;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What the current tenant uses of its plan: counters by month, and counts of what it has. */
 @ApplicationScoped
@@ -24,6 +26,7 @@ public class Usages {
 
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
+    private final Transactions transactions;
     private final TenantRepository tenants;
     private final Quotas quotas;
     private final Plans plans;
@@ -33,6 +36,7 @@ public class Usages {
     Usages(
             EntityManager entityManager,
             TenantContext tenantContext,
+            Transactions transactions,
             TenantRepository tenants,
             Quotas quotas,
             Plans plans,
@@ -40,6 +44,7 @@ public class Usages {
             InstantSource clock) {
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
+        this.transactions = transactions;
         this.tenants = tenants;
         this.quotas = quotas;
         this.plans = plans;
@@ -73,6 +78,13 @@ public class Usages {
                         start,
                         start.plusMonths(1).minusDays(1)))
                 .toList();
+    }
+
+    /** For SaaS admins: each tenant's numbers are read inside that tenant, one after the other. */
+    List<List<UsageView>> ofTenants(List<UUID> tenantIds) {
+        return transactions.asideOfReading(() -> tenantIds.stream()
+                .map(id -> tenantContext.callAs(id, this::ofCurrentMonth))
+                .toList());
     }
 
     private Map<UsageMetric, Long> metered(LocalDate periodStart) {

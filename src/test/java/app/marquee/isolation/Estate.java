@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,10 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "addServiceClient",
                     Map.of("subject", mark, "name", mark, "scopes", List.of("CUSTOMER_READ")),
                     "serviceClient");
+            object(
+                    "grantSupportAccess",
+                    Map.of("until", Instant.now().plusSeconds(3600).toString(), "reason", mark),
+                    "supportGrant");
             customers();
             importWithAnError();
             tiers();

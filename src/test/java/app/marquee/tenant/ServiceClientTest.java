@@ -50,14 +50,17 @@ class ServiceClientTest {
         add(other, "CUSTOMER_READ");
         assertThat(Api.person(subject).query("{ tenant { slug } }").getString("tenant.slug"))
                 .isEqualTo(owner.slug());
-        assertThat(Api.person(subject).in(other.slug()).query("{ viewer { permissions } }").getList("viewer.permissions"))
+        assertThat(Api.person(subject)
+                        .in(other.slug())
+                        .query("{ viewer { permissions } }")
+                        .getList("viewer.permissions"))
                 .containsExactly("CUSTOMER_READ");
     }
 
     @Test
     void theAdminRoleInItsTokenGivesAServiceNothing() {
         add(owner, "TENANT_READ");
-        Api service = Api.withToken(TestLogins.token(subject, "marquee-admin"));
+        Api service = Api.withToken(TestLogins.token(subject, "marquee-admin")).in(owner.slug());
 
         assertThat(service.query("{ viewer { permissions } }").getList("viewer.permissions"))
                 .containsExactly("TENANT_READ");
@@ -67,20 +70,40 @@ class ServiceClientTest {
     void aServiceIsNotAPerson() {
         add(owner, "TENANT_READ");
 
-        assertThat(Api.person(subject).send("mutation { leaveTenant { __typename } }", Map.of()).asString())
-                .contains("FORBIDDEN");
         assertThat(Api.person(subject)
-                        .failureOf("acceptInvitation", "AcceptInvitationInput", Map.of("token", "anything")))
-                .isEqualTo("FORBIDDEN");
+                        .send("mutation { leaveTenant { __typename } }", Map.of())
+                        .asString())
+                .contains("FORBIDDEN");
         assertThat(owner.query("{ tenant { members { totalCount } } }").getInt("tenant.members.totalCount"))
                 .isEqualTo(1);
     }
 
     @Test
+    void nobodyIsMadeAServiceElsewhere() {
+        String person = owner.slug() + "-owner";
+        owner.query("{ tenant { slug } }");
+        String admin = Api.unique("admin");
+        Api other = Api.newTenant();
+        for (String stranger : List.of(person, admin)) {
+            subject = stranger;
+            add(other, "TENANT_READ");
+        }
+
+        assertThat(Api.person(person).query("{ viewer { kind permissions } }").getList("viewer.permissions"))
+                .contains("MEMBER_MANAGE");
+        assertThat(Api.withToken(TestLogins.token(admin, "marquee-admin"))
+                        .query("{ viewer { kind permissions } tenants { totalCount } }")
+                        .getList("viewer.permissions"))
+                .containsExactly("TENANT_ADMIN");
+    }
+
+    @Test
     void noServiceHoldsWhatOnlyPeopleMayDo() {
-        assertThat(Role.FOR_PEOPLE_ONLY).isNotEmpty().allSatisfy(permission -> assertThat(
-                        owner.errorsOf("addServiceClient", "AddServiceClientInput", input(permission.name())))
-                .containsExactly("INVALID"));
+        assertThat(Role.FOR_PEOPLE_ONLY)
+                .isNotEmpty()
+                .allSatisfy(permission -> assertThat(
+                                owner.errorsOf("addServiceClient", "AddServiceClientInput", input(permission.name())))
+                        .containsExactly("INVALID"));
     }
 
     @Test
@@ -104,7 +127,10 @@ class ServiceClientTest {
         owner = Api.newTenant("STARTER", "UTC", "USD");
         add(owner, "TENANT_READ");
         owner.mutate(
-                "createApiKey", "CreateApiKeyInput", Map.of("name", "Till", "scopes", List.of("TENANT_READ")), "secret");
+                "createApiKey",
+                "CreateApiKeyInput",
+                Map.of("name", "Till", "scopes", List.of("TENANT_READ")),
+                "secret");
 
         subject = Api.unique("service-account");
         assertThat(owner.errorsOf("addServiceClient", "AddServiceClientInput", input("TENANT_READ")))
@@ -123,7 +149,8 @@ class ServiceClientTest {
                 .isZero();
         assertThat(other.failureOf("removeServiceClient", "RemoveServiceClientInput", Map.of("id", id)))
                 .isEqualTo("NOT_FOUND");
-        assertThat(owner.member("MARKETER").failureOf("addServiceClient", "AddServiceClientInput", input("TENANT_READ")))
+        assertThat(owner.member("MARKETER")
+                        .failureOf("addServiceClient", "AddServiceClientInput", input("TENANT_READ")))
                 .isEqualTo("FORBIDDEN");
     }
 
