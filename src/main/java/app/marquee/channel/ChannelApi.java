@@ -45,7 +45,7 @@ public class ChannelApi {
     @Description("The newest 20 files of a FILE_EXPORT channel, newest first; empty for others. They hold addresses of"
             + " customers.")
     public List<@NonNull List<@NonNull ChannelExportView>> exports(@Source List<ChannelView> parents) {
-        return exports.views(Channels.ids(parents));
+        return exports.ofChannels(Channels.ids(parents));
     }
 
     @Mutation

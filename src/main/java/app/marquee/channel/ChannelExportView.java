@@ -5,20 +5,32 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Name("ChannelExport")
 @Description("The messages of one campaign as a CSV file: message_id, to, subject, text; UTF-8.")
 public record ChannelExportView(
+        @Id @NonNull @Description("Id of the file, `exp_...`.")
+        String id,
+
         @Id @NonNull @Description("The campaign.") String campaignId,
 
         @NonNull @Description("How many messages there are in it so far.")
         Integer rows,
 
-        @NonNull @Description("Where to get it. The address is itself the right to: keep it to yourself.")
+        @Nullable
+        @Description(
+                "Where to get it. The address is itself the right to: keep it to yourself. Null where a second person"
+                        + " has to approve first, since the file has more than 1,000 messages, and for everybody but who asked.")
         String url,
 
-        @NonNull @Description("Until when the address works; ask again for another.")
+        @Nullable @Description("Until when the address works; ask again for another.")
         Instant expiresAt,
 
         @NonNull @Description("When its first message came.")
-        Instant createdAt) {}
+        Instant createdAt,
+
+        @Nullable @Description("The newest request to download it; null: none was made.")
+        ExportApprovalView approval) {
+    static final String PREFIX = "exp";
+}

@@ -59,6 +59,14 @@ class ChannelSql {
             order by e.id desc
             """;
 
+    private static final String EXPORTS_OF = """
+            select e.channel_id, e.id, e.campaign_id, e.created_at, (
+                select count(*) from channel_export_row r where r.tenant_id = e.tenant_id and r.export_id = e.id)
+            from channel_export e
+            where e.tenant_id = ? and e.id = any(?)
+            order by e.id desc
+            """;
+
     private final EntityManager entityManager;
 
     ChannelSql(EntityManager entityManager) {
@@ -67,7 +75,7 @@ class ChannelSql {
 
     record ExportRow(UUID messageId, CipherText line) {}
 
-    record Export(UUID channelId, UUID id, UUID campaignId, Instant createdAt, long rows) {}
+    record Export(UUID channelId, UUID id, UUID campaignId, Instant createdAt, int rows) {}
 
     /** The file of a campaign, made if it is the first message. */
     UUID exportOf(UUID tenantId, UUID channelId, UUID campaignId, UUID newId, Instant now) {
@@ -148,15 +156,29 @@ class ChannelSql {
         return session().doReturningWork(connection -> {
             try (var select = connection.prepareStatement(EXPORTS)) {
                 set(select, connection.createArrayOf("uuid", channelIds.toArray()), tenantId, limitOfEach, tenantId);
-                try (var rows = select.executeQuery()) {
-                    var exports = new ArrayList<Export>();
-                    while (rows.next()) {
-                        exports.add(export(rows));
-                    }
-                    return exports;
-                }
+                return exports(select);
             }
         });
+    }
+
+    /** The files with these ids, newest first. */
+    List<Export> exportsOf(UUID tenantId, List<UUID> exportIds) {
+        return session().doReturningWork(connection -> {
+            try (var select = connection.prepareStatement(EXPORTS_OF)) {
+                set(select, tenantId, connection.createArrayOf("uuid", exportIds.toArray()));
+                return exports(select);
+            }
+        });
+    }
+
+    private static List<Export> exports(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var exports = new ArrayList<Export>();
+            while (rows.next()) {
+                exports.add(export(rows));
+            }
+            return exports;
+        }
     }
 
     private static Export export(ResultSet row) throws SQLException {
@@ -165,7 +187,7 @@ class ChannelSql {
                 row.getObject(2, UUID.class),
                 row.getObject(3, UUID.class),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getLong(5));
+                Math.toIntExact(row.getLong(5)));
     }
 
     private static <T> T[] column(List<ExportRow> rows, Function<ExportRow, T> value, IntFunction<T[]> array) {

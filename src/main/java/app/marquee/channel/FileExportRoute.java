@@ -34,16 +34,15 @@ class FileExportRoute {
     private void serve(RoutingContext context) {
         try {
             var token = tokens.verify(Purpose.EXPORT, context.pathParam("token"));
-            exports.recordDownload(token.tenantId(), token.id());
-            stream(token, context.response());
-        } catch (InvalidToken e) {
+            stream(token, exports.open(token), context.response());
+        } catch (InvalidToken | ExportRefused e) {
             context.response().setStatusCode(403).putHeader("Content-Type", "text/plain; charset=utf-8");
             context.end(String.valueOf(e.getMessage()));
         }
     }
 
     /** Each page waits until the one before is on its way, so that a slow reader costs no memory. */
-    private void stream(Token token, HttpServerResponse response) {
+    private void stream(Token token, int rows, HttpServerResponse response) {
         response.setChunked(true)
                 .putHeader("Content-Type", "text/csv; charset=utf-8")
                 .putHeader("Content-Disposition", "attachment; filename=\"messages.csv\"")
@@ -51,8 +50,8 @@ class FileExportRoute {
                 .putHeader("X-Content-Type-Options", "nosniff");
         WebhookChannels.await(response.write(FileExports.HEADER));
         UUID last = BEFORE_ALL;
-        while (last != null) {
-            var part = exports.partAfter(token.tenantId(), token.id(), last, PAGE);
+        for (int left = rows; left > 0 && last != null; left -= PAGE) {
+            var part = exports.partAfter(token.tenantId(), token.id(), last, Math.min(PAGE, left));
             WebhookChannels.await(response.write(part.csv()));
             last = part.last();
         }

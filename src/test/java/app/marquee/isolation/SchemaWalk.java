@@ -39,7 +39,8 @@ final class SchemaWalk {
     private static final String UNKNOWN = "unknownmark";
 
     /** What the answer to an id is about, where the name of its field does not say it. */
-    private static final Map<String, String> TYPES = Map.of("policyId", "TierPolicy", "subjectId", "Tenant");
+    private static final Map<String, String> TYPES =
+            Map.of("policyId", "TierPolicy", "subjectId", "Tenant", "exportId", "ChannelExport");
 
     private final ApiSchema schema;
     private final Estate own;
@@ -127,6 +128,7 @@ final class SchemaWalk {
         }
     }
 
+    /** Whether the permission is there is asked before the object is looked for. */
     private boolean isForAdmins(Position position) {
         String mine = own.idOf(typesOf(position).iterator().next());
         return isForbidden(call(own.owner(), position, missing(mine)));

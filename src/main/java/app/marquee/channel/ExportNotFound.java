@@ -1,0 +1,10 @@
+package app.marquee.channel;
+
+import app.marquee.shared.NotFound;
+import java.util.UUID;
+
+final class ExportNotFound extends NotFound {
+    ExportNotFound(UUID id) {
+        super("export", ChannelExportView.PREFIX, id);
+    }
+}
