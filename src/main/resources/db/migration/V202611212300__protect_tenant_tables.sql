@@ -9,6 +9,12 @@ begin
         'create policy tenant on %s using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))'
         ' with check (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))', target);
     execute format('grant select, insert, update, delete on %s to marquee_app', target);
+    -- The eraser deletes what nobody else may, but no row of a tenant that is not closed and due.
+    execute format(
+        'create policy erasure on %s as restrictive for delete to marquee_eraser using ((select exists ('
+        'select from public.tenant t where t.id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid'
+        ' and t.status = ''CLOSED'' and t.erase_at <= now())))', target);
+    execute format('grant select, delete on %s to marquee_eraser', target);
 end $$;
 revoke all on procedure protect_tenant_table(regclass) from public;
 

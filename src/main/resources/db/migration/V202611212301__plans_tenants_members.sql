@@ -30,6 +30,8 @@ create table tenant (
     currency_code text not null check (currency_code ~ '^[A-Z]{3}$'),
     plan_code text not null references plan,
     created_at timestamptz not null,
+    closed_at timestamptz,
+    erase_at timestamptz,
     revision bigint not null
 );
 create index tenant_by_age on tenant (created_at, id);
@@ -77,6 +79,7 @@ create table service_client (
 create index service_client_by_subject on service_client (provider, subject);
 
 grant select on plan, plan_quota to marquee_app;
+grant select, delete on tenant, membership, api_key, service_client to marquee_eraser;
 grant select, insert, update on tenant to marquee_app;
 grant select, insert, update, delete on membership, service_client to marquee_app;
 grant select, insert, update on api_key to marquee_app;

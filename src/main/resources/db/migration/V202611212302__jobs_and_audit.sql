@@ -15,6 +15,7 @@ create table job (
 );
 create index job_due on job (due_at) where failed_at is null;
 grant select, insert, update, delete on job to marquee_app;
+grant select, delete on job to marquee_eraser;
 
 create table audit_entry (
     tenant_id uuid not null references tenant,

@@ -40,17 +40,42 @@ enum CatalogueRules {
             where not relispartition and not (relrowsecurity and relforcerowsecurity)"""),
 
     ONE_POLICY_PER_TABLE("""
-            select relname || ' has not exactly one policy' from tenant_table t
-            where not relispartition and (select count(*) from pg_policy where polrelid = t.oid) <> 1"""),
+            select relname || ' has not exactly one permissive policy' from tenant_table t
+            where not relispartition
+              and (select count(*) from pg_policy where polrelid = t.oid and polpermissive) <> 1"""),
 
     THE_POLICY_IS_THE_TENANTS("""
             select polname || ' does not show and take exactly the rows of app.tenant_id'
             from tenant_table t join pg_policy on polrelid = t.oid,
                 (values ('(tenant_id = ( SELECT (NULLIF(current_setting(''app.tenant_id''::text, true), '
                     || '''''::text))::uuid AS "nullif"))')) as own (rows)
-            where polcmd <> '*' or not polpermissive or polroles <> array[0]::oid[]
+            where polpermissive and (polcmd <> '*' or polroles <> array[0]::oid[]
                or pg_get_expr(polqual, t.oid) is distinct from own.rows
-               or pg_get_expr(polwithcheck, t.oid) is distinct from own.rows"""),
+               or pg_get_expr(polwithcheck, t.oid) is distinct from own.rows)"""),
+
+    THE_ERASER_IS_HELD_TO_WHAT_IS_DUE("""
+            select relname || ' lets marquee_eraser delete rows of a tenant that is not closed and due'
+            from tenant_table t
+            where not relispartition and not exists (
+                select from pg_policy where polrelid = t.oid and not polpermissive and polcmd = 'd'
+                  and polroles = array['marquee_eraser'::regrole::oid]
+                  and regexp_replace(pg_get_expr(polqual, t.oid), '[[:space:]]+', ' ', 'g') =
+                      '( SELECT (EXISTS ( SELECT FROM tenant t WHERE ((t.id = (NULLIF(current_setting('
+                      || '''app.tenant_id''::text, true), ''''::text))::uuid) AND (t.status = ''CLOSED''::text)'
+                      || ' AND (t.erase_at <= now())))) AS "exists")')"""),
+
+    THE_ERASER_REACHES_EVERY_ROW_OF_A_TENANT("""
+            select c.relname || ' has rows of tenants that marquee_eraser cannot delete'
+            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+            where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+              and not (has_table_privilege('marquee_eraser', c.oid, 'SELECT')
+                and has_table_privilege('marquee_eraser', c.oid, 'DELETE'))"""),
+
+    THE_ERASER_CAN_DO_NOTHING_ELSE("""
+            select relname || ' gives marquee_eraser ' || privilege_type
+            from pg_class, aclexplode(relacl)
+            where relnamespace = current_schema()::regnamespace and grantee = 'marquee_eraser'::regrole
+              and (is_grantable or privilege_type not in ('SELECT', 'DELETE'))"""),
 
     THE_SERVICE_OWNS_NOTHING("""
             select relname || ' belongs to marquee_app' from pg_class
@@ -90,7 +115,15 @@ enum CatalogueRules {
 
     /** Read before a tenant is known: ids, hashes, roles and times, no personal data. */
     static final List<String> PLATFORM_TABLES = List.of(
-            "api_key", "flyway_schema_history", "job", "membership", "plan", "plan_quota", "service_client", "tenant");
+            "api_key",
+            "erasure_certificate",
+            "flyway_schema_history",
+            "job",
+            "membership",
+            "plan",
+            "plan_quota",
+            "service_client",
+            "tenant");
 
     private static final String TENANT_TABLES = """
             with tenant_table as (

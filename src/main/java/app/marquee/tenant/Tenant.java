@@ -5,10 +5,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A small firm that uses Marquee. A platform entity: it is read before any tenant is at hand. */
 @Entity
@@ -32,6 +35,8 @@ class Tenant {
     private PlanCode planCode = PlanCode.STARTER;
 
     private Instant createdAt = Instant.EPOCH;
+    private @Nullable Instant closedAt;
+    private @Nullable Instant eraseAt;
 
     @Version
     private long revision;
@@ -71,9 +76,21 @@ class Tenant {
         status = TenantStatus.SUSPENDED;
     }
 
-    void reactivate() {
-        requireNotClosed();
+    /** A closed one too, until its erasure may have begun. */
+    void reactivate(Instant now) {
+        if (eraseAt().filter(at -> !now.isBefore(at)).isPresent()) {
+            throw new TenantClosed();
+        }
         status = TenantStatus.ACTIVE;
+        closedAt = null;
+        eraseAt = null;
+    }
+
+    void close(Instant now, Duration eraseAfter) {
+        requireNotClosed();
+        status = TenantStatus.CLOSED;
+        closedAt = now;
+        eraseAt = now.plus(eraseAfter);
     }
 
     /** Whether it may work. */
@@ -82,7 +99,7 @@ class Tenant {
     }
 
     void requireNotClosed() {
-        if (status == TenantStatus.CLOSED) {
+        if (isClosed()) {
             throw new TenantClosed();
         }
     }
@@ -97,6 +114,19 @@ class Tenant {
                 "plan", planCode,
                 "timeZone", timeZone,
                 "currencyCode", currencyCode);
+    }
+
+    boolean isClosed() {
+        return status == TenantStatus.CLOSED;
+    }
+
+    Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    /** When all of it is erased; empty unless it is closed. */
+    Optional<Instant> eraseAt() {
+        return Optional.ofNullable(eraseAt);
     }
 
     UUID id() {

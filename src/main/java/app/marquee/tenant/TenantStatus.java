@@ -10,6 +10,6 @@ public enum TenantStatus {
     ACTIVE,
     @Description("Nobody of the tenant gets in until it is reactivated; its data stays.")
     SUSPENDED,
-    @Description("The tenant has left.")
+    @Description("The tenant has left: nobody gets in, and at `eraseAt` its data is erased.")
     CLOSED
 }

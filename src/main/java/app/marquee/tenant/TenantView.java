@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Name("Tenant")
 @Description("A firm that uses Marquee; all its data is its own.")
@@ -32,7 +33,10 @@ public record TenantView(
         String currencyCode,
 
         @Ignore PlanCode planCode,
-        @NonNull @Description("When it was onboarded.") Instant createdAt)
+        @NonNull @Description("When it was onboarded.") Instant createdAt,
+
+        @Nullable @Description("When all of its data is erased; null unless it is CLOSED.")
+        Instant eraseAt)
         implements Node {
 
     static final String PREFIX = "tnt";
@@ -47,7 +51,8 @@ public record TenantView(
                 tenant.timeZone().getId(),
                 tenant.currencyCode(),
                 tenant.plan(),
-                tenant.createdAt());
+                tenant.createdAt(),
+                tenant.eraseAt().orElse(null));
     }
 
     @Id

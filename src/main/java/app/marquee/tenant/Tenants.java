@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.audit.Audit;
+import app.marquee.job.Jobs;
 import app.marquee.security.DataKeys;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
@@ -11,6 +12,7 @@ import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Onboards, changes and tells of tenants. */
@@ -31,22 +34,28 @@ public class Tenants {
     private final Members members;
     private final DataKeys dataKeys;
     private final TenantContext tenantContext;
+    private final Jobs jobs;
     private final Audit audit;
     private final InstantSource clock;
+    private final Duration eraseAfter;
 
     Tenants(
             TenantRepository repository,
             Members members,
             DataKeys dataKeys,
             TenantContext tenantContext,
+            Jobs jobs,
             Audit audit,
-            InstantSource clock) {
+            InstantSource clock,
+            @ConfigProperty(name = "marquee.tenant.erase-after", defaultValue = "30d") Duration eraseAfter) {
         this.repository = repository;
         this.members = members;
         this.dataKeys = dataKeys;
         this.tenantContext = tenantContext;
+        this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
+        this.eraseAfter = eraseAfter;
     }
 
     /** What other features need to know of the current tenant. */
@@ -129,7 +138,14 @@ public class Tenants {
     }
 
     TenantView reactivate(UUID id, String reason) {
-        return change(id, "reactivateTenant", reason(reason), Tenant::reactivate);
+        return change(id, "reactivateTenant", reason(reason), tenant -> tenant.reactivate(clock.instant()));
+    }
+
+    TenantView close(UUID id, String reason) {
+        return change(id, "closeTenant", reason(reason), tenant -> {
+            tenant.close(clock.instant(), eraseAfter);
+            jobs.enqueue(TenantErasure.KIND, id, tenant.eraseAt().orElseThrow());
+        });
     }
 
     private static Map<String, ?> reason(String reason) {
@@ -139,7 +155,7 @@ public class Tenants {
     private TenantView change(UUID id, String action, Map<String, ?> because, Consumer<Tenant> change) {
         repository.require(id);
         return tenantContext.callAs(id, () -> {
-            Tenant tenant = repository.require(id);
+            Tenant tenant = repository.requireLocked(id);
             Map<String, ?> before = tenant.settings();
             change.accept(tenant);
             Map<String, Object> after = new HashMap<>(tenant.settings());
