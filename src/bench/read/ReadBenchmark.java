@@ -22,8 +22,6 @@ public final class ReadBenchmark {
     private static final int SECONDS = 8;
     private static final int MAXIMUM_WARM_UP = 4;
     private static final int MEASURED = 5;
-    private static final String OURS =
-            "{\"query\":\"{ campaigns(first: 20) { nodes { id name status segment { name } channel { name } content { title } } } }\"}";
     private static final String POSTGRAPHILE =
             "{\"query\":\"{ allCampaigns(first: 20, orderBy: ID_DESC) { nodes { id name status"
                     + " segmentByTenantIdAndSegmentId { name } campaignStepsByTenantIdAndCampaignId(first: 1) { nodes {"
@@ -39,7 +37,7 @@ public final class ReadBenchmark {
                 var service = Service.start(database, logins)) {
             new Client(service, logins.token("admin", "marquee-admin")).onboard("bench", "GROWTH", "owner");
             var tenant = database.ask("select id from tenant");
-            fill(database, tenant);
+            Campaigns.fill(database, tenant);
             var pgbench = Optional.ofNullable(pgbench());
             if (pgbench.isEmpty()) {
                 System.out.println("pgbench is not installed; its figures are left out");
@@ -48,12 +46,7 @@ public final class ReadBenchmark {
             var postgraphile = startPostgraphile(database, tenant, output);
             try {
                 measure(
-                        new LoadClient(
-                                URI.create(service.address()).getPort(),
-                                "/graphql",
-                                "Bearer " + logins.token("owner"),
-                                OURS,
-                                "Campaign 999"),
+                        Campaigns.client(service, logins.token("owner")),
                         new LoadClient(port(postgraphile, output), "/graphql", "", POSTGRAPHILE, "Campaign 999"),
                         pgbench,
                         database,
@@ -99,33 +92,6 @@ public final class ReadBenchmark {
                 rounds.median(0),
                 rounds.median(1),
                 rounds.median(4));
-    }
-
-    /** A thousand campaigns over two hundred contents, twenty channels and fifty segments. */
-    private static void fill(Database database, String tenant) throws Exception {
-        database.execute(
-                """
-                create temporary table t as select '%s'::uuid as id;
-                insert into segment (tenant_id, id, name, condition, created_at, revision)
-                select t.id, md5('segment' || n)::uuid, 'Segment ' || n, '{"all": []}', now(), 0
-                from t, generate_series(1, 50) n;
-                insert into content (tenant_id, id, title, kind, status, subject, body, version, author, last_editor, created_at, revision)
-                select t.id, md5('content' || n)::uuid, 'Content ' || n, 'EMAIL', 'APPROVED', 'Subject', 'Body', 1,
-                       'person:owner', 'person:owner', now(), 0
-                from t, generate_series(1, 200) n;
-                insert into channel (tenant_id, id, name, kind, channel_group, status, settings, created_at, revision)
-                select t.id, md5('channel' || n)::uuid, 'Channel ' || n, 'EMAIL', 'PRIVATE', 'CONNECTED', '{}', now(), 0
-                from t, generate_series(1, 20) n;
-                insert into campaign (tenant_id, id, name, objective, status, segment_id, attribution_days, created_at, revision)
-                select t.id, ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Campaign ' || n, 'CONVERT',
-                       'DRAFT', md5('segment' || (n %% 50 + 1))::uuid, 7, now(), 0
-                from t, generate_series(1, 1000) n;
-                insert into campaign_step (tenant_id, id, campaign_id, position, channel_id, content_id)
-                select c.tenant_id, md5('step' || n)::uuid, c.id, 0, md5('channel' || (n %% 20 + 1))::uuid, md5('content' || (n %% 200 + 1))::uuid
-                from (select *, row_number() over (order by id) n from campaign) c;
-                analyze;
-                """
-                        .formatted(tenant));
     }
 
     private static Process startPostgraphile(Database database, String tenant, Path output) throws IOException {
