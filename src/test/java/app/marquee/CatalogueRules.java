@@ -10,7 +10,7 @@ import java.util.Locale;
  * What holds for every table, index, key, policy and grant of the current schema, after every migration. Each rule
  * selects what breaks it, and has a file of statements that do.
  */
-enum CatalogueRules {
+public enum CatalogueRules {
     EVERY_TABLE_IS_A_TENANTS_OR_LISTED("""
             select relname || ' has no tenant_id uuid not null' from tenant_table where tenant_column is null"""),
 
@@ -114,7 +114,7 @@ enum CatalogueRules {
               and (relkind = 'm' or relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false))""");
 
     /** Read before a tenant is known: ids, hashes, roles and times, no personal data. */
-    static final List<String> PLATFORM_TABLES = List.of(
+    public static final List<String> PLATFORM_TABLES = List.of(
             "api_key",
             "erasure_certificate",
             "flyway_schema_history",

@@ -1,8 +1,11 @@
 package app.marquee.campaign;
 
 import app.marquee.tenancy.TenantOwned;
+import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class CampaignStep extends TenantOwned {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    // The table's own foreign key has the tenant in it, which Hibernate cannot be told.
+    @JoinColumn(foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
     private @Nullable Campaign campaign;
 
     private int position;

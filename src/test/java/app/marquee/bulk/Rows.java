@@ -1,6 +1,7 @@
 package app.marquee.bulk;
 
 import app.marquee.Api;
+import app.marquee.SqlRecorder;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,9 @@ class Rows {
     private List select(Api api, String sql) {
         var tenantId = Ids.decode("tnt", api.query("{ tenant { id } }").getString("tenant.id"));
         return tenantContext.callAs(
-                tenantId, () -> entityManager.createNativeQuery(sql).getResultList());
+                tenantId,
+                () -> entityManager
+                        .createNativeQuery(sql + SqlRecorder.WITHOUT_TENANT)
+                        .getResultList());
     }
 }

@@ -1,5 +1,7 @@
 package app.marquee.isolation;
 
+import app.marquee.SqlRecorder;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -13,10 +15,12 @@ class HibernateFilter {
     private static final String NAME = "_tenantId";
 
     private final EntityManager entityManager;
+    private final SqlRecorder recorder;
     private volatile boolean off;
 
-    HibernateFilter(EntityManager entityManager) {
+    HibernateFilter(EntityManager entityManager, @PersistenceUnitExtension SqlRecorder recorder) {
         this.entityManager = entityManager;
+        this.recorder = recorder;
     }
 
     void onTransaction(@Observes @Initialized(TransactionScoped.class) Object event) {
@@ -28,7 +32,7 @@ class HibernateFilter {
     void offDuring(Runnable work) {
         off = true;
         try {
-            work.run();
+            recorder.lenientDuring(work);
         } finally {
             off = false;
         }

@@ -1,5 +1,6 @@
 package app.marquee.tenancy;
 
+import static app.marquee.SqlRecorder.WITHOUT_TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,8 +64,9 @@ class ThreeLocksTest {
 
     @Test
     void entitiesOfAnotherTenantAreNotFoundById() {
-        UUID theirs = tenantContext.callAs(globex, () ->
-                (UUID) entityManager.createNativeQuery("select id from member").getSingleResult());
+        UUID theirs = tenantContext.callAs(globex, () -> (UUID) entityManager
+                .createNativeQuery("select id from member " + WITHOUT_TENANT)
+                .getSingleResult());
 
         assertThat(tenantContext.callAs(
                         acme,
@@ -117,7 +119,7 @@ class ThreeLocksTest {
 
     private long countMembers(String condition) {
         return ((Number) entityManager
-                        .createNativeQuery("select count(*) from member " + condition)
+                        .createNativeQuery("select count(*) from member " + condition + WITHOUT_TENANT)
                         .getSingleResult())
                 .longValue();
     }
