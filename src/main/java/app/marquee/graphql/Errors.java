@@ -74,12 +74,14 @@ final class Errors {
                     ErrorCode.CONFLICT.name(),
                     "Somebody else changed this at the same time; look and try again");
         }
+        return with(error, ErrorCode.INTERNAL.name(), logged(exception));
+    }
+
+    /** Logs what nobody expected; answers what the caller may know of it. */
+    static String logged(Throwable exception) {
         String reference = UUID.randomUUID().toString();
         LOG.errorf(exception, "Internal error %s", reference);
-        return with(
-                error,
-                ErrorCode.INTERNAL.name(),
-                "Something went wrong on our side; nothing was changed. Reference: " + reference);
+        return "Something went wrong on our side; nothing was changed. Reference: " + reference;
     }
 
     private static boolean isConflict(@Nullable Throwable exception) {

@@ -59,7 +59,7 @@ class RequestGuard {
                 .order(BEFORE_ENDPOINT)
                 .handler(BodyHandler.create(false).setBodyLimit(MAXIMUM_BODY_BYTES))
                 .handler(this::guard)
-                .failureHandler(RequestGuard::tooLarge);
+                .failureHandler(RequestGuard::failed);
     }
 
     private void guard(RoutingContext context) {
@@ -82,7 +82,7 @@ class RequestGuard {
                 (failed, failure) -> unauthenticated(failed));
         QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
                 .subscribe()
-                .with(identity -> authenticated(context, identity), failure -> unauthenticated(context));
+                .with(identity -> authenticated(context, identity), failure -> unidentified(context, failure));
     }
 
     private void authenticated(RoutingContext context, @Nullable SecurityIdentity identity) {
@@ -100,11 +100,25 @@ class RequestGuard {
         context.next();
     }
 
-    private static void tooLarge(RoutingContext context) {
-        if (context.statusCode() == 413) {
+    /** What fails outside of any field, such as for want of a database, is told in the form of all other errors. */
+    private static void failed(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.next();
+        } else if (context.statusCode() == 413) {
             refuse(context, 413, ErrorCode.INVALID, "The request is larger than " + MAXIMUM_BODY_BYTES + " bytes");
+        } else if (context.failure() != null && context.statusCode() >= 500) {
+            refuse(context, 500, ErrorCode.INTERNAL, Errors.logged(context.failure()));
         } else {
             context.next();
+        }
+    }
+
+    /** That nobody could look a key up does not make it a bad one. */
+    private static void unidentified(RoutingContext context, Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            context.fail(failure);
+        } else {
+            unauthenticated(context);
         }
     }
 

@@ -203,7 +203,7 @@ final class SchemaWalk {
     private static List<Position> lastWhatEnds(Collection<Position> positions) {
         return positions.stream()
                 .sorted(Comparator.comparing(
-                        position -> position.operation().name().matches("(erase|remove).*")))
+                        position -> position.operation().name().matches("(erase|remove|revoke|leave|close).*")))
                 .toList();
     }
 

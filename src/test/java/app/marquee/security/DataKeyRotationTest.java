@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.SqlRecorder;
 import app.marquee.TestClock;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
@@ -345,7 +346,8 @@ class DataKeyRotationTest {
                 tenant,
                 () -> entityManager
                         .createNativeQuery("select key_id from customer_identity union select key_id from channel"
-                                + " union select key_id from channel_export_row order by 1")
+                                + " union select key_id from channel_export_row order by 1 "
+                                + SqlRecorder.WITHOUT_TENANT)
                         .getResultList());
     }
 
