@@ -6,7 +6,6 @@ import app.marquee.tenancy.Transactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -93,28 +92,9 @@ public class Audit {
         var entries = (List<AuditEntry>) registry.getResource(ENTRIES);
         if (entries == null) {
             entries = new ArrayList<>();
-            chain.join();
             registry.putResource(ENTRIES, entries);
-            registry.registerInterposedSynchronization(new AppendBeforeCommit(entries));
+            chain.appendAtCommit(entries);
         }
         return entries;
-    }
-
-    private final class AppendBeforeCommit implements Synchronization {
-        private final List<AuditEntry> entries;
-
-        private AppendBeforeCommit(List<AuditEntry> entries) {
-            this.entries = entries;
-        }
-
-        @Override
-        public void beforeCompletion() {
-            chain.append(entries);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            // The entries went the way of the transaction.
-        }
     }
 }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
 /** The entries of the current tenant in one row, each with its place and the hash that ties it to the one before. */
 @ApplicationScoped
@@ -29,12 +31,16 @@ class AuditChain {
         this.tenantContext = tenantContext;
     }
 
-    /** To be called some time before {@link #append}: a session cannot join a transaction that is being committed. */
-    void join() {
-        entityManager.joinTransaction();
+    /**
+     * Adds entries at the end of the chain as the last that the transaction at hand does, since from then on the tenant's
+     * others wait for it. More may be put into the list until then.
+     */
+    void appendAtCommit(List<AuditEntry> entries) {
+        // Hibernate's own hook: when it has written everything, and before it gives the connection back.
+        entityManager.unwrap(SessionImplementor.class).getActionQueue().registerCallback((BeforeCompletionCallback)
+                session -> append(entries));
     }
 
-    /** Adds entries at the end. To be the last that a transaction does: from here on the tenant's others wait for it. */
     void append(List<AuditEntry> entries) {
         // Whatever else waits for a lock waits before, or two transactions could wait for one another.
         entityManager.flush();
