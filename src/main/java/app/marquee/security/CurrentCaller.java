@@ -72,7 +72,7 @@ public class CurrentCaller {
         subject = subjectOfToken();
         memberships = directory.accessesOf(config.provider(), subject);
         boolean admin = identity.hasRole(config.adminRole());
-        Optional<Access> access = choose(chosenBy(chosenSlug), need, admin);
+        Optional<Access> access = choose(chosenBy(chosenSlug, need), need, admin);
         kind = access.map(Access::kind).orElse(CallerKind.PERSON);
         support = access.isPresent() && !memberships.contains(access.get());
         membership = support ? null : access.orElse(null);
@@ -86,8 +86,14 @@ public class CurrentCaller {
         return access;
     }
 
-    /** The header, or else the one organization that the token is for; the header cannot lead away from that. */
-    private @Nullable String chosenBy(@Nullable String header) {
+    /**
+     * The header, or else the one organization that the token is for; the header cannot lead away from that. Whoever
+     * accepts an invitation may have logged in for the organization that invites, without being a member of it yet.
+     */
+    private @Nullable String chosenBy(@Nullable String header, TenantNeed need) {
+        if (need == TenantNeed.NONE) {
+            return header;
+        }
         String organization =
                 OrganizationClaim.single(claim(config.organizationClaim())).orElse(null);
         if (header == null || organization == null || header.equals(organization)) {

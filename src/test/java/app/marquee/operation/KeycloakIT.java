@@ -138,6 +138,24 @@ class KeycloakIT {
     }
 
     @Test
+    void aServiceIsInTheTenantThatBoundItAndInNoOther() throws Exception {
+        keycloak.admin().addServiceOfMarquee("till", 300);
+        String token = keycloak.admin().serviceToken("marquee", "till");
+        mutate(
+                accessToken("owner", "openid organization:acme"),
+                "addServiceClient",
+                "AddServiceClientInput",
+                "serviceClient { id }",
+                Map.of(
+                        "name", "Till",
+                        "scopes", List.of("TENANT_READ"),
+                        "subject", part(token, 1).getString("sub")));
+
+        assertThat(tenantOf(as(token))).isEqualTo("acme");
+        assertRefused(as(token).header("X-Tenant", "globex"), 403, "FORBIDDEN");
+    }
+
+    @Test
     void anExpiredTokenIsRefused() {
         keycloak.admin().addServiceOfMarquee("hasty", 5);
         String token = keycloak.admin().serviceToken("marquee", "hasty");
@@ -259,8 +277,11 @@ class KeycloakIT {
     }
 
     private static String keyOf(String token) {
-        byte[] header = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
-        return new JsonObject(Buffer.buffer(header)).getString("kid");
+        return part(token, 0).getString("kid");
+    }
+
+    private static JsonObject part(String token, int index) {
+        return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index])));
     }
 
     private static void soon(ThrowingRunnable assertion) {

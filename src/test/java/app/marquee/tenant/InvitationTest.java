@@ -79,6 +79,15 @@ class InvitationTest {
     }
 
     @Test
+    void whoeverLoggedInForTheOrganizationThatInvitesComesInToo() {
+        Api guest = Api.withToken(TestLogins.tokenForOrganizations(Api.unique("guest"), List.of(owner.slug())));
+
+        guest.mutate("acceptInvitation", "AcceptInvitationInput", Map.of("token", tokenOf(1)), MEMBERSHIP);
+
+        assertThat(guest.query("{ tenant { slug } }").getString("tenant.slug")).isEqualTo(owner.slug());
+    }
+
+    @Test
     void theMailSaysWhoInvitesAndHasTheTokenBehindTheHashOnly() {
         Mail mail = mails(1).get(0);
 
