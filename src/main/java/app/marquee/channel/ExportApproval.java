@@ -11,7 +11,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +36,10 @@ class ExportApproval extends TenantOwned {
         identifyAs(exportId);
     }
 
-    /** @throws AlreadyRequested while another person's request stands */
+    /** @throws AlreadyRequested while a request waits, whose answer must be to what was asked, or another's stands */
     void request(String by, int rows, String why, Instant now, Duration lifetime) {
-        boolean stands = number > 0 && Set.of(PENDING, APPROVED).contains(status(now, lifetime));
-        if (stands && !by.equals(requestedBy)) {
+        ExportApprovalStatus present = number == 0 ? EXPIRED : status(now, lifetime);
+        if (present == PENDING || present == APPROVED && !by.equals(requestedBy)) {
             throw new AlreadyRequested();
         }
         number++;

@@ -1,7 +1,9 @@
 package app.marquee.customer;
 
 import app.marquee.audit.Audit;
+import app.marquee.security.CurrentCaller;
 import app.marquee.security.Encryption;
+import app.marquee.security.Permission;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
@@ -40,6 +42,7 @@ public class Customers {
     private final OrderPages orderPages;
     private final Encryption encryption;
     private final Tenants tenants;
+    private final CurrentCaller caller;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final Event<CustomersChanged> events;
@@ -56,6 +59,7 @@ public class Customers {
             OrderPages orderPages,
             Encryption encryption,
             Tenants tenants,
+            CurrentCaller caller,
             TenantContext tenantContext,
             Audit audit,
             Event<CustomersChanged> events,
@@ -70,6 +74,7 @@ public class Customers {
         this.orderPages = orderPages;
         this.encryption = encryption;
         this.tenants = tenants;
+        this.caller = caller;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.events = events;
@@ -88,10 +93,20 @@ public class Customers {
 
     Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {
         var condition = CustomerCondition.of(filter, this::hash, clock.instant());
+        recordGuess(filter);
         var page = repository.page(condition, sort == null ? CustomerSort.NEWEST_FIRST : sort, request);
         orderPages.together(page.items().stream().map(Customer::id).toList());
         String currencyCode = tenants.settings().currencyCode();
         return page.map(customer -> CustomerView.of(customer, currencyCode));
+    }
+
+    /** Who sees addresses and numbers masked could find out the rest by trying, and then the tenant's owner sees it. */
+    private void recordGuess(@Nullable CustomerFilter filter) {
+        if (filter != null
+                && (filter.email() != null || filter.phone() != null)
+                && !caller.may(Permission.CUSTOMER_UNMASK)) {
+            audit.record("findByIdentity", null, Map.of("by", filter.email() == null ? "phone" : "email"));
+        }
     }
 
     List<CustomerView> upsert(List<CustomerInput> inputs) {
@@ -133,9 +148,12 @@ public class Customers {
     /** A change of consent that the customer asked for outside an input, such as by an unsubscribe link. */
     public void withdrawConsent(UUID customerId, ConsentPurpose purpose, @Nullable ChannelKind channel, String source) {
         var statement = new ConsentStatement(purpose, channel, false, source);
-        String externalId = repository.require(customerId).externalId();
-        writer.write(List.of(CustomerChange.consent(externalId, statement)), tenantContext.actor());
-        events.fire(new CustomersChanged());
+        erased.shareTurn();
+        // Somebody who was erased meanwhile gets no message any more, and is not brought back by saying so.
+        repository.findByIdOptional(customerId).ifPresent(customer -> {
+            writer.write(List.of(CustomerChange.consent(customer.externalId(), statement)), tenantContext.actor());
+            events.fire(new CustomersChanged());
+        });
     }
 
     Map<UUID, List<ConsentView>> consents(List<UUID> customerIds) {

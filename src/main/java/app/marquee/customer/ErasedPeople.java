@@ -104,13 +104,18 @@ class ErasedPeople {
         return erased;
     }
 
+    /** Nobody is erased from here to the end of the transaction. */
+    void shareTurn() {
+        statements.list(SHARE_TURN, Long.class, parameters());
+    }
+
     /**
      * The changes that would bring an erased person back. None of them is erased before the transaction ends.
      *
      * @return the fields by which the person was known, by the place of the change in the list
      */
     Map<Integer, String> fieldsAmong(List<CustomerChange> changes) {
-        statements.list(SHARE_TURN, Long.class, parameters());
+        shareTurn();
         if (!hasAny()) {
             return Map.of();
         }

@@ -20,9 +20,11 @@ class AudienceCheck {
     }
 
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (LaunchMode.current() == LaunchMode.NORMAL && audience.isEmpty()) {
+        // By "any" Quarkus does not look at it.
+        if (LaunchMode.current() == LaunchMode.NORMAL
+                && audience.filter(names -> !names.contains("any")).isEmpty()) {
             throw new IllegalStateException(
-                    "quarkus.oidc.token.audience is not set, and a token for any other application"
+                    "quarkus.oidc.token.audience is not set or any, and a token for any other application"
                             + " of the provider would be let in. Name what tokens for Marquee say in aud; see README.md,"
                             + " Configuration.");
         }

@@ -53,7 +53,9 @@ public class CurrentCaller {
         access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
             throw Refusal.suspended(tenant.slug());
         });
-        access.filter(tenant -> !tenant.entered()).ifPresent(tenant -> directory.entered(tenant, clock.instant()));
+        // Who only looks which tenants there are has not chosen this one.
+        access.filter(tenant -> !tenant.entered() && (chosenSlug != null || need == TenantNeed.ONE))
+                .ifPresent(tenant -> directory.entered(tenant, clock.instant()));
         tenantContext.enterRequest(access.map(Access::tenantId).orElse(null), actor());
     }
 

@@ -97,6 +97,8 @@ class ApiKeys {
     }
 
     ApiKeyView revoke(UUID id) {
+        // Else somebody who rotates the key at this moment would write it back as it was.
+        tenants.requireLocked(tenantContext.tenantId());
         ApiKey key = require(id);
         key.revoke(clock.instant());
         ApiKeyView view = key.toView();
@@ -117,7 +119,7 @@ class ApiKeys {
     }
 
     private static List<Network> networks(@Nullable List<String> asked) {
-        if (asked == null || asked.isEmpty()) {
+        if (asked == null) {
             return List.of();
         }
         Limits.list(asked, MAXIMUM_NETWORKS, "input", "allowedNetworks");

@@ -27,6 +27,7 @@ class Invitations {
 
     private final MembershipRepository memberships;
     private final MemberRepository members;
+    private final ServiceClientRepository services;
     private final TenantRepository tenants;
     private final SignedTokens tokens;
     private final Logins logins;
@@ -39,6 +40,7 @@ class Invitations {
     Invitations(
             MembershipRepository memberships,
             MemberRepository members,
+            ServiceClientRepository services,
             TenantRepository tenants,
             SignedTokens tokens,
             Logins logins,
@@ -49,6 +51,7 @@ class Invitations {
             InstantSource clock) {
         this.memberships = memberships;
         this.members = members;
+        this.services = services;
         this.tenants = tenants;
         this.tokens = tokens;
         this.logins = logins;
@@ -124,7 +127,8 @@ class Invitations {
                 .filter(invited -> invited.isInvited(now) && invited.invitation() == token.part())
                 .orElseThrow(InvitationInvalid::new);
         Membership membership = memberships.of(tenant.id(), token.id()).orElseThrow(InvitationInvalid::new);
-        if (memberships.exists(tenant.id(), logins.provider(), login)) {
+        if (memberships.exists(tenant.id(), logins.provider(), login)
+                || services.exists(tenant.id(), logins.provider(), login)) {
             throw new AlreadyMember();
         }
         membership.accept(login, now);

@@ -70,7 +70,7 @@ class Members {
             throw new MemberExists("email");
         }
         MemberView member = store(tenantId, email, subject, input.role());
-        audit.record("addMember", member.id(), Map.of("role", input.role()));
+        audit.record("addMember", member.id(), Map.of("role", input.role(), "subject", subject == null ? "" : subject));
         return member;
     }
 

@@ -51,9 +51,9 @@ class Membership {
         enteredAt = now;
     }
 
-    /** Whether it is one of those who can always let others in. */
+    /** Whether it is one of those who can let others in: a subject that nobody ever came in with may be mistyped. */
     boolean isActiveOwner() {
-        return role == Role.OWNER && subject != null;
+        return role == Role.OWNER && enteredAt != null;
     }
 
     void changeRole(Role to) {

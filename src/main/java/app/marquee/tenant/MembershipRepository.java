@@ -16,7 +16,7 @@ class MembershipRepository implements PanacheRepositoryBase<Membership, UUID> {
     }
 
     long countActiveOwners(UUID tenantId) {
-        return count("tenantId = ?1 and role = ?2 and subject is not null", tenantId, Role.OWNER);
+        return count("tenantId = ?1 and role = ?2 and enteredAt is not null", tenantId, Role.OWNER);
     }
 
     Optional<Membership> of(UUID tenantId, UUID id) {

@@ -58,7 +58,8 @@ class ServiceClients {
         var client = new ServiceClient(tenantId, logins.provider(), subject, name, granted, clock.instant());
         repository.persist(client);
         ServiceClientView view = client.toView();
-        audit.recordChange("addServiceClient", view.id(), Map.of(), Map.of("scopes", granted));
+        audit.recordChange(
+                "addServiceClient", view.id(), Map.of(), Map.of("scopes", granted, "subject", subject, "name", name));
         return view;
     }
 

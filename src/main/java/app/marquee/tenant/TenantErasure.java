@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.job.ClaimLost;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
@@ -24,6 +25,8 @@ class TenantErasure implements JobHandler {
     private static final Duration TURN = Duration.ofSeconds(5);
     // For the work itself, which begins when the tenant is due.
     private static final Duration GRACE = Duration.ofDays(1);
+    // A promise with a date is not given up as other work is: what keeps it from being held is mended meanwhile.
+    private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final String JOBS = "job";
 
     private final TenantErasureSql sql;
@@ -49,6 +52,17 @@ class TenantErasure implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
+        try {
+            return eraseFor(run);
+        } catch (ClaimLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The erasure of tenant %s is tried again in %s", run.tenantId(), PAUSE);
+            return Next.again(clock.instant().plus(PAUSE));
+        }
+    }
+
+    private Next eraseFor(JobRun run) {
         List<String> tables = run.inTransaction(sql::tables);
         Instant end = clock.instant().plus(TURN);
         Optional<Next> next;
@@ -95,7 +109,9 @@ class TenantErasure implements JobHandler {
 
     /** Should another job have written for the tenant meanwhile, the database refuses, and the next run begins anew. */
     private Next finish(UUID tenantId, ErasureCertificate certificate) {
-        certificate.count(JOBS, sql.deleteSome(JOBS, tenantId));
+        for (int deleted = 1; deleted > 0; certificate.count(JOBS, deleted)) {
+            deleted = sql.deleteSome(JOBS, tenantId);
+        }
         certificate.count("tenant", sql.deleteTenant(tenantId));
         certificate.complete(clock.instant());
         LOG.infof("Tenant %s is erased", tenantId);

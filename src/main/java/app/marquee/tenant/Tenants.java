@@ -30,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class Tenants {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+    // The database holds to it, too.
+    private static final Duration SHORTEST_NOTICE = Duration.ofDays(7);
+
     private final TenantRepository repository;
     private final Members members;
+    private final ErasureCertificateRepository certificates;
     private final DataKeys dataKeys;
     private final TenantContext tenantContext;
     private final Jobs jobs;
@@ -42,6 +46,7 @@ public class Tenants {
     Tenants(
             TenantRepository repository,
             Members members,
+            ErasureCertificateRepository certificates,
             DataKeys dataKeys,
             TenantContext tenantContext,
             Jobs jobs,
@@ -50,11 +55,15 @@ public class Tenants {
             @ConfigProperty(name = "marquee.tenant.erase-after", defaultValue = "30d") Duration eraseAfter) {
         this.repository = repository;
         this.members = members;
+        this.certificates = certificates;
         this.dataKeys = dataKeys;
         this.tenantContext = tenantContext;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
+        if (eraseAfter.compareTo(SHORTEST_NOTICE) < 0) {
+            throw new IllegalArgumentException("marquee.tenant.erase-after must be at least 7 days");
+        }
         this.eraseAfter = eraseAfter;
     }
 
@@ -113,12 +122,12 @@ public class Tenants {
         String name = Limits.line(input.name(), 200, "input", "name");
         ZoneId timeZone = timeZone(input.timeZone());
         String currency = currency(input.currencyCode());
-        if (repository.isTaken(slug)) {
-            throw new SlugTaken(slug);
-        }
         UUID id = Ids.newId();
         // The tenant's first rows are written as the tenant: row security allows them to nobody else.
         return tenantContext.callAs(id, () -> {
+            if (repository.isTaken(slug)) {
+                throw new SlugTaken(slug);
+            }
             var tenant =
                     new Tenant(id, slug, name, input.industry(), input.plan(), timeZone, currency, clock.instant());
             repository.persistAndFlush(tenant);
@@ -138,7 +147,13 @@ public class Tenants {
     }
 
     TenantView reactivate(UUID id, String reason) {
-        return change(id, "reactivateTenant", reason(reason), tenant -> tenant.reactivate(clock.instant()));
+        return change(id, "reactivateTenant", reason(reason), tenant -> {
+            // Another replica's clock may have been ahead: what has begun to be erased is not brought back.
+            if (certificates.findByIdOptional(id).isPresent()) {
+                throw new TenantClosed();
+            }
+            tenant.reactivate(clock.instant());
+        });
     }
 
     TenantView close(UUID id, String reason) {
@@ -153,7 +168,6 @@ public class Tenants {
     }
 
     private TenantView change(UUID id, String action, Map<String, ?> because, Consumer<Tenant> change) {
-        repository.require(id);
         return tenantContext.callAs(id, () -> {
             Tenant tenant = repository.requireLocked(id);
             Map<String, ?> before = tenant.settings();

@@ -51,7 +51,7 @@ class TenantErasureTest {
         closeLongAgo(tenantId);
         assertThat(leaving.owner().send("{ tenant { slug } }", Map.of()).statusCode())
                 .isEqualTo(403);
-        clock.reset();
+        rows.execute("update job set due_at = now() where kind = 'tenant-erasure' and tenant_id = '" + tenantId + "'");
 
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> certificate(tenantId).getString("erasureCertificate.erasedAt") != null);
@@ -96,8 +96,6 @@ class TenantErasureTest {
     void fromThenOnItCannot() {
         UUID tenantId = Api.newTenant().tenantId();
         closeLongAgo(tenantId);
-        rows.rest(tenantId);
-        clock.advance(Duration.ofDays(30));
 
         assertThat(Api.admin().errorsOf("reactivateTenant", "TenantReasonInput", input(tenantId)))
                 .isEqualTo(List.of("TENANT_CLOSED"));
@@ -136,10 +134,42 @@ class TenantErasureTest {
         assertThat(delete(tenantId, "audit_entry", "marquee_eraser")).isPositive();
     }
 
+    @Test
+    void theServiceCannotMakeATenantDueAtOnce() {
+        UUID tenantId = Api.newTenant().tenantId();
+        String set =
+                "update tenant set status = 'CLOSED', closed_at = now(), erase_at = now() + interval '%s' where id = '"
+                        + tenantId + "'";
+
+        assertThatThrownBy(() -> asService(set.formatted("6 days"))).hasMessageContaining("not erased sooner");
+        assertThatThrownBy(() -> asService(set.formatted("8 days"), set.formatted("7 days 23 hours")))
+                .hasMessageContaining("nor sooner than was said");
+    }
+
+    @Test
+    void theEraserDeletesNoLoginAndNoKeyOfAnOpenTenant() {
+        UUID tenantId = Api.newTenant().tenantId();
+        assertThatThrownBy(() -> delete(tenantId, "membership", "marquee_eraser"))
+                .hasMessageContaining("not closed and due");
+    }
+
+    /** In one transaction of the service's own login, taken back at once. */
+    private void asService(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(address, "marquee_app", "development");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.rollback();
+        }
+    }
+
     /** So that it is due now, by the clock of the database too. */
     private void closeLongAgo(UUID tenantId) {
-        clock.advance(Duration.ofDays(-32));
         Api.admin().mutate("closeTenant", "TenantReasonInput", input(tenantId), TENANT);
+        rows.execute("update tenant set closed_at = closed_at - interval '32 days',"
+                + " erase_at = erase_at - interval '32 days' where id = '" + tenantId + "'");
     }
 
     private static Map<String, String> input(UUID tenantId) {

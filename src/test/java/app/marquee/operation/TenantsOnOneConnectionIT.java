@@ -89,7 +89,7 @@ class TenantsOnOneConnectionIT {
 
     record Step(Action action, int customer) {}
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF, afterFailure = AfterFailureMode.RANDOM_SEED)
     void tenantsNeverMeet(@ForAll("steps") List<Step> even, @ForAll("steps") List<Step> odd) {
         Stream.concat(even.stream(), odd.stream()).map(Step::action).forEach(Statistics::collect);
         String run = "run" + TRIES.incrementAndGet();
