@@ -119,6 +119,17 @@ class CustomerApiTest {
     }
 
     @Test
+    void whoSeesNumbersMaskedAndLooksForAWholeOneIsRecorded() {
+        String search = "{ customers(filter: { phone: \"13812345678\" }) { nodes { id } } }";
+        String recorded = "{ auditEvents(filter: { action: \"findByIdentity\" }) { nodes { detail } } }";
+
+        owner.query(search);
+        assertThat(owner.query(recorded).getList("auditEvents.nodes")).isEmpty();
+        owner.member("VIEWER").query(search);
+        assertThat(owner.query(recorded).getList("auditEvents.nodes.detail.by")).containsExactly("phone");
+    }
+
+    @Test
     void twoCustomersMayHaveTheSameAddress() {
         upsert(
                 Map.of("externalId", "ada", "email", "home@example.com"),

@@ -155,6 +155,12 @@ class ApiKeyTest {
     }
 
     @Test
+    void aListOfNoNetworkIsNotTakenForAnyNetwork() {
+        assertThat(owner.errorsOf("createApiKey", "CreateApiKeyInput", input(Map.of("allowedNetworks", List.of()))))
+                .containsExactly("INVALID");
+    }
+
+    @Test
     void networksAreBounded() {
         var networks =
                 IntStream.range(0, 21).mapToObj(i -> "10.0." + i + ".0/24").toList();

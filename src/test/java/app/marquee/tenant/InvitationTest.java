@@ -178,6 +178,20 @@ class InvitationTest {
     }
 
     @Test
+    void aServiceOfTheTenantBecomesNoMember() {
+        String subject = Api.unique("service");
+        owner.mutate(
+                "addServiceClient",
+                "AddServiceClientInput",
+                Map.of("subject", subject, "name", "Till", "scopes", List.of("TENANT_READ")),
+                "serviceClient { id }");
+
+        assertThat(Api.person(subject)
+                        .errorsOf("acceptInvitation", "AcceptInvitationInput", Map.of("token", tokenOf(1))))
+                .containsExactly("ALREADY_MEMBER");
+    }
+
+    @Test
     void whoIsInAlreadyLeavesTheInvitationToOthers() {
         String token = tokenOf(1);
 
