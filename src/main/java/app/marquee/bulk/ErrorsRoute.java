@@ -4,10 +4,10 @@ import app.marquee.security.InvalidToken;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
+import app.marquee.shared.Download;
 import app.marquee.tenancy.TenantContext;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -44,29 +44,23 @@ class ErrorsRoute {
         try {
             stream(tokens.verify(Purpose.ERRORS, context.pathParam("token")), context.response());
         } catch (InvalidToken e) {
-            context.response().setStatusCode(403).putHeader("Content-Type", "text/plain; charset=utf-8");
-            context.end(String.valueOf(e.getMessage()));
+            Download.refuse(context, 403, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Each page waits until the one before is on its way, so that a slow reader costs no memory. */
     private void stream(Token token, HttpServerResponse response) {
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"errors.csv\"")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff");
-        await(response.write("line,column,reason\n"));
+        Download file = Download.begin(response, "text/csv", "errors.csv");
+        file.write("line,column,reason\n");
         var last = BulkError.NONE;
         List<BulkError> page;
         do {
             page = pageAfter(token, last);
             if (!page.isEmpty()) {
-                await(response.write(toCsv(page)));
+                file.write(toCsv(page));
                 last = page.get(page.size() - 1);
             }
         } while (page.size() == PAGE);
-        response.end();
+        file.end();
     }
 
     private List<BulkError> pageAfter(Token token, BulkError last) {
@@ -87,9 +81,5 @@ class ErrorsRoute {
     /** A column's name comes from the file: no spreadsheet may take it for a formula. */
     private static String withoutFormula(String column) {
         return !column.isEmpty() && FORMULA_STARTS.indexOf(column.charAt(0)) >= 0 ? "'" + column : column;
-    }
-
-    private static void await(Future<Void> written) {
-        written.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -4,6 +4,7 @@ import app.marquee.security.InvalidToken;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
+import app.marquee.shared.Download;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -36,25 +37,19 @@ class FileExportRoute {
             var token = tokens.verify(Purpose.EXPORT, context.pathParam("token"));
             stream(token, exports.open(token), context.response());
         } catch (InvalidToken | ExportRefused e) {
-            context.response().setStatusCode(403).putHeader("Content-Type", "text/plain; charset=utf-8");
-            context.end(String.valueOf(e.getMessage()));
+            Download.refuse(context, 403, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Each page waits until the one before is on its way, so that a slow reader costs no memory. */
     private void stream(Token token, int rows, HttpServerResponse response) {
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"messages.csv\"")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff");
-        WebhookChannels.await(response.write(FileExports.HEADER));
+        Download file = Download.begin(response, "text/csv", "messages.csv");
+        file.write(FileExports.HEADER);
         UUID last = BEFORE_ALL;
         for (int left = rows; left > 0 && last != null; left -= PAGE) {
             var part = exports.partAfter(token.tenantId(), token.id(), last, Math.min(PAGE, left));
-            WebhookChannels.await(response.write(part.csv()));
+            file.write(part.csv());
             last = part.last();
         }
-        response.end();
+        file.end();
     }
 }

@@ -4,6 +4,7 @@ import app.marquee.security.InvalidToken;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
+import app.marquee.shared.Download;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,40 +35,27 @@ class PersonalExportRoute {
             exports.open(token)
                     .ifPresentOrElse(
                             person -> stream(token, person, context.response()),
-                            () -> refuse(context, 404, "There is nothing here any more"));
+                            () -> Download.refuse(context, 404, "There is nothing here any more"));
         } catch (InvalidToken e) {
-            refuse(context, 403, String.valueOf(e.getMessage()));
+            Download.refuse(context, 403, String.valueOf(e.getMessage()));
         }
     }
 
-    private static void refuse(RoutingContext context, int status, String message) {
-        context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8");
-        context.end(message);
-    }
-
-    /** Each part waits until the one before is on its way, so that a slow reader costs no memory. */
     private void stream(Token token, Person person, HttpServerResponse response) {
-        response.setChunked(true)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"customer.json\"")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff");
+        Download file = Download.begin(response, "application/json", "customer.json");
         var part = new StringBuilder();
         exports.write(token.tenantId(), person, text -> {
             part.append(text);
             if (part.length() >= PART) {
-                send(part, response);
+                send(part, file);
             }
         });
-        send(part, response);
-        response.end();
+        send(part, file);
+        file.end();
     }
 
-    private static void send(StringBuilder part, HttpServerResponse response) {
-        response.write(part.toString())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+    private static void send(StringBuilder part, Download file) {
+        file.write(part.toString());
         part.setLength(0);
     }
 }
