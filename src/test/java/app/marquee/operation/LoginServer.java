@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An OIDC provider as far as a service needs one: it is discovered, shows its keys and has signed tokens. */
 final class LoginServer implements AutoCloseable {
@@ -38,6 +41,7 @@ final class LoginServer implements AutoCloseable {
         login.server.createContext(
                 "/.well-known/openid-configuration", exchange -> answer(exchange, login.configuration()));
         login.server.createContext("/keys", exchange -> answer(exchange, login.publicKeys()));
+        login.server.createContext("/token", exchange -> answer(exchange, login.granted(form(exchange))));
         login.server.start();
         return login;
     }
@@ -120,6 +124,26 @@ final class LoginServer implements AutoCloseable {
                 .put("kid", id)
                 .put("n", encode(key.getModulus()))
                 .put("e", encode(key.getPublicExponent()));
+    }
+
+    /** Gives everybody who names a subject what they ask for: its clients are tests. */
+    private JsonObject granted(Map<String, String> form) {
+        long seconds = Long.parseLong(form.get("seconds"));
+        String token = sign(
+                claims(form.get("client_id"), form.get("groups").split(" ")).expiresIn(seconds));
+        return new JsonObject()
+                .put("access_token", token)
+                .put("token_type", "Bearer")
+                .put("expires_in", seconds);
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return Stream.of(body.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static String encode(BigInteger number) {
