@@ -2,9 +2,7 @@ package app.marquee.content;
 
 import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
-import app.marquee.shared.UserError;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an author writes of a content. */
@@ -14,7 +12,6 @@ record Wording(
         @Nullable String scene,
         @Nullable String subject,
         String body) {
-    static final String INVALID_TEMPLATE = "INVALID_TEMPLATE";
     private static final int MAX_TITLE = 200;
     private static final int MAX_SCENE = 100;
     private static final int MAX_SUBJECT = 500;
@@ -32,18 +29,16 @@ record Wording(
                 Limits.optionalLine(scene, MAX_SCENE, "input", "scene"),
                 Limits.optionalLine(subject, MAX_SUBJECT, "input", "subject"),
                 Limits.text(body, MAX_BODY, "input", "body"));
-        var errors = new ArrayList<UserError>();
+        var errors = new ArrayList<InvalidTemplate>();
         if (checked.subject != null) {
-            Templates.problemsOfSubject(checked.subject).forEach(problem -> errors.add(error("subject", problem)));
+            Templates.problemsOfSubject(checked.subject)
+                    .forEach(problem -> errors.add(new InvalidTemplate("subject", problem)));
         }
-        Templates.problemsOfBody(kind, checked.body).forEach(problem -> errors.add(error("body", problem)));
+        Templates.problemsOfBody(kind, checked.body)
+                .forEach(problem -> errors.add(new InvalidTemplate("body", problem)));
         if (!errors.isEmpty()) {
             throw new InvalidInputs(errors);
         }
         return checked;
-    }
-
-    private static UserError error(String field, TemplateProblem problem) {
-        return new UserError(List.of("input", field), INVALID_TEMPLATE, problem.toString());
     }
 }

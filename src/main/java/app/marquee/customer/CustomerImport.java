@@ -63,7 +63,7 @@ class CustomerImport implements ImportTarget {
         for (ImportRow row : rows) {
             var faults = new Faults();
             var change = fields.read(row, faults);
-            if (faults.errors().isEmpty()) {
+            if (faults.all().isEmpty()) {
                 changes.add(change);
                 lines.add(row.line());
             } else {

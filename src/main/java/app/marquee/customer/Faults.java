@@ -2,14 +2,13 @@ package app.marquee.customer;
 
 import app.marquee.shared.DomainException;
 import app.marquee.shared.InvalidInputs;
-import app.marquee.shared.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Collects what is wrong with an input, so that all of it is answered at once. */
 final class Faults {
-    private final List<UserError> errors = new ArrayList<>();
+    private final List<DomainException> faults = new ArrayList<>();
 
     /** What the reading gives, or the substitute when it finds a fault; then the input as a whole is refused. */
     <T> T check(Supplier<T> reading, T substitute) {
@@ -22,16 +21,16 @@ final class Faults {
     }
 
     void add(DomainException fault) {
-        errors.add(fault.toUserError());
+        faults.add(fault);
     }
 
-    List<UserError> errors() {
-        return errors;
+    List<DomainException> all() {
+        return faults;
     }
 
     void throwIfAny() {
-        if (!errors.isEmpty()) {
-            throw new InvalidInputs(errors);
+        if (!faults.isEmpty()) {
+            throw new InvalidInputs(faults);
         }
     }
 }

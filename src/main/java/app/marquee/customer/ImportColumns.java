@@ -48,8 +48,9 @@ final class ImportColumns {
     }
 
     static List<RowError> rowErrors(ImportRow row, Faults faults) {
-        return faults.errors().stream()
-                .map(error -> new RowError(row.line(), error.field().get(0), error.message()))
+        return faults.all().stream()
+                .map(fault -> new RowError(
+                        row.line(), fault.field().get(0), fault.text().toString()))
                 .toList();
     }
 }

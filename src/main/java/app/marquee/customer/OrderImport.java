@@ -54,7 +54,7 @@ class OrderImport implements ImportTarget {
         for (ImportRow row : rows) {
             var faults = new Faults();
             var change = read(row, rules, faults);
-            if (faults.errors().isEmpty()) {
+            if (faults.all().isEmpty()) {
                 changes.add(change);
             } else {
                 errors.addAll(ImportColumns.rowErrors(row, faults));

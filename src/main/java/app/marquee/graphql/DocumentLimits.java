@@ -1,5 +1,8 @@
 package app.marquee.graphql;
 
+import app.marquee.shared.Message;
+import app.marquee.shared.RequestErrorCode;
+import app.marquee.shared.RequestException;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -50,15 +53,21 @@ final class DocumentLimits {
         var limits = new DocumentLimits(document);
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             Size size = limits.sizeOf(operation.getSelectionSet());
-            refuse(size.fields, MAXIMUM_FIELDS, "fields");
-            refuse(size.aliases, MAXIMUM_ALIASES, "aliases");
-            refuse(size.depth, MAXIMUM_DEPTH, "levels");
+            refuse(
+                    size.fields,
+                    MAXIMUM_FIELDS,
+                    Message.of("The document asks for more than %d fields", MAXIMUM_FIELDS));
+            refuse(
+                    size.aliases,
+                    MAXIMUM_ALIASES,
+                    Message.of("The document asks for more than %d aliases", MAXIMUM_ALIASES));
+            refuse(size.depth, MAXIMUM_DEPTH, Message.of("The document asks for more than %d levels", MAXIMUM_DEPTH));
         }
     }
 
-    private static void refuse(int found, int maximum, String what) {
+    private static void refuse(int found, int maximum, Message message) {
         if (found > maximum) {
-            throw new TooLarge("The document asks for more than " + maximum + " " + what);
+            throw new TooLarge(message);
         }
     }
 
@@ -99,9 +108,9 @@ final class DocumentLimits {
         return size;
     }
 
-    static final class TooLarge extends RuntimeException {
-        TooLarge(String message) {
-            super(message);
+    static final class TooLarge extends RequestException {
+        TooLarge(Message message) {
+            super(RequestErrorCode.INVALID, message);
         }
     }
 }

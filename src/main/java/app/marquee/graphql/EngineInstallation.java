@@ -1,6 +1,8 @@
 package app.marquee.graphql;
 
+import app.marquee.shared.ErrorCodes;
 import graphql.GraphQL;
+import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,14 @@ public final class EngineInstallation implements EventingService {
     @Override
     public @Nullable String getConfigKey() {
         return null;
+    }
+
+    @Override
+    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
+        Arc.container().instance(ErrorCodes.class).get().enums().stream()
+                .map(ErrorCodeTypes::of)
+                .forEach(builder::additionalType);
+        return builder;
     }
 
     @Override

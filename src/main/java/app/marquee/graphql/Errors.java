@@ -1,17 +1,14 @@
 package app.marquee.graphql;
 
-import app.marquee.security.Forbidden;
 import app.marquee.shared.DomainException;
-import app.marquee.shared.InvalidId;
-import app.marquee.shared.InvalidPage;
-import app.marquee.shared.NotFound;
-import app.marquee.tenancy.TenantRequired;
+import app.marquee.shared.Message;
+import app.marquee.shared.RequestErrorCode;
+import app.marquee.shared.RequestException;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import jakarta.persistence.OptimisticLockException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
@@ -31,39 +28,26 @@ final class Errors {
         if (error.getExtensions() != null && error.getExtensions().containsKey("code")) {
             return error;
         }
-        return with(error, ErrorCode.INVALID.name(), String.valueOf(error.getMessage()));
+        // The engine says in English where the document is wrong.
+        return with(
+                error,
+                RequestErrorCode.INVALID,
+                Message.of("The request does not fit the schema: %s", String.valueOf(error.getMessage())));
     }
 
-    static GraphQLError refusal(String code, String message) {
-        return GraphqlErrorBuilder.newError()
-                .message(message.replace("%", "%%"))
-                .extensions(Map.of("code", code))
-                .build();
+    static GraphQLError refusal(RequestException refusal) {
+        return answer(refusal.code(), refusal.text()).build();
     }
 
     private static GraphQLError fromException(GraphQLError error, Throwable exception) {
-        return expected(exception)
-                .map(code -> with(error, code.name(), String.valueOf(exception.getMessage())))
-                .orElseGet(() -> unexpected(error, exception));
-    }
-
-    private static Optional<ErrorCode> expected(Throwable exception) {
-        if (exception instanceof NotFound) {
-            return Optional.of(ErrorCode.NOT_FOUND);
+        if (exception instanceof RequestException expected) {
+            return with(error, expected.code(), expected.text());
         }
-        // A mutation answers a DomainException as a userError; a query has no other place for it than here.
-        if (exception instanceof InvalidId
-                || exception instanceof InvalidPage
-                || exception instanceof DomainException) {
-            return Optional.of(ErrorCode.INVALID);
+        // A mutation answers it as a userError; a query has no other place for it than here.
+        if (exception instanceof DomainException expected) {
+            return with(error, RequestErrorCode.INVALID, expected.text());
         }
-        if (exception instanceof Forbidden) {
-            return Optional.of(ErrorCode.FORBIDDEN);
-        }
-        if (exception instanceof TenantRequired) {
-            return Optional.of(ErrorCode.TENANT_REQUIRED);
-        }
-        return Optional.empty();
+        return unexpected(error, exception);
     }
 
     private static GraphQLError unexpected(GraphQLError error, Throwable exception) {
@@ -71,17 +55,17 @@ final class Errors {
             LOG.infof("Two changes met: %s", exception.getClass().getSimpleName());
             return with(
                     error,
-                    ErrorCode.CONFLICT.name(),
-                    "Somebody else changed this at the same time; look and try again");
+                    RequestErrorCode.CONFLICT,
+                    Message.of("Somebody else changed this at the same time; look and try again"));
         }
-        return with(error, ErrorCode.INTERNAL.name(), logged(exception));
+        return with(error, RequestErrorCode.INTERNAL, logged(exception));
     }
 
     /** Logs what nobody expected; answers what the caller may know of it. */
-    static String logged(Throwable exception) {
+    static Message logged(Throwable exception) {
         String reference = UUID.randomUUID().toString();
         LOG.errorf(exception, "Internal error %s", reference);
-        return "Something went wrong on our side; nothing was changed. Reference: " + reference;
+        return Message.of("Something went wrong on our side; nothing was changed. Reference: %s", reference);
     }
 
     private static boolean isConflict(@Nullable Throwable exception) {
@@ -95,10 +79,8 @@ final class Errors {
         return false;
     }
 
-    private static GraphQLError with(GraphQLError error, String code, String message) {
-        var builder = GraphqlErrorBuilder.newError()
-                .message(message.replace("%", "%%"))
-                .extensions(Map.of("code", code));
+    private static GraphQLError with(GraphQLError error, RequestErrorCode code, Message message) {
+        var builder = answer(code, message);
         if (error.getLocations() != null) {
             builder.locations(error.getLocations());
         }
@@ -106,5 +88,11 @@ final class Errors {
             builder.path(error.getPath());
         }
         return builder.build();
+    }
+
+    private static GraphqlErrorBuilder<?> answer(RequestErrorCode code, Message message) {
+        return GraphqlErrorBuilder.newError()
+                .message(message.forCaller().replace("%", "%%"))
+                .extensions(Map.of("code", code.name()));
     }
 }

@@ -75,7 +75,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
                     routing.request().getHeader("X-Tenant"), routing.get(RequestGuard.TENANT_NEED, TenantNeed.ONE));
         } catch (Refusal e) {
             answerWith(routing, 403);
-            throw new AbortExecutionException(List.of(Errors.refusal(e.code(), String.valueOf(e.getMessage()))));
+            throw new AbortExecutionException(List.of(Errors.refusal(e)));
         }
     }
 

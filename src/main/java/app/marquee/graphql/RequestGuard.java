@@ -2,6 +2,10 @@ package app.marquee.graphql;
 
 import app.marquee.security.AccessReason;
 import app.marquee.security.TenantNeed;
+import app.marquee.shared.Language;
+import app.marquee.shared.Message;
+import app.marquee.shared.RequestErrorCode;
+import app.marquee.shared.RequestException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLException;
@@ -63,14 +67,15 @@ class RequestGuard {
     }
 
     private void guard(RoutingContext context) {
+        Language.ofCaller().stateOn(context.response());
         if (context.request().method().equals(HttpMethod.OPTIONS)) {
             context.next();
         } else if (!context.request().method().equals(HttpMethod.POST)) {
             context.response().putHeader("Allow", "POST, OPTIONS");
-            refuse(context, 405, ErrorCode.INVALID, "Send GraphQL by POST");
+            refuse(context, 405, RequestErrorCode.INVALID, Message.of("Send GraphQL by POST"));
         } else if (!isJson(context.request().getHeader("Content-Type"))) {
             // A browser sends forms and plain text across origins without asking; JSON it does not.
-            refuse(context, 415, ErrorCode.INVALID, "Send the request as application/json");
+            refuse(context, 415, RequestErrorCode.INVALID, Message.of("Send the request as application/json"));
         } else {
             authenticate(context);
         }
@@ -93,8 +98,8 @@ class RequestGuard {
         try {
             checkReason(context.request().getHeader(AccessReason.HEADER));
             check(context, context.body().buffer() == null ? "" : context.body().asString());
-        } catch (InvalidRequest | DocumentLimits.TooLarge e) {
-            refuse(context, 400, ErrorCode.INVALID, String.valueOf(e.getMessage()));
+        } catch (RequestException e) {
+            refuse(context, 400, e.code(), e.text());
             return;
         }
         context.next();
@@ -105,9 +110,13 @@ class RequestGuard {
         if (context.response().headWritten()) {
             context.next();
         } else if (context.statusCode() == 413) {
-            refuse(context, 413, ErrorCode.INVALID, "The request is larger than " + MAXIMUM_BODY_BYTES + " bytes");
+            refuse(
+                    context,
+                    413,
+                    RequestErrorCode.INVALID,
+                    Message.of("The request is larger than %d bytes", MAXIMUM_BODY_BYTES));
         } else if (context.failure() != null && context.statusCode() >= 500) {
-            refuse(context, 500, ErrorCode.INTERNAL, Errors.logged(context.failure()));
+            refuse(context, 500, RequestErrorCode.INTERNAL, Errors.logged(context.failure()));
         } else {
             context.next();
         }
@@ -130,28 +139,29 @@ class RequestGuard {
         refuse(
                 context,
                 401,
-                ErrorCode.UNAUTHENTICATED,
-                "Send a valid token or API key in the header Authorization: Bearer ...");
+                RequestErrorCode.UNAUTHENTICATED,
+                Message.of("Send a valid token or API key in the header Authorization: Bearer ..."));
     }
 
     private static void checkReason(@Nullable String reason) {
         if (reason != null && !AccessReason.isAcceptable(reason)) {
-            throw new InvalidRequest(AccessReason.HEADER + " takes 1 to 500 printable characters of ASCII");
+            throw new InvalidRequest(
+                    Message.of("%s takes 1 to 500 printable characters of ASCII", AccessReason.HEADER));
         }
     }
 
     private void check(RoutingContext context, String body) {
         JsonObject request = parseBody(body);
         if (!(request.getValue("query") instanceof String query) || query.isBlank()) {
-            throw new InvalidRequest("The request needs a text `query`");
+            throw new InvalidRequest(Message.of("The request needs a text `query`"));
         }
         Object operationName = request.getValue("operationName");
         if (operationName != null && !(operationName instanceof String)) {
-            throw new InvalidRequest("`operationName` must be text");
+            throw new InvalidRequest(Message.of("`operationName` must be text"));
         }
         Object variables = request.getValue("variables");
         if (variables != null && !(variables instanceof JsonObject)) {
-            throw new InvalidRequest("`variables` must be an object");
+            throw new InvalidRequest(Message.of("`variables` must be an object"));
         }
         context.put(TENANT_NEED, accepted.get(query, RequestGuard::accept));
     }
@@ -166,7 +176,7 @@ class RequestGuard {
         try {
             return new JsonObject(body);
         } catch (DecodeException | ClassCastException e) {
-            throw new InvalidRequest("The request is not a JSON object");
+            throw new InvalidRequest(Message.of("The request is not a JSON object"));
         }
     }
 
@@ -174,10 +184,11 @@ class RequestGuard {
         try {
             return Parser.parse(query);
         } catch (InvalidSyntaxException e) {
-            throw new InvalidRequest("The document does not parse: line "
-                    + e.getLocation().getLine() + ", column " + e.getLocation().getColumn());
+            throw new InvalidRequest(Message.of(
+                    "The document does not parse: line %d, column %d",
+                    e.getLocation().getLine(), e.getLocation().getColumn()));
         } catch (GraphQLException e) {
-            throw new InvalidRequest("The document does not parse");
+            throw new InvalidRequest(Message.of("The document does not parse"));
         }
     }
 
@@ -202,18 +213,19 @@ class RequestGuard {
                         .allMatch("application/json"::equalsIgnoreCase);
     }
 
-    private static void refuse(RoutingContext context, int status, ErrorCode code, String message) {
-        var error =
-                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code.name()));
+    private static void refuse(RoutingContext context, int status, RequestErrorCode code, Message message) {
+        var error = new JsonObject()
+                .put("message", message.forCaller())
+                .put("extensions", new JsonObject().put("code", code.name()));
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .end(new JsonObject().put("errors", new JsonArray().add(error)).toString());
     }
 
-    private static final class InvalidRequest extends RuntimeException {
-        InvalidRequest(String message) {
-            super(message);
+    private static final class InvalidRequest extends RequestException {
+        InvalidRequest(Message message) {
+            super(RequestErrorCode.INVALID, message);
         }
     }
 }

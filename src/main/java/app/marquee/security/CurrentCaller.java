@@ -1,5 +1,6 @@
 package app.marquee.security;
 
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
@@ -178,7 +179,7 @@ public class CurrentCaller {
     /** @throws Forbidden when the caller may not */
     public void require(Permission permission) {
         if (!may(permission)) {
-            throw new Forbidden("This needs the permission " + permission);
+            throw new Forbidden(Message.of("This needs the permission %s", permission));
         }
     }
 
@@ -190,7 +191,7 @@ public class CurrentCaller {
     /** @throws Forbidden for an API key or a service */
     public void requirePerson() {
         if (kind != CallerKind.PERSON) {
-            throw new Forbidden("Only a person may do this");
+            throw new Forbidden(Message.of("Only a person may do this"));
         }
     }
 
@@ -208,7 +209,7 @@ public class CurrentCaller {
      */
     public UUID requireMembership() {
         if (kind != CallerKind.PERSON || membership == null) {
-            throw new Forbidden("Only a member may do this");
+            throw new Forbidden(Message.of("Only a member may do this"));
         }
         return membership.id();
     }

@@ -2,7 +2,12 @@ package app.marquee.shared;
 
 /** An input value that is out of its bounds or malformed. */
 public final class InvalidInput extends DomainException {
+    public InvalidInput(Message message, String... field) {
+        super(CommonErrorCode.INVALID, message, field);
+    }
+
+    /** Until all messages are in both languages. */
     public InvalidInput(String message, String... field) {
-        super("INVALID", message, field);
+        this(Message.untranslated(message), field);
     }
 }

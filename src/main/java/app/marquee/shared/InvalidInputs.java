@@ -4,15 +4,14 @@ import java.util.List;
 
 /** Several faults of one input, answered together so that the user corrects them in one go. */
 public final class InvalidInputs extends RuntimeException {
-    // Exceptions are serializable by inheritance only; nothing serializes them.
-    private final transient List<UserError> errors;
+    private final List<DomainException> faults;
 
-    public InvalidInputs(List<UserError> errors) {
-        super(errors.size() + " errors in the input");
-        this.errors = List.copyOf(errors);
+    public InvalidInputs(List<? extends DomainException> faults) {
+        super(faults.size() + " errors in the input");
+        this.faults = List.copyOf(faults);
     }
 
-    public List<UserError> errors() {
-        return errors;
+    public List<DomainException> faults() {
+        return faults;
     }
 }

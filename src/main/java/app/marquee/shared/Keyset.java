@@ -107,7 +107,7 @@ public record Keyset<T, S>(
                 int bar = text.indexOf('|');
                 return new Position<>(parse.apply(text.substring(bar + 1)), UUID.fromString(text.substring(0, bar)));
             } catch (RuntimeException e) {
-                throw new InvalidPage("Not a cursor of this list");
+                throw new InvalidPage(Message.of("Not a cursor of this list"));
             }
         }
     }

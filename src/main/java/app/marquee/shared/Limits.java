@@ -14,13 +14,13 @@ public final class Limits {
     /** Text of 1 to {@code max} characters that is more than blanks and has no control character but line ends and tabs. */
     public static String text(@Nullable String value, int max, String... field) {
         if (value == null || value.isBlank()) {
-            throw new InvalidInput("Must not be empty", field);
+            throw new InvalidInput(Message.of("Must not be empty"), field);
         }
         if (value.length() > max) {
-            throw new InvalidInput("Must have at most " + max + " characters", field);
+            throw new InvalidInput(Message.of("Must have at most %d characters", max), field);
         }
         if (value.chars().anyMatch(Limits::isForbidden)) {
-            throw new InvalidInput("Must not contain control characters", field);
+            throw new InvalidInput(Message.of("Must not contain control characters"), field);
         }
         return value;
     }
@@ -29,7 +29,7 @@ public final class Limits {
     public static String line(@Nullable String value, int max, String... field) {
         String text = text(value, max, field).strip();
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidInput("Must be one line of text", field);
+            throw new InvalidInput(Message.of("Must be one line of text"), field);
         }
         return text;
     }
@@ -40,10 +40,10 @@ public final class Limits {
 
     public static <T> List<T> list(@Nullable List<T> values, int max, String... field) {
         if (values == null || values.isEmpty()) {
-            throw new InvalidInput("Must have at least one entry", field);
+            throw new InvalidInput(Message.of("Must have at least one entry"), field);
         }
         if (values.size() > max) {
-            throw new InvalidInput("Must have at most " + max + " entries", field);
+            throw new InvalidInput(Message.of("Must have at most %d entries", max), field);
         }
         return values;
     }
@@ -51,7 +51,7 @@ public final class Limits {
     /** A decimal number that is not negative, of at most 15 digits before and 4 after the point. */
     public static BigDecimal amount(String value, String... field) {
         if (!AMOUNT.matcher(value).matches()) {
-            throw new InvalidInput("Must be a decimal number such as 12.50, not negative", field);
+            throw new InvalidInput(Message.of("Must be a decimal number such as 12.50, not negative"), field);
         }
         return new BigDecimal(value);
     }

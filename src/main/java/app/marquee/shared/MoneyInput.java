@@ -18,7 +18,7 @@ public record MoneyInput(
     /** @throws DomainException when the currency is another or the amount is not one */
     public BigDecimal toAmount(String expectedCurrency, String... field) {
         if (!currencyCode.equals(expectedCurrency)) {
-            throw new InvalidInput("The amount must be in " + expectedCurrency, field);
+            throw new InvalidInput(Message.of("The amount must be in %s", expectedCurrency), field);
         }
         return Limits.amount(amount, field);
     }

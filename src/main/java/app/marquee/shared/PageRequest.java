@@ -17,13 +17,13 @@ public record PageRequest(int size, @Nullable String cursor, boolean backward) {
     public static PageRequest of(
             @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
         if ((first != null || after != null) && (last != null || before != null)) {
-            throw new InvalidPage("Use either first and after, or last and before");
+            throw new InvalidPage(Message.of("Use either first and after, or last and before"));
         }
         boolean backward = last != null || before != null;
         Integer asked = backward ? last : first;
         int size = asked == null ? DEFAULT_SIZE : asked;
         if (size < 1 || size > MAXIMUM_SIZE) {
-            throw new InvalidPage((backward ? "last" : "first") + " must be from 1 to " + MAXIMUM_SIZE);
+            throw new InvalidPage(Message.of("%s must be from 1 to %d", backward ? "last" : "first", MAXIMUM_SIZE));
         }
         return new PageRequest(size, backward ? before : after, backward);
     }

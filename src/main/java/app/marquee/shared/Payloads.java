@@ -17,14 +17,15 @@ public final class Payloads {
         try {
             return payload.apply(work.get(), List.of());
         } catch (DomainException e) {
-            return refused(List.of(e.toUserError()), payload);
+            return refused(List.of(e), payload);
         } catch (InvalidInputs e) {
-            return refused(e.errors(), payload);
+            return refused(e.faults(), payload);
         }
     }
 
-    private static <V, P> P refused(List<UserError> errors, BiFunction<@Nullable V, List<UserError>, P> payload) {
+    private static <V, P> P refused(List<DomainException> faults, BiFunction<@Nullable V, List<UserError>, P> payload) {
         QuarkusTransaction.setRollbackOnly();
-        return payload.apply(null, errors);
+        return payload.apply(
+                null, faults.stream().map(DomainException::toUserError).toList());
     }
 }

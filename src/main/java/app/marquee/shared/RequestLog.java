@@ -30,6 +30,7 @@ class RequestLog {
                 : Ids.newId().toString();
         MDC.put(REQUEST, id);
         new RequestOrigin(id, routing.request().remoteAddress()).enter();
+        Language.enter(routing.request());
         routing.response().putHeader(HEADER, id);
         // The GraphQL endpoint puts a handler of its own in the place of those for the end of the response.
         routing.addBodyEndHandler(ended -> LOG.debugf(

@@ -1,5 +1,6 @@
 package app.marquee.tenancy;
 
+import app.marquee.shared.Message;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext;
 import io.quarkus.arc.ManagedContext;
@@ -25,7 +26,7 @@ public class TenantContext {
 
     /** @throws TenantRequired when there is none */
     public UUID tenantId() {
-        return current().orElseThrow(() -> new TenantRequired("This needs a tenant, and none was chosen"));
+        return current().orElseThrow(() -> new TenantRequired(Message.of("This needs a tenant, and none was chosen")));
     }
 
     public Optional<UUID> current() {

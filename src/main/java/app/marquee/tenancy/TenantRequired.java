@@ -1,8 +1,12 @@
 package app.marquee.tenancy;
 
+import app.marquee.shared.Message;
+import app.marquee.shared.RequestErrorCode;
+import app.marquee.shared.RequestException;
+
 /** Something of a tenant was asked for, and no tenant is at hand. */
-public final class TenantRequired extends RuntimeException {
-    public TenantRequired(String message) {
-        super(message);
+public final class TenantRequired extends RequestException {
+    public TenantRequired(Message message) {
+        super(RequestErrorCode.TENANT_REQUIRED, message);
     }
 }
