@@ -11,6 +11,8 @@ public enum DemoLogin {
     ORCHARD_OWNER("orchard-owner", DemoTenant.ORCHARD, Role.OWNER, "May do everything in the shop."),
     ORCHARD_MARKETER("orchard-marketer", DemoTenant.ORCHARD, Role.MARKETER, "Keeps customers, contents, campaigns."),
     ORCHARD_VIEWER("orchard-viewer", DemoTenant.ORCHARD, Role.VIEWER, "Looks, with personal data masked."),
+    ORCHARD_INTEGRATOR(
+            "orchard-integrator", DemoTenant.ORCHARD, Role.INTEGRATOR, "Brings data in, as a partner's system would."),
     BAKERY_OWNER("bakery-owner", DemoTenant.BAKERY, Role.OWNER, "May do everything in the other shop."),
     BAKERY_MARKETER("bakery-marketer", DemoTenant.BAKERY, Role.MARKETER, "The second person who approves contents.");
 

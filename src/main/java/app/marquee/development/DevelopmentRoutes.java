@@ -28,6 +28,8 @@ public class DevelopmentRoutes {
     private final MailServer mailServer;
     private final Template page;
     private final Template script;
+    private final GraphQLPage graphqlPage;
+    private final Template graphqlScript;
     private final String address;
 
     DevelopmentRoutes(
@@ -35,11 +37,15 @@ public class DevelopmentRoutes {
             MailServer mailServer,
             @Location("development/start.html") Template page,
             @Location("development/start.js") Template script,
+            GraphQLPage graphqlPage,
+            @Location("development/graphql.js") Template graphqlScript,
             @ConfigProperty(name = "marquee.public-url") String address) {
         this.login = login;
         this.mailServer = mailServer;
         this.page = page;
         this.script = script;
+        this.graphqlPage = graphqlPage;
+        this.graphqlScript = graphqlScript;
         this.address = address;
     }
 
@@ -57,7 +63,7 @@ public class DevelopmentRoutes {
 
     @Route(path = "/dev/start.js", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
     void script(HttpServerResponse response) {
-        response.putHeader("Content-Type", "text/javascript; charset=utf-8").end(script.render());
+        Pages.script(response, script.render());
     }
 
     @Route(path = "/dev/token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
@@ -67,13 +73,12 @@ public class DevelopmentRoutes {
 
     @Route(path = "/dev/graphql", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
     void graphql(@Param Optional<String> user, HttpServerResponse response) {
-        withToken(
-                user,
-                response,
-                token -> response.setStatusCode(302)
-                        .putHeader("Cache-Control", "no-store")
-                        .putHeader("Location", FirstQuery.addressFor(user.orElseThrow(), token))
-                        .end());
+        withToken(user, response, token -> graphqlPage.show(response, user.orElseThrow(), token));
+    }
+
+    @Route(path = "/dev/graphql.js", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
+    void graphqlScript(HttpServerResponse response) {
+        Pages.script(response, graphqlScript.render());
     }
 
     private void withToken(Optional<String> user, HttpServerResponse response, Consumer<String> answer) {

@@ -10,10 +10,21 @@ final class Pages {
     private Pages() {}
 
     static void show(HttpServerResponse response, String html) {
+        show(response, POLICY, html);
+    }
+
+    /** @param policy what the page may load and run, by Content-Security-Policy */
+    static void show(HttpServerResponse response, String policy, String html) {
         secured(response)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Content-Security-Policy", policy)
                 .end(html);
+    }
+
+    static void script(HttpServerResponse response, String script) {
+        secured(response)
+                .putHeader("Content-Type", "text/javascript; charset=utf-8")
+                .end(script);
     }
 
     static HttpServerResponse text(HttpServerResponse response) {

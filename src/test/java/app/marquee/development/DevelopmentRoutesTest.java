@@ -13,9 +13,9 @@ import app.marquee.MarqueeTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,28 +99,28 @@ class DevelopmentRoutesTest {
     }
 
     @Test
-    void theGraphqlPageOpensWithAQueryThatWorks() {
-        String place = given().redirects()
-                .follow(false)
-                .get("/dev/graphql?user=admin")
-                .then()
-                .statusCode(302)
-                .extract()
-                .header("Location");
-        String[] parameters = place.substring("/q/graphql-ui/?".length()).split("&");
-        String query = decoded(parameters[0], "query=");
-        String authorization = JsonPath.from(decoded(parameters[1], "headers=")).getString("Authorization");
+    void theGraphqlPageOpensWithTheExamplesOfWhoOpensItFirst() {
+        List<String> integrators = tabsOf("orchard-integrator");
 
-        Api.withToken(authorization.substring("Bearer ".length())).query(query);
+        assertThat(integrators).hasSize(Example.values().length - 1);
+        assertThat(integrators.get(0)).contains("upsertCustomers");
+        assertThat(tabsOf("admin").get(0)).contains("tenants {");
+        assertThat(tabsOf("bakery-owner").get(0)).contains("tierCounts");
     }
 
     @Test
     void aMemberSeesWhereToChooseAShop() {
         var shop = Api.newTenant();
 
-        var viewer = Api.withToken(tokenOf(shop.slug() + "-owner")).query(FirstQuery.OF_STRANGER.document());
+        assertThat(tabsOf(shop.slug() + "-owner").get(0)).contains("memberships");
+        var viewer = Api.withToken(tokenOf(shop.slug() + "-owner")).query(Example.MEMBERSHIPS.document());
 
         assertThat(viewer.getString("viewer.memberships[0].tenant.slug")).isEqualTo(shop.slug());
+    }
+
+    @Test
+    void itsScriptIsServedToo() {
+        when().get("/dev/graphql.js").then().statusCode(200).body(containsString("createFetcher({"));
     }
 
     @Test
@@ -145,9 +145,15 @@ class DevelopmentRoutesTest {
                 .post("/graphql");
     }
 
-    private static String decoded(String parameter, String name) {
-        assertThat(parameter).startsWith(name).doesNotContain("+");
-        return URLDecoder.decode(parameter.substring(name.length()), StandardCharsets.UTF_8);
+    private static List<String> tabsOf(String user) {
+        String tabs = given().queryParam("user", user)
+                .get("/dev/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .htmlPath()
+                .getString("**.find { it.@id == 'graphiql' }.@data-tabs");
+        return JsonPath.from(tabs).getList("query");
     }
 
     private static String viewerOf(String token) {
