@@ -106,7 +106,7 @@ enum ArchitectureRules {
             Set.of("app.marquee"));
 
     /** Open to everybody who has logged in, whatever the role. */
-    private static final Set<String> OPEN_OPERATIONS = Set.of("viewer", "node", "plans", "acceptInvitation");
+    private static final Set<String> OPEN_OPERATIONS = Set.of("viewer", "node", "nodes", "plans", "acceptInvitation");
 
     private final ArchRule rule;
 

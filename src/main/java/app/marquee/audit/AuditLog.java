@@ -6,9 +6,9 @@ import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,9 @@ class AuditLog {
                 .map(AuditEventView::of);
     }
 
-    Optional<AuditEventView> find(UUID id) {
-        return repository.findByIdOptional(id).map(AuditEventView::of);
+    /** Those of the events that there are, in any order. */
+    List<AuditEventView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream().map(AuditEventView::of).toList();
     }
 
     /**

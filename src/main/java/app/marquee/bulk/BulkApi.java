@@ -6,6 +6,7 @@ import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Payloads;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -30,7 +31,9 @@ public class BulkApi {
     @Description("A bulk operation by its id; null where there is none in the tenant.")
     public @Nullable BulkOperationView bulkOperation(
             @Id @NonNull @Name("id") @Description("Id of a bulk operation.") String id) {
-        return operations.find(Ids.decode(BulkOperationView.PREFIX, id)).orElse(null);
+        return operations.find(List.of(Ids.decode(BulkOperationView.PREFIX, id))).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     @Mutation

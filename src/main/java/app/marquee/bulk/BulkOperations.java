@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,9 @@ class BulkOperations {
         this.publicUrl = publicUrl;
     }
 
-    Optional<BulkOperationView> find(UUID id) {
-        return repository.findByIdOptional(id).map(this::view);
+    /** Those of the operations that there are, in any order. */
+    List<BulkOperationView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream().map(this::view).toList();
     }
 
     BulkOperationView startImport(BulkInputs.StartImport input) {

@@ -43,7 +43,7 @@ public class CampaignApi {
     @Description("A campaign by its id; null where there is none.")
     public @Nullable CampaignView campaign(
             @Id @NonNull @Name("id") @Description("Id of the campaign, `cmp_...`.") String id) {
-        return campaigns.find(decode(id)).orElse(null);
+        return campaigns.find(List.of(decode(id))).stream().findFirst().orElse(null);
     }
 
     @Query
@@ -63,7 +63,7 @@ public class CampaignApi {
     @Requires(Permission.SEGMENT_READ)
     @Description("Only customers of this segment; null: not limited to a segment.")
     public List<@Nullable SegmentView> segment(@Source List<CampaignView> of) {
-        return Lookup.inOrder(of, CampaignView::segmentId, segments::views, SegmentView::key);
+        return Lookup.inOrder(of, CampaignView::segmentId, segments::find, SegmentView::key);
     }
 
     @Requires(Permission.CHANNEL_READ)

@@ -18,10 +18,10 @@ import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +75,11 @@ public class Campaigns {
                 .map(campaign -> CampaignView.of(campaign, this::currencyCode));
     }
 
-    Optional<CampaignView> find(UUID id) {
-        return campaigns.findByIdOptional(id).map(campaign -> CampaignView.of(campaign, this::currencyCode));
+    /** Those of the campaigns that there are, in any order. */
+    List<CampaignView> find(Collection<UUID> ids) {
+        return campaigns.list("id in ?1", ids).stream()
+                .map(campaign -> CampaignView.of(campaign, this::currencyCode))
+                .toList();
     }
 
     /** In the order of the ids. */

@@ -4,10 +4,10 @@ import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,9 @@ class Deliveries {
         this.deliveries = deliveries;
     }
 
-    Optional<DeliveryView> find(UUID id) {
-        return deliveries.findByIdOptional(id).map(DeliveryView::of);
+    /** Those of the deliveries that there are, in any order. */
+    List<DeliveryView> find(Collection<UUID> ids) {
+        return deliveries.list("id in ?1", ids).stream().map(DeliveryView::of).toList();
     }
 
     Page<DeliveryView> page(UUID campaignId, @Nullable DeliveryFilter filter, PageRequest request) {

@@ -41,6 +41,6 @@ public class DeliveryApi {
     @Requires(Permission.CUSTOMER_READ)
     @Description("Whom the message is for; null after the customer's erasure.")
     public List<@Nullable CustomerView> customer(@Source List<DeliveryView> of) {
-        return Lookup.inOrder(of, DeliveryView::customerId, customers::views, CustomerView::key);
+        return Lookup.inOrder(of, DeliveryView::customerId, customers::find, CustomerView::key);
     }
 }

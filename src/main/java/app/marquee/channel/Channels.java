@@ -91,8 +91,9 @@ public class Channels {
                 .toList();
     }
 
-    Optional<ChannelView> find(UUID id) {
-        return repository.findByIdOptional(id).map(this::view);
+    /** Those of the channels that there are, in any order. */
+    List<ChannelView> find(Collection<UUID> ids) {
+        return repository.withIds(ids).stream().map(this::view).toList();
     }
 
     Page<ChannelView> page(PageRequest request) {

@@ -82,8 +82,9 @@ public class Contents {
                 .toList();
     }
 
-    Optional<ContentView> find(UUID id) {
-        return repository.findByIdOptional(id).map(ContentView::of);
+    /** Those of the contents that there are, in any order. */
+    List<ContentView> find(Collection<UUID> ids) {
+        return repository.withIds(ids).stream().map(ContentView::of).toList();
     }
 
     Page<ContentView> page(ContentInputs.@Nullable ContentFilter filter, PageRequest request) {

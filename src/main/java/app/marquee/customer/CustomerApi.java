@@ -35,7 +35,9 @@ public class CustomerApi {
     @Requires(Permission.CUSTOMER_READ)
     @Description("A customer by its id; null where the tenant has none.")
     public @Nullable CustomerView customer(@Name("id") @Id @NonNull @Description("The customer's id.") String id) {
-        return customers.find(Ids.decode(CustomerView.PREFIX, id)).orElse(null);
+        return customers.find(List.of(Ids.decode(CustomerView.PREFIX, id))).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     @Query

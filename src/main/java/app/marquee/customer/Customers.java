@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,14 +80,9 @@ public class Customers {
         this.clock = clock;
     }
 
-    public Optional<CustomerView> find(UUID id) {
-        return views(List.of(id)).stream().findFirst();
-    }
-
-    /** The customers with these ids, in their order and without those that are no more. */
-    public List<CustomerView> views(List<UUID> ids) {
-        var found = repository.withIds(ids).stream().collect(Collectors.toMap(Customer::id, Function.identity()));
-        return views(ids.stream().filter(found::containsKey).map(found::get));
+    /** Those of the customers that there are, in any order. */
+    public List<CustomerView> find(Collection<UUID> ids) {
+        return views(repository.withIds(ids).stream());
     }
 
     Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {

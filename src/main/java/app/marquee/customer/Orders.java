@@ -8,11 +8,11 @@ import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,8 +48,11 @@ class Orders {
         this.events = events;
     }
 
-    Optional<OrderView> find(UUID id) {
-        return repository.findByIdOptional(id).map(order -> OrderView.of(order, currencyCode()));
+    /** Those of the orders that there are, in any order. */
+    List<OrderView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream()
+                .map(order -> OrderView.of(order, currencyCode()))
+                .toList();
     }
 
     Page<OrderView> page(UUID customerId, PageRequest request) {

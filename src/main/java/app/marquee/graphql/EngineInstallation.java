@@ -23,7 +23,7 @@ public final class EngineInstallation implements EventingService {
         Arc.container().instance(ErrorCodes.class).get().enums().stream()
                 .map(ErrorCodeTypes::of)
                 .forEach(builder::additionalType);
-        return builder;
+        return ListOfIds.install(builder);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -49,10 +48,6 @@ public class Segments {
         return repository.page(request);
     }
 
-    Optional<Segment> find(UUID id) {
-        return repository.findByIdOptional(id);
-    }
-
     /** How many customers are in each segment now, in the order given. */
     List<Integer> sizes(List<Condition> segments) {
         return conditions.counts(segments, clock.instant());
@@ -76,8 +71,8 @@ public class Segments {
         return repository.require(id).condition().asksForTier();
     }
 
-    /** Those of the segments that there are, in no particular order. */
-    public List<SegmentView> views(Collection<UUID> ids) {
+    /** Those of the segments that there are, in any order. */
+    public List<SegmentView> find(Collection<UUID> ids) {
         return repository.all(ids).stream().map(SegmentView::of).toList();
     }
 }

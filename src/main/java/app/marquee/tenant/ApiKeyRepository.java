@@ -6,6 +6,8 @@ import app.marquee.shared.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,10 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
 
     Optional<ApiKey> of(UUID tenantId, UUID id) {
         return find("tenantId = ?1 and id = ?2", tenantId, id).firstResultOptional();
+    }
+
+    List<ApiKey> of(UUID tenantId, Collection<UUID> ids) {
+        return list("tenantId = ?1 and id in ?2", tenantId, ids);
     }
 
     /** Keys that live; two of one rotation are one. */

@@ -14,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +106,11 @@ class ApiKeys {
         return view;
     }
 
-    Optional<ApiKeyView> find(UUID id) {
-        return repository.of(tenantContext.tenantId(), id).map(ApiKey::toView);
+    /** Those of the keys that there are, in any order. */
+    List<ApiKeyView> find(Collection<UUID> ids) {
+        return repository.of(tenantContext.tenantId(), ids).stream()
+                .map(ApiKey::toView)
+                .toList();
     }
 
     Page<ApiKeyView> page(PageRequest request) {

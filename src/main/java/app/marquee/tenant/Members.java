@@ -12,6 +12,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,21 +85,21 @@ class Members {
 
     Page<MemberView> page(PageRequest request) {
         Page<Member> page = members.page(request);
-        Map<UUID, Membership> byId =
-                memberships
-                        .of(
-                                tenantContext.tenantId(),
-                                page.items().stream().map(Member::id).toList())
-                        .stream()
-                        .collect(Collectors.toMap(Membership::id, Function.identity()));
-        return page.map(member -> MemberView.of(membership(byId, member), member));
+        return page.map(views(page.items()));
     }
 
-    Optional<MemberView> find(UUID id) {
-        return members.findByIdOptional(id)
-                .flatMap(member -> memberships.of(tenantContext.tenantId(), List.of(id)).stream()
-                        .findFirst()
-                        .map(membership -> MemberView.of(membership, member)));
+    /** Those of the members that there are, in any order. */
+    List<MemberView> find(Collection<UUID> ids) {
+        List<Member> found = members.list("id in ?1", ids);
+        return found.stream().map(views(found)).toList();
+    }
+
+    /** Makes a view of each of these members. */
+    private Function<Member, MemberView> views(List<Member> of) {
+        List<UUID> ids = of.stream().map(Member::id).toList();
+        Map<UUID, Membership> byId = memberships.of(tenantContext.tenantId(), ids).stream()
+                .collect(Collectors.toMap(Membership::id, Function.identity()));
+        return member -> MemberView.of(membership(byId, member), member);
     }
 
     private boolean isKnown(UUID tenantId, String subject) {

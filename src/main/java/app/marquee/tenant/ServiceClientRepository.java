@@ -5,6 +5,8 @@ import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,10 @@ import java.util.UUID;
 class ServiceClientRepository implements PanacheRepositoryBase<ServiceClient, UUID> {
     Optional<ServiceClient> of(UUID tenantId, UUID id) {
         return find("tenantId = ?1 and id = ?2", tenantId, id).firstResultOptional();
+    }
+
+    List<ServiceClient> of(UUID tenantId, Collection<UUID> ids) {
+        return list("tenantId = ?1 and id in ?2", tenantId, ids);
     }
 
     boolean exists(UUID tenantId, String provider, String subject) {

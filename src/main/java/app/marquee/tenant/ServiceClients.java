@@ -9,9 +9,9 @@ import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The services that come into the current tenant by OIDC client credentials. */
@@ -77,7 +77,10 @@ class ServiceClients {
         return repository.page(tenantContext.tenantId(), request).map(ServiceClient::toView);
     }
 
-    Optional<ServiceClientView> find(UUID id) {
-        return repository.of(tenantContext.tenantId(), id).map(ServiceClient::toView);
+    /** Those of the services that there are, in any order. */
+    List<ServiceClientView> find(Collection<UUID> ids) {
+        return repository.of(tenantContext.tenantId(), ids).stream()
+                .map(ServiceClient::toView)
+                .toList();
     }
 }

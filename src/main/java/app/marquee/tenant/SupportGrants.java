@@ -9,8 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Lets the provider's support into the current tenant, for a time. Who comes in by it, {@code security} decides. */
@@ -54,7 +55,10 @@ class SupportGrants {
         return repository.page(request).map(SupportGrant::toView);
     }
 
-    Optional<SupportGrantView> find(UUID id) {
-        return repository.findByIdOptional(id).map(SupportGrant::toView);
+    /** Those of the grants that there are, in any order. */
+    List<SupportGrantView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream()
+                .map(SupportGrant::toView)
+                .toList();
     }
 }

@@ -1,122 +1,47 @@
 package app.marquee.tenant;
 
 import app.marquee.security.CurrentCaller;
+import app.marquee.security.NodeResolver;
 import app.marquee.security.Permission;
-import app.marquee.shared.Node;
-import app.marquee.shared.NodeResolver;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Set;
 
-/** Finds this package's objects for {@code node(id:)}. */
-final class TenantNodes {
-    private TenantNodes() {}
-
-    @ApplicationScoped
-    static class OfTenants implements NodeResolver {
-        private final Tenants tenants;
-        private final CurrentCaller caller;
-
-        OfTenants(Tenants tenants, CurrentCaller caller) {
-            this.tenants = tenants;
-            this.caller = caller;
-        }
-
-        @Override
-        public String prefix() {
-            return TenantView.PREFIX;
-        }
-
-        @Override
-        public @Nullable Node find(UUID id) {
-            return tenants.find(id)
-                    .filter(tenant -> caller.may(Permission.TENANT_ADMIN)
-                            || (caller.may(Permission.TENANT_READ) && tenants.isCurrent(tenant)))
-                    .orElse(null);
-        }
+/** Lets {@code node(id:)} and {@code nodes(ids:)} find this package's objects. */
+class TenantNodes {
+    /** Who belongs to a tenant sees that one, SaaS admins see all. */
+    @Produces
+    @Singleton
+    static NodeResolver tenants(Tenants tenants, CurrentCaller caller) {
+        return new NodeResolver(
+                TenantView.PREFIX,
+                Set.of(Permission.TENANT_READ, Permission.TENANT_ADMIN),
+                ids -> tenants.find(ids).stream()
+                        .filter(tenant -> caller.may(Permission.TENANT_ADMIN) || tenants.isCurrent(tenant))
+                        .toList());
     }
 
-    @ApplicationScoped
-    static class OfMembers implements NodeResolver {
-        private final Members members;
-        private final CurrentCaller caller;
-
-        OfMembers(Members members, CurrentCaller caller) {
-            this.members = members;
-            this.caller = caller;
-        }
-
-        @Override
-        public String prefix() {
-            return MemberView.PREFIX;
-        }
-
-        @Override
-        public @Nullable Node find(UUID id) {
-            return caller.may(Permission.MEMBER_MANAGE) ? members.find(id).orElse(null) : null;
-        }
+    @Produces
+    @Singleton
+    static NodeResolver members(Members members) {
+        return new NodeResolver(MemberView.PREFIX, Permission.MEMBER_MANAGE, members::find);
     }
 
-    @ApplicationScoped
-    static class OfApiKeys implements NodeResolver {
-        private final ApiKeys apiKeys;
-        private final CurrentCaller caller;
-
-        OfApiKeys(ApiKeys apiKeys, CurrentCaller caller) {
-            this.apiKeys = apiKeys;
-            this.caller = caller;
-        }
-
-        @Override
-        public String prefix() {
-            return ApiKeyView.PREFIX;
-        }
-
-        @Override
-        public @Nullable Node find(UUID id) {
-            return caller.may(Permission.API_KEY_MANAGE) ? apiKeys.find(id).orElse(null) : null;
-        }
+    @Produces
+    @Singleton
+    static NodeResolver apiKeys(ApiKeys apiKeys) {
+        return new NodeResolver(ApiKeyView.PREFIX, Permission.API_KEY_MANAGE, apiKeys::find);
     }
 
-    @ApplicationScoped
-    static class OfServiceClients implements NodeResolver {
-        private final ServiceClients clients;
-        private final CurrentCaller caller;
-
-        OfServiceClients(ServiceClients clients, CurrentCaller caller) {
-            this.clients = clients;
-            this.caller = caller;
-        }
-
-        @Override
-        public String prefix() {
-            return ServiceClientView.PREFIX;
-        }
-
-        @Override
-        public @Nullable Node find(UUID id) {
-            return caller.may(Permission.API_KEY_MANAGE) ? clients.find(id).orElse(null) : null;
-        }
+    @Produces
+    @Singleton
+    static NodeResolver serviceClients(ServiceClients clients) {
+        return new NodeResolver(ServiceClientView.PREFIX, Permission.API_KEY_MANAGE, clients::find);
     }
 
-    @ApplicationScoped
-    static class OfSupportGrants implements NodeResolver {
-        private final SupportGrants grants;
-        private final CurrentCaller caller;
-
-        OfSupportGrants(SupportGrants grants, CurrentCaller caller) {
-            this.grants = grants;
-            this.caller = caller;
-        }
-
-        @Override
-        public String prefix() {
-            return SupportGrantView.PREFIX;
-        }
-
-        @Override
-        public @Nullable Node find(UUID id) {
-            return caller.may(Permission.SUPPORT_GRANT) ? grants.find(id).orElse(null) : null;
-        }
+    @Produces
+    @Singleton
+    static NodeResolver supportGrants(SupportGrants grants) {
+        return new NodeResolver(SupportGrantView.PREFIX, Permission.SUPPORT_GRANT, grants::find);
     }
 }

@@ -15,10 +15,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -93,8 +94,9 @@ public class Tenants {
         return repository.require(tenantContext.tenantId());
     }
 
-    Optional<TenantView> find(UUID id) {
-        return repository.findByIdOptional(id).map(TenantView::of);
+    /** Those of the tenants that there are, in any order. */
+    List<TenantView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream().map(TenantView::of).toList();
     }
 
     Page<TenantView> page(TenantInputs.@Nullable TenantFilter filter, PageRequest request) {

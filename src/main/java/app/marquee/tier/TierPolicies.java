@@ -10,6 +10,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,9 @@ public class TierPolicies {
         return repository.page(request);
     }
 
-    Optional<TierPolicy> find(UUID id) {
-        return repository.findByIdOptional(id);
+    /** Those of the policies that there are, in any order. */
+    List<TierPolicyView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream().map(TierPolicyView::of).toList();
     }
 
     /** @param id null: the published policy, if there is one */

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Calls every operation as one tenant with ids of another, with ids of nothing and with garbage. */
 final class SchemaWalk {
@@ -87,7 +88,7 @@ final class SchemaWalk {
         }
     }
 
-    /** All ids of the other tenant in one request, by aliases. */
+    /** All ids of the other tenant in one request, by aliases and in one list. */
     void walkAliases() {
         List<String> foreign =
                 theirs.ids().values().stream().flatMap(Set::stream).limit(40).toList();
@@ -96,6 +97,9 @@ final class SchemaWalk {
         String answer = nodes(foreign);
         if (!answer.equals(nodes(missing))) {
             leaks.add("Aliases of node tell ids of another tenant from missing ones: " + answer);
+        }
+        if (!batch(foreign).equals(batch(missing))) {
+            leaks.add("nodes tells ids of another tenant from missing ones: " + batch(foreign));
         }
     }
 
@@ -147,6 +151,17 @@ final class SchemaWalk {
                         .collect(Collectors.joining(" "))
                 + " }";
         Response answer = own.owner().send(document, Map.of());
+        return ids.stream().reduce(answer.asString(), (text, id) -> text.replace(id, "ID"));
+    }
+
+    /** In one list with all that the caller may see. */
+    private String batch(List<String> ids) {
+        List<String> all = Stream.concat(
+                        ids.stream(),
+                        own.ids().values().stream().flatMap(Set::stream).limit(40))
+                .toList();
+        Response answer =
+                own.owner().send("query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", Map.of("ids", all));
         return ids.stream().reduce(answer.asString(), (text, id) -> text.replace(id, "ID"));
     }
 
@@ -235,7 +250,7 @@ final class SchemaWalk {
         if (TYPES.containsKey(field)) {
             return Set.of(Objects.requireNonNull(TYPES.get(field)));
         }
-        Set<String> fitting = field.equals("id")
+        Set<String> fitting = Set.of("id", "ids").contains(field)
                 ? schema.subjectsOf(position.operation())
                 : schema.identifiedTypes().stream()
                         .filter(type -> type.equalsIgnoreCase(field.replaceFirst("Ids?$", "")))
