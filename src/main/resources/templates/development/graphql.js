@@ -1,5 +1,6 @@
 // GraphiQL with the tabs that the page brought. What it remembers ends with the page: tokens do not outlive the service.
 const place = document.getElementById('graphiql');
+const tabs = JSON.parse(place.dataset.tabs);
 const remembered = new Map();
 const storage = {
   getItem: key => remembered.get(key) ?? null,
@@ -25,7 +26,8 @@ ReactDOM.createRoot(place).render(
   React.createElement(GraphiQL, \{
     fetcher,
     storage,
-    defaultTabs: JSON.parse(place.dataset.tabs),
+    defaultTabs: tabs,
+    headers: tabs[0].headers, // GraphiQL takes those of a tab only when it is changed to
     shouldPersistHeaders: false,
     defaultEditorToolsVisibility: 'headers'
   })

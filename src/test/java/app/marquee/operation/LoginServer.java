@@ -128,9 +128,9 @@ final class LoginServer implements AutoCloseable {
 
     /** Gives everybody who names a subject what they ask for: its clients are tests. */
     private JsonObject granted(Map<String, String> form) {
-        long seconds = Long.parseLong(form.get("seconds"));
-        String token = sign(
-                claims(form.get("client_id"), form.get("groups").split(" ")).expiresIn(seconds));
+        long seconds = Long.parseLong(form.getOrDefault("seconds", "600"));
+        String[] groups = form.getOrDefault("groups", "").split(" ");
+        String token = sign(claims(form.getOrDefault("client_id", ""), groups).expiresIn(seconds));
         return new JsonObject()
                 .put("access_token", token)
                 .put("token_type", "Bearer")
