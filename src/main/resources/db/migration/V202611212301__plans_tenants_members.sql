@@ -5,7 +5,7 @@ create table plan (
 );
 create table plan_quota (
     plan_code text not null references plan,
-    metric text not null check (metric in ('CUSTOMERS', 'EVENTS', 'MESSAGES', 'AI_GENERATIONS', 'MEMBERS', 'API_KEYS')),
+    metric text not null check (metric in ('CUSTOMERS', 'EVENTS', 'MESSAGES', 'AI_GENERATIONS', 'MEMBERS', 'API_KEYS', 'API_POINTS')),
     quota integer check (quota >= 0),
     hard boolean not null,
     primary key (plan_code, metric)
@@ -17,7 +17,8 @@ insert into plan_quota (plan_code, metric, quota, hard) values
     ('GROWTH', 'CUSTOMERS', 100000, false), ('GROWTH', 'EVENTS', 5000000, false), ('GROWTH', 'MESSAGES', 500000, false),
     ('GROWTH', 'AI_GENERATIONS', 500, false), ('GROWTH', 'MEMBERS', 15, true), ('GROWTH', 'API_KEYS', 10, true),
     ('SCALE', 'CUSTOMERS', 1000000, false), ('SCALE', 'EVENTS', 100000000, false), ('SCALE', 'MESSAGES', 10000000, false),
-    ('SCALE', 'AI_GENERATIONS', 5000, false), ('SCALE', 'MEMBERS', 100, true), ('SCALE', 'API_KEYS', 50, true);
+    ('SCALE', 'AI_GENERATIONS', 5000, false), ('SCALE', 'MEMBERS', 100, true), ('SCALE', 'API_KEYS', 50, true),
+    ('STARTER', 'API_POINTS', 200, true), ('GROWTH', 'API_POINTS', 1000, true), ('SCALE', 'API_POINTS', 5000, true);
 
 create table tenant (
     id uuid primary key,

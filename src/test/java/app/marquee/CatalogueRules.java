@@ -122,6 +122,7 @@ public enum CatalogueRules {
             "membership",
             "plan",
             "plan_quota",
+            "point_bucket",
             "service_client",
             "tenant");
 

@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.limit.TooFewPoints;
 import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestErrorCode;
@@ -8,6 +9,7 @@ import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import jakarta.persistence.OptimisticLockException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.StaleStateException;
@@ -37,6 +39,22 @@ final class Errors {
 
     static GraphQLError refusal(RequestException refusal) {
         return answer(refusal.code(), refusal.text()).build();
+    }
+
+    static GraphQLError throttled(TooFewPoints refusal) {
+        return with(refusal, Map.of("retryAfterMs", refusal.retryAfter().toMillis()));
+    }
+
+    static GraphQLError tooDear(TooDear refusal) {
+        return with(refusal, Map.of("reason", "MAX_COST_EXCEEDED", "maximumCost", refusal.maximum()));
+    }
+
+    /** With what a program needs to know besides the code. */
+    private static GraphQLError with(RequestException refusal, Map<String, Object> details) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", refusal.code().name());
+        extensions.putAll(details);
+        return answer(refusal.code(), refusal.text()).extensions(extensions).build();
     }
 
     private static GraphQLError fromException(GraphQLError error, Throwable exception) {

@@ -1,6 +1,7 @@
 package app.marquee.graphql;
 
 import app.marquee.audit.Audit;
+import app.marquee.limit.TooFewPoints;
 import app.marquee.security.AccessReason;
 import app.marquee.security.CurrentCaller;
 import app.marquee.security.Refusal;
@@ -9,8 +10,10 @@ import app.marquee.tenancy.Transactions;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.ExecuteObjectInstrumentationContext;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -19,10 +22,12 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionStrategyParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLObjectType;
 import graphql.validation.ValidationError;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -49,18 +54,21 @@ class RequestExecution extends SimplePerformantInstrumentation {
     private final Audit audit;
     private final CurrentVertxRequest request;
     private final Transactions transactions;
+    private final Throttle throttle;
 
     RequestExecution(
             CurrentCaller caller,
             AccessReason accessReason,
             Audit audit,
             CurrentVertxRequest request,
-            Transactions transactions) {
+            Transactions transactions,
+            Throttle throttle) {
         this.caller = caller;
         this.accessReason = accessReason;
         this.audit = audit;
         this.request = request;
         this.transactions = transactions;
+        this.throttle = throttle;
     }
 
     GraphQL.Builder install(GraphQL.Builder builder) {
@@ -68,15 +76,39 @@ class RequestExecution extends SimplePerformantInstrumentation {
         return builder.instrumentation(new Handle(this, queryCache));
     }
 
-    private void enter() {
+    private void enter(GraphQLContext context) {
         RoutingContext routing = request.getCurrent();
         try {
             caller.enter(
                     routing.request().getHeader("X-Tenant"), routing.get(RequestGuard.TENANT_NEED, TenantNeed.ONE));
+            throttle.enter(context);
+        } catch (TooFewPoints e) {
+            throw throttled(e);
         } catch (Refusal e) {
             answerWith(routing, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e)));
         }
+    }
+
+    /** Before anything is read: taking points may need a connection, and nothing is to be given that was not paid. */
+    private void pay(ExecutionContext execution) {
+        try {
+            throttle.pay(execution);
+        } catch (TooFewPoints e) {
+            throw throttled(e);
+        } catch (TooDear e) {
+            throw new AbortExecutionException(List.of(Errors.tooDear(e)));
+        }
+    }
+
+    private AbortExecutionException throttled(TooFewPoints reason) {
+        RoutingContext routing = request.getCurrent();
+        if (routing != null) {
+            answerWith(routing, 429);
+            long seconds = reason.retryAfter().plusMillis(999).toSeconds();
+            routing.response().putHeader("Retry-After", String.valueOf(seconds));
+        }
+        return new AbortExecutionException(List.of(Errors.throttled(reason)));
     }
 
     /** Committed before anything is read, so that support never saw what the tenant's log does not say. */
@@ -100,10 +132,17 @@ class RequestExecution extends SimplePerformantInstrumentation {
         accessReason.state(Objects.requireNonNullElse(stated, ""), Objects.requireNonNullElse(operationName, ""));
     }
 
-    private ExecutionResult answer(ExecutionResult result) {
-        if (result.getErrors().isEmpty()) {
-            return result;
-        }
+    private ExecutionResult answer(ExecutionResult result, GraphQLContext context) {
+        ExecutionResult answer = result.getErrors().isEmpty() ? result : withPublicErrors(result);
+        return throttle.settle(context)
+                .<ExecutionResult>map(cost -> ExecutionResultImpl.newExecutionResult()
+                        .from(answer)
+                        .addExtension("cost", cost)
+                        .build())
+                .orElse(answer);
+    }
+
+    private ExecutionResult withPublicErrors(ExecutionResult result) {
         RoutingContext routing = request.getCurrent();
         if (!result.isDataPresent() && routing.get(STATUS) == null) {
             answerWith(routing, 400);
@@ -148,7 +187,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         @Override
         public InstrumentationContext<ExecutionResult> beginExecution(
                 InstrumentationExecutionParameters parameters, InstrumentationState state) {
-            execution.enter();
+            execution.enter(parameters.getGraphQLContext());
             execution.transactions.beginReading();
             return SimpleInstrumentationContext.whenCompleted(
                     (@Nullable ExecutionResult result, @Nullable Throwable failure) ->
@@ -158,10 +197,20 @@ class RequestExecution extends SimplePerformantInstrumentation {
         @Override
         public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
                 InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+            execution.pay(parameters.getExecutionContext());
             execution.noteReason(
                     parameters.getExecutionContext().getOperationDefinition().getName());
             execution.recordSupport(parameters.getExecutionContext());
             return super.beginExecuteOperation(parameters, state);
+        }
+
+        @Override
+        public @Nullable ExecuteObjectInstrumentationContext beginExecuteObject(
+                InstrumentationExecutionStrategyParameters parameters, InstrumentationState state) {
+            var step = parameters.getExecutionStrategyParameters().getExecutionStepInfo();
+            execution.throttle.count(parameters.getExecutionContext().getGraphQLContext(), (GraphQLObjectType)
+                    step.getUnwrappedNonNullType());
+            return super.beginExecuteObject(parameters, state);
         }
 
         @Override
@@ -189,7 +238,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         @Override
         public CompletableFuture<ExecutionResult> instrumentExecutionResult(
                 ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState state) {
-            return CompletableFuture.completedFuture(execution.answer(result));
+            return CompletableFuture.completedFuture(execution.answer(result, parameters.getGraphQLContext()));
         }
     }
 }

@@ -17,6 +17,7 @@ record Access(
         String slug,
         String tenantName,
         String tenantStatus,
+        String planCode,
         Role role,
         Set<Permission> permissions) {
     boolean isOpen() {

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class AccessDirectory {
     private static final String OF_LOGIN = """
-            select a.id, a.entered_at is not null as entered, a.role, a.scopes, t.id, t.slug, t.name, t.status
+            select a.id, a.entered_at is not null as entered, a.role, a.scopes, t.id, t.slug, t.name, t.status,
+                   t.plan_code
             from (select id, tenant_id, entered_at, role, null::text[] as scopes
                   from membership where provider = ? and subject = ?
                   union all
@@ -37,14 +38,14 @@ class AccessDirectory {
             "update service_client set entered_at = ? where id = ? and entered_at is null";
     private static final String API_KEY = """
             select k.id, k.secret_hash, k.name, k.scopes, least(k.expires_at, k.retires_at), k.revoked_at, k.networks,
-                   t.id, t.slug, t.name, t.status
+                   t.id, t.slug, t.name, t.status, t.plan_code
             from api_key k join tenant t on t.id = k.tenant_id where k.prefix = ?
             """;
     // Once a minute is precise enough for "last used" and spares a write for each call.
     private static final String KEY_USED =
             "update api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)";
 
-    private static final String BY_SLUG = "select id, slug, name, status from tenant where slug = ?";
+    private static final String BY_SLUG = "select id, slug, name, status, plan_code from tenant where slug = ?";
     private static final String GRANTED =
             "select 1 from support_grant where tenant_id = ? and revoked_at is null and ends_at > ?";
 
@@ -167,6 +168,7 @@ class AccessDirectory {
                 row.getString(tenant + 1),
                 row.getString(tenant + 2),
                 row.getString(tenant + 3),
+                row.getString(tenant + 4),
                 role,
                 permissions);
     }

@@ -4,6 +4,7 @@ import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +25,7 @@ public class CurrentCaller {
 
     private List<Access> memberships = List.of();
     private @Nullable Access membership;
+    private @Nullable Access access;
     private Set<Permission> permissions = Set.of();
     private boolean support;
     private CallerKind kind = CallerKind.PERSON;
@@ -50,14 +52,15 @@ public class CurrentCaller {
      */
     public void enter(@Nullable String chosenSlug, TenantNeed need) {
         StoredApiKey key = identity.getAttribute(ApiKeyMechanism.API_KEY);
-        Optional<Access> access = key == null ? enterByLogin(chosenSlug, need) : enterByKey(key, chosenSlug);
-        access.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
+        Optional<Access> chosen = key == null ? enterByLogin(chosenSlug, need) : enterByKey(key, chosenSlug);
+        chosen.filter(tenant -> !tenant.isOpen()).ifPresent(tenant -> {
             throw Refusal.suspended(tenant.slug());
         });
         // Who only looks which tenants there are has not chosen this one.
-        access.filter(tenant -> !tenant.entered() && (chosenSlug != null || need == TenantNeed.ONE))
+        chosen.filter(tenant -> !tenant.entered() && (chosenSlug != null || need == TenantNeed.ONE))
                 .ifPresent(tenant -> directory.entered(tenant, clock.instant()));
-        tenantContext.enterRequest(access.map(Access::tenantId).orElse(null), actor());
+        access = chosen.orElse(null);
+        tenantContext.enterRequest(chosen.map(Access::tenantId).orElse(null), actor());
     }
 
     private Optional<Access> enterByKey(StoredApiKey key, @Nullable String chosenSlug) {
@@ -149,6 +152,21 @@ public class CurrentCaller {
 
     private @Nullable Object claim(String name) {
         return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
+    }
+
+    /**
+     * What the caller is told apart by from all others: the membership, service client or API key, and where it is none of
+     * them in a tenant, a number made of the login.
+     */
+    public UUID id() {
+        return access == null || support
+                ? UUID.nameUUIDFromBytes((config.provider() + ' ' + subject).getBytes(StandardCharsets.UTF_8))
+                : access.id();
+    }
+
+    /** Code of the plan of the request's tenant. */
+    public Optional<String> planCode() {
+        return Optional.ofNullable(access).map(Access::planCode);
     }
 
     /** The name or key prefix by which the caller is a member. */

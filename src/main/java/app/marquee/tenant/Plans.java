@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.limit.PlanPoints;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The plans and their quotas, read once at start: they change by migration only. */
 @Startup
 @ApplicationScoped
-class Plans {
+class Plans implements PlanPoints {
     private static final String SELECT = """
             select p.code, p.name, q.metric, q.quota, q.hard from plan p join plan_quota q on q.plan_code = p.code
             order by p.code, q.metric
@@ -40,6 +41,13 @@ class Plans {
                 .filter(quota -> quota.metric() == metric)
                 .findFirst()
                 .orElseGet(() -> new PlanView.Quota(metric, null, false));
+    }
+
+    @Override
+    public int perSecond(String planCode) {
+        Integer limit =
+                quota(PlanCode.valueOf(planCode), UsageMetric.API_POINTS).limit();
+        return limit == null ? Integer.MAX_VALUE : limit;
     }
 
     private static Map<PlanCode, PlanView> read(AgroalDataSource dataSource) throws SQLException {

@@ -15,5 +15,8 @@ public enum UsageMetric {
     @Description("Members, invited ones too.")
     MEMBERS,
     @Description("API keys that live, the two of a rotation as one, and service clients.")
-    API_KEYS
+    API_KEYS,
+    @Description(
+            "Points that the tenant's calls may cost in a second; each caller may spend half of them. See extensions.cost.")
+    API_POINTS
 }

@@ -71,6 +71,8 @@ public class Usages {
         used.put(UsageMetric.API_KEYS, quotas.usedKeys());
         sources.forEach(source -> used.put(source.metric(), source.used()));
         return Arrays.stream(UsageMetric.values())
+                // Answers tell what is left of points; they are of a second, not of a month.
+                .filter(metric -> metric != UsageMetric.API_POINTS)
                 .map(metric -> new UsageView(
                         metric,
                         (int) Math.min(Integer.MAX_VALUE, used.getOrDefault(metric, 0L)),

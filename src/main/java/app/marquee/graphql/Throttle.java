@@ -1,0 +1,101 @@
+package app.marquee.graphql;
+
+import app.marquee.limit.Allowances;
+import app.marquee.limit.Bucket;
+import app.marquee.limit.Points;
+import app.marquee.limit.TooFewPoints;
+import app.marquee.security.CurrentCaller;
+import app.marquee.tenancy.TenantContext;
+import graphql.GraphQLContext;
+import graphql.execution.ExecutionContext;
+import graphql.schema.GraphQLObjectType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lets callers spend no more points than they have: the least cost of a request before its document is looked at, the
+ * rest before it runs, and what turned out not to be needed is given back. What it knows of a request is in the request's
+ * own context, so it serves whatever transport the request came by.
+ */
+@ApplicationScoped
+class Throttle {
+    private final Allowances allowances;
+    private final Points points;
+    private final CurrentCaller caller;
+    private final TenantContext tenantContext;
+
+    Throttle(Allowances allowances, Points points, CurrentCaller caller, TenantContext tenantContext) {
+        this.allowances = allowances;
+        this.points = points;
+        this.caller = caller;
+        this.tenantContext = tenantContext;
+    }
+
+    /** @throws TooFewPoints when the caller has none left */
+    void enter(GraphQLContext context) {
+        if (allowances.enabled()) {
+            var spending = new Spending(buckets());
+            context.put(Spending.class, spending);
+            take(spending, Spending.LEAST);
+        }
+    }
+
+    private List<Bucket> buckets() {
+        Optional<UUID> tenant = tenantContext.current();
+        Optional<String> plan = caller.planCode();
+        return tenant.isPresent() && plan.isPresent()
+                ? allowances.inTenant(caller.id(), tenant.get(), plan.get())
+                : allowances.outsideTenants(caller.id());
+    }
+
+    /**
+     * @throws TooFewPoints when the caller has too few left for the operation
+     * @throws TooDear when nobody may ask for so much at once
+     */
+    void pay(ExecutionContext execution) {
+        Optional<Spending> found = spending(execution.getGraphQLContext());
+        if (found.isEmpty()) {
+            return;
+        }
+        Spending spending = found.get();
+        spending.request(QueryCost.of(execution));
+        if (spending.requested() > allowances.maximumCost()) {
+            throw new TooDear(spending.requested(), allowances.maximumCost());
+        }
+        take(spending, spending.requested() - spending.taken());
+    }
+
+    private void take(Spending spending, int missing) {
+        try {
+            points.take(spending.buckets(), missing);
+            spending.took(missing);
+        } catch (TooFewPoints e) {
+            giveBack(spending, spending.taken());
+            throw e;
+        }
+    }
+
+    private void giveBack(Spending spending, int spare) {
+        points.giveBack(spending.buckets(), spare);
+        spending.took(-spare);
+    }
+
+    void count(GraphQLContext context, GraphQLObjectType type) {
+        spending(context).ifPresent(spending -> spending.count(type));
+    }
+
+    /** Settles what the request cost; answers what its caller is told of it. */
+    Optional<Map<String, Object>> settle(GraphQLContext context) {
+        return spending(context).map(spending -> {
+            giveBack(spending, spending.taken() - spending.actual());
+            return spending.told(points.status(spending.buckets()));
+        });
+    }
+
+    private static Optional<Spending> spending(GraphQLContext context) {
+        return Optional.ofNullable(context.get(Spending.class));
+    }
+}

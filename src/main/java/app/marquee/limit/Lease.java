@@ -1,0 +1,99 @@
+package app.marquee.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What one replica has taken out of one bucket, to spend within a second. At most once a second it looks whether points
+ * came back; sooner only while the bucket has more from before, of which each look takes a second's worth.
+ */
+final class Lease {
+    static final Duration LENGTH = Duration.ofSeconds(1);
+
+    private final BucketTable table;
+    // One request asks the database, the others of the bucket wait for what it brings; none holds a connection.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Instant since = Instant.EPOCH;
+    private int unspent;
+    private double left;
+
+    Lease(BucketTable table) {
+        this.table = table;
+    }
+
+    /** @return how long to wait, where the bucket has too few */
+    Optional<Duration> take(Bucket bucket, int points, Instant now) {
+        lock.lock();
+        try {
+            // Others may have given back what this replica knows nothing of, so a second that is over is always asked
+            // for.
+            if (isOver(now) || unspent < points && points <= unspent + left) {
+                renew(bucket, points, now);
+            }
+            if (unspent < points) {
+                return Optional.of(wait(bucket, points, now));
+            }
+            unspent -= points;
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void renew(Bucket bucket, int needed, Instant now) {
+        int unspentBefore = unspent;
+        since = now;
+        unspent = 0;
+        left = 0;
+        try {
+            BucketTable.Taken taken = table.take(bucket, unspentBefore, needed, now);
+            unspent = taken.granted();
+            left = taken.left();
+        } catch (Exception e) {
+            throw new IllegalStateException("Points could not be taken", e);
+        }
+    }
+
+    void giveBack(int points) {
+        lock.lock();
+        try {
+            unspent += points;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    BucketStatus status(Bucket bucket, Instant now) {
+        lock.lock();
+        try {
+            return new BucketStatus(bucket.size(), available(bucket, now), bucket.rate());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As far as is known here, without those that came back in the second at hand. */
+    private int available(Bucket bucket, Instant now) {
+        double restored = isOver(now) ? bucket.rate() * elapsed(now).toMillis() / 1_000.0 : 0;
+        return (int) Math.min(bucket.size(), unspent + left + restored);
+    }
+
+    private Duration wait(Bucket bucket, int points, Instant now) {
+        long enough = (long) Math.ceil(1_000 * (points - unspent - left) / bucket.rate());
+        Duration wait = Duration.ofMillis(Math.max(enough, LENGTH.toMillis())).minus(elapsed(now));
+        return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
+    }
+
+    private boolean isOver(Instant now) {
+        return elapsed(now).compareTo(LENGTH) >= 0;
+    }
+
+    private Duration elapsed(Instant now) {
+        Duration elapsed = Duration.between(since, now);
+        // A clock that was set back begins the second anew.
+        return elapsed.isNegative() ? LENGTH : elapsed;
+    }
+}

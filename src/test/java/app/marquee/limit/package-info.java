@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.limit;
+
+import org.jspecify.annotations.NullMarked;
