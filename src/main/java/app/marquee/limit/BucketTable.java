@@ -19,14 +19,16 @@ import java.util.Optional;
 class BucketTable {
     private static final int TIMEOUT_SECONDS = 2;
     // A bucket gives a second's worth, or what is needed if that is more, or nothing if it has less than is needed.
-    // The hundredth is what times lose by rounding.
+    // The hundredth is what times lose by rounding. What would be full later than any bucket can be was written by a clock
+    // that was wrong, and says nothing.
     private static final String TAKE = """
             update point_bucket b set (granted, full_at) = (
                 select g.points, now + make_interval(secs => (size - available + g.points) / rate)
                 from (select cast(? as timestamptz) as now, cast(? as float8) as size, cast(? as float8) as rate,
                              cast(? as float8) as unspent, cast(? as float8) as needed) p,
-                    lateral (select least(size, greatest(0, unspent
-                        + size - rate * greatest(0, extract(epoch from b.full_at - now)))) as available) a,
+                    lateral (select case when extract(epoch from b.full_at - now) > size / rate + 60 then size
+                        else least(size, greatest(0, unspent
+                            + size - rate * greatest(0, extract(epoch from b.full_at - now)))) end as available) a,
                     lateral (select case when available + 0.01 < needed then 0
                         else floor(least(available + 0.01, greatest(needed, rate))) end as points) g)
             where b.id = ? returning granted, full_at

@@ -2,6 +2,7 @@ package app.marquee.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,6 +14,7 @@ final class Lease {
     static final Duration LENGTH = Duration.ofSeconds(1);
 
     private final BucketTable table;
+    private final InstantSource clock;
     // One request asks the database, the others of the bucket wait for what it brings; none holds a connection.
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -20,14 +22,16 @@ final class Lease {
     private int unspent;
     private double left;
 
-    Lease(BucketTable table) {
+    Lease(BucketTable table, InstantSource clock) {
         this.table = table;
+        this.clock = clock;
     }
 
     /** @return how long to wait, where the bucket has too few */
-    Optional<Duration> take(Bucket bucket, int points, Instant now) {
+    Optional<Duration> take(Bucket bucket, int points) {
         lock.lock();
         try {
+            Instant now = clock.instant();
             // Others may have given back what this replica knows nothing of, so a second that is over is always asked
             // for.
             if (isOver(now) || unspent < points && points <= unspent + left) {
@@ -66,10 +70,10 @@ final class Lease {
         }
     }
 
-    BucketStatus status(Bucket bucket, Instant now) {
+    BucketStatus status(Bucket bucket) {
         lock.lock();
         try {
-            return new BucketStatus(bucket.size(), available(bucket, now), bucket.rate());
+            return new BucketStatus(bucket.size(), available(bucket, clock.instant()), bucket.rate());
         } finally {
             lock.unlock();
         }

@@ -6,7 +6,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ public class Points {
         this.leases = Caffeine.newBuilder()
                 .maximumSize(MAXIMUM_LEASES)
                 .expireAfterAccess(KEPT)
-                .build(id -> new Lease(table));
+                .build(id -> new Lease(table, clock));
     }
 
     /**
@@ -42,9 +41,8 @@ public class Points {
      * @throws TooFewPoints when one of them has too few
      */
     public void take(List<Bucket> buckets, int points) {
-        Instant now = clock.instant();
         for (int i = 0; i < buckets.size(); i++) {
-            Optional<Duration> wait = lease(buckets.get(i)).take(buckets.get(i), points, now);
+            Optional<Duration> wait = lease(buckets.get(i)).take(buckets.get(i), points);
             if (wait.isPresent()) {
                 giveBack(buckets.subList(0, i), points);
                 throw new TooFewPoints(wait.get());
@@ -59,9 +57,8 @@ public class Points {
 
     /** What this replica knows of the buckets, as one; asks nobody. */
     public BucketStatus status(List<Bucket> buckets) {
-        Instant now = clock.instant();
         return buckets.stream()
-                .map(bucket -> lease(bucket).status(bucket, now))
+                .map(bucket -> lease(bucket).status(bucket))
                 .reduce(BucketStatus::with)
                 .orElseThrow();
     }

@@ -123,13 +123,22 @@ class PointsTest {
     }
 
     @Test
-    void aClockThatIsBehindNeitherStopsNorAddsPoints() {
+    void aClockThatIsALittleBehindAddsNoPoints() {
         takeAll(one, 1);
-        now = now.minus(1, ChronoUnit.DAYS);
+        now = now.minusSeconds(30);
 
         assertThat(takeAll(other, 1)).isZero();
         pass(Duration.ofSeconds(2));
-        assertThat(takeAll(other, 1)).isBetween(RATE, 2 * RATE);
+        assertThat(takeAll(other, 1)).isEqualTo(2 * RATE);
+    }
+
+    @Test
+    void aClockThatWasFarAheadStopsNobody() {
+        now = now.plus(31, ChronoUnit.DAYS);
+        takeAll(one, 1);
+        now = now.minus(31, ChronoUnit.DAYS);
+
+        assertThat(takeAll(one, 1)).isEqualTo(SIZE);
     }
 
     @Test
