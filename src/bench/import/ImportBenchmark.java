@@ -6,14 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
@@ -165,41 +163,6 @@ public final class ImportBenchmark {
                 }
                 Thread.sleep(PAUSE.toMillis());
             }
-        }
-    }
-
-    /** What the garbage collector wrote down about the heap of the service. */
-    private static final class Collections {
-        private static final Pattern COLLECTION = Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
-
-        private final Path log;
-
-        Collections() throws IOException {
-            log = Files.createTempFile("marquee-bench-gc", ".log");
-            log.toFile().deleteOnExit();
-        }
-
-        String option() {
-            return "-Xlog:gc:file=" + log;
-        }
-
-        /** The most that was in use. */
-        long peakMegabytes() throws IOException {
-            return largest(1);
-        }
-
-        /** The most that a collection left in use. */
-        long liveMegabytes() throws IOException {
-            return largest(2);
-        }
-
-        private long largest(int group) throws IOException {
-            return COLLECTION
-                    .matcher(Files.readString(log))
-                    .results()
-                    .mapToLong(found -> Long.parseLong(found.group(group)))
-                    .max()
-                    .orElseThrow();
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee;
 
+import app.marquee.bulk.BulkErrorCode;
 import app.marquee.shared.CommonErrorCode;
 import app.marquee.shared.ErrorCode;
 import app.marquee.shared.ErrorCodes;
@@ -14,6 +15,6 @@ import java.util.List;
 class AllErrorCodes implements ErrorCodes {
     @Override
     public List<Class<? extends ErrorCode>> enums() {
-        return List.of(RequestErrorCode.class, CommonErrorCode.class);
+        return List.of(RequestErrorCode.class, CommonErrorCode.class, BulkErrorCode.class);
     }
 }

@@ -5,6 +5,7 @@ import app.marquee.bulk.BulkPayloads.UploadPayload;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
+import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,20 +21,35 @@ import org.jspecify.annotations.Nullable;
 public class BulkApi {
     private final Uploads uploads;
     private final BulkOperations operations;
+    private final BulkQueries queries;
 
-    BulkApi(Uploads uploads, BulkOperations operations) {
+    BulkApi(Uploads uploads, BulkOperations operations, BulkQueries queries) {
         this.uploads = uploads;
         this.operations = operations;
+        this.queries = queries;
     }
 
     @Query
-    @Requires(Permission.DATA_IMPORT)
+    @Requires({Permission.DATA_IMPORT, Permission.DATA_EXPORT})
     @Description("A bulk operation by its id; null where there is none in the tenant.")
     public @Nullable BulkOperationView bulkOperation(
             @Id @NonNull @Name("id") @Description("Id of a bulk operation.") String id) {
         return operations.find(List.of(Ids.decode(BulkOperationView.PREFIX, id))).stream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Query
+    @NonNull
+    @Requires({Permission.DATA_IMPORT, Permission.DATA_EXPORT})
+    @Description("The tenant's bulk operations, newest first.")
+    public BulkOperationConnection bulkOperations(
+            @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
+                    Integer first,
+            @Name("after") @Description("Cursor to go on after.") @Nullable String after,
+            @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
+            @Name("before") @Description("Cursor to go back from.") @Nullable String before) {
+        return new BulkOperationConnection(operations.page(PageRequest.of(first, after, last, before)));
     }
 
     @Mutation
@@ -53,5 +69,31 @@ public class BulkApi {
     public BulkOperationPayload startImport(
             @Name("input") @NonNull @Description("The file and how to read it.") BulkInputs.StartImport input) {
         return Payloads.of(() -> operations.startImport(input), BulkOperationPayload::new);
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.DATA_EXPORT)
+    @Description(
+            "Has a whole list written to a file of JSON Lines, one entry a line in the form that the API gives it, in"
+                    + " the background; ask `bulkOperation` how far it is and then for its `url`. What it reads, it reads with"
+                    + " your rights of that moment, personal data always masked. An entry that is there from start to end"
+                    + " is in the file exactly once. One at a time in a tenant. Codes: INVALID_DOCUMENT, NOT_ONE_CONNECTION,"
+                    + " NESTED_CONNECTION, PAGING_NOT_TAKEN, SORT_NOT_TAKEN, VARIABLES_NOT_TAKEN, BULK_QUERY_RUNNING.")
+    public BulkOperationPayload runBulkQuery(
+            @Name("input") @NonNull @Description("The list.") BulkInputs.RunBulkQuery input) {
+        return Payloads.of(() -> queries.start(input), BulkOperationPayload::new);
+    }
+
+    @Mutation
+    @NonNull
+    @Requires({Permission.DATA_IMPORT, Permission.DATA_EXPORT})
+    @Description(
+            "Ends a bulk operation early: DATA_IMPORT for an import, DATA_EXPORT for an export. What an import has taken"
+                    + " over stays; an export leaves no file. Code: ALREADY_ENDED.")
+    public BulkOperationPayload cancelBulkOperation(
+            @Name("input") @NonNull @Description("The bulk operation.") BulkInputs.CancelBulkOperation input) {
+        return Payloads.of(
+                () -> operations.cancel(Ids.decode(BulkOperationView.PREFIX, input.id())), BulkOperationPayload::new);
     }
 }

@@ -35,6 +35,21 @@ public final class BulkInputs {
             @Description("UTF-8 or GB18030 (GBK and GB2312 are read as GB18030); left out: told by the file's bytes.")
             String encoding) {}
 
+    @Input("RunBulkQueryInput")
+    @Description("A list to write to a file.")
+    public record RunBulkQuery(
+            @NonNull
+            @Description(
+                    "A query with one list at its top and what to write of each entry under `nodes`, or under `node` in"
+                            + " `edges`: `{ customers(filter: {...}) { nodes { id externalId } } }`. 1 to 20,000 characters."
+                            + " Without first, after, last, before, sort and variables, and without lists with pages below.")
+            String document) {}
+
+    @Input("CancelBulkOperationInput")
+    @Description("A bulk operation to cancel.")
+    public record CancelBulkOperation(
+            @Id @NonNull @Description("The bulk operation.") String id) {}
+
     @Input("ColumnInput")
     @Description("A column of the file and the field that it fills. Several fields may come from one column.")
     public record Column(
@@ -47,6 +62,7 @@ public final class BulkInputs {
             @Description("Customers: externalId (required), displayName, email, phone, consent.PURPOSE.CHANNEL such as"
                     + " consent.marketing.email (true or false), tag.KEY. Orders: customerExternalId, orderedAt"
                     + " (an instant, or a date in the tenant's zone) and amount (all required), externalId,"
-                    + " units, status.")
+                    + " units, status. Events: customerExternalId, type and occurredAt (all required), messageId by which"
+                    + " the event is known, else by all of it, property.KEY (up to 50, each text of up to 500).")
             String field) {}
 }

@@ -8,8 +8,10 @@ public enum BulkKind {
     IMPORT_CUSTOMERS,
     @Description("Creates and updates orders from a file.")
     IMPORT_ORDERS,
-    @Description("Records customer events from a file.")
+    @Description("Records events of customers from a file.")
     IMPORT_EVENTS,
     @Description("Writes customers to a file.")
-    EXPORT_CUSTOMERS
+    EXPORT_CUSTOMERS,
+    @Description("Writes what a bulk query lists to a file.")
+    EXPORT_QUERY
 }

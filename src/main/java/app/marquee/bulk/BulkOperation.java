@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An import, how far it is in its file, and what it came to. */
+/** An import or an export, how far it is, and what it came to. */
 @Entity
 class BulkOperation extends TenantOwned {
     /** So many errors are kept for the errors file; the rest is counted. */
@@ -44,6 +44,14 @@ class BulkOperation extends TenantOwned {
         this.createdAt = now;
     }
 
+    static BulkOperation query(String startedBy, Instant now) {
+        var operation = new BulkOperation();
+        operation.kind = BulkKind.EXPORT_QUERY;
+        operation.startedBy = startedBy;
+        operation.createdAt = now;
+        return operation;
+    }
+
     /** Begins or goes on; false where there is nothing left to do. */
     boolean run() {
         if (status == BulkStatus.CREATED) {
@@ -63,6 +71,10 @@ class BulkOperation extends TenantOwned {
         failed += rowsFailed;
     }
 
+    void wrote(int lines) {
+        succeeded += lines;
+    }
+
     int roomForErrors() {
         return MAXIMUM_ERRORS - errorsKept;
     }
@@ -79,6 +91,14 @@ class BulkOperation extends TenantOwned {
     void fail(String reason, Instant now) {
         status = BulkStatus.FAILED;
         failure = reason;
+        completedAt = now;
+    }
+
+    void cancel(Instant now) {
+        if (!run()) {
+            throw new AlreadyEnded(status);
+        }
+        status = BulkStatus.CANCELLED;
         completedAt = now;
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Name("BulkOperation")
-@Description("Work on many rows at once, such as an import. Ask for it again to see how far it is.")
+@Description("Work on many rows at once, an import or an export. Ask for it again to see how far it is.")
 public record BulkOperationView(
         @Ignore UUID key,
         @NonNull @Description("What it does.") BulkKind kind,
@@ -21,7 +21,9 @@ public record BulkOperationView(
         @Description("Rows done so far: succeeded and failed together.")
         int processed,
 
-        @Description("Rows that are as the file says now, those that already were included.")
+        @Description(
+                "Rows of an import that are as the file says now, those that already were included; entries that an"
+                        + " export has written.")
         int succeeded,
 
         @Description("Rows that could not be taken over; the errors file says why.")
@@ -36,6 +38,23 @@ public record BulkOperationView(
                 + " it was asked for. Null while there are none.")
         String errorsUrl,
 
+        @Nullable @Description("Entries in the file that an export writes; null for an import.")
+        Integer objectCount,
+
+        @Nullable
+        @Description("Bytes of the file that an export writes; null for an import and where there is no file any more.")
+        Integer fileSize,
+
+        @Nullable
+        @Description(
+                "Where to GET the file of JSON Lines once it is whole. Only who asked for the file is shown the address;"
+                        + " it is itself the right to use it, until `expiresAt` and as long as who asked may export. Each"
+                        + " download is recorded.")
+        String url,
+
+        @Nullable @Description("When the file is deleted, 7 days after it became whole; null while there is none.")
+        Instant expiresAt,
+
         @NonNull @Description("When it was asked for.") Instant createdAt,
 
         @Nullable @Description("When it ended, well or not.")
@@ -43,7 +62,12 @@ public record BulkOperationView(
         implements Node {
     static final String PREFIX = "blk";
 
-    static BulkOperationView of(BulkOperation operation, @Nullable String errorsUrl) {
+    static BulkOperationView of(
+            BulkOperation operation,
+            @Nullable String errorsUrl,
+            @Nullable Long fileSize,
+            @Nullable String url,
+            @Nullable Instant expiresAt) {
         return new BulkOperationView(
                 operation.id(),
                 operation.kind(),
@@ -53,6 +77,10 @@ public record BulkOperationView(
                 Math.toIntExact(operation.failed()),
                 operation.failure(),
                 errorsUrl,
+                operation.kind() == BulkKind.EXPORT_QUERY ? Math.toIntExact(operation.succeeded()) : null,
+                fileSize == null ? null : Math.toIntExact(fileSize),
+                url,
+                expiresAt,
                 operation.createdAt(),
                 operation.completedAt());
     }

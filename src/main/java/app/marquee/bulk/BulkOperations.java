@@ -2,17 +2,18 @@ package app.marquee.bulk;
 
 import app.marquee.audit.Audit;
 import app.marquee.job.Jobs;
-import app.marquee.security.SignedTokens;
-import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.security.CurrentCaller;
+import app.marquee.security.Permission;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,53 +23,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Starts bulk operations and tells how far they are. */
+/** Starts imports, and tells how far bulk operations are. */
 @ApplicationScoped
 class BulkOperations {
     private static final int MAXIMUM_COLUMNS = 200;
     private static final int MAXIMUM_NAME = 200;
-    private static final Duration ERRORS_LINK_LIFETIME = Duration.ofDays(1);
 
     private final BulkOperationRepository repository;
     private final Uploads uploads;
     private final ImportTargets targets;
+    private final Imports imports;
+    private final BulkQueries queries;
+    private final BulkViews views;
+    private final CurrentCaller caller;
     private final TenantContext tenantContext;
-    private final SignedTokens tokens;
     private final Jobs jobs;
     private final Audit audit;
     private final InstantSource clock;
     private final ObjectMapper json;
-    private final String publicUrl;
 
     BulkOperations(
             BulkOperationRepository repository,
             Uploads uploads,
             ImportTargets targets,
+            Imports imports,
+            BulkQueries queries,
+            BulkViews views,
+            CurrentCaller caller,
             TenantContext tenantContext,
-            SignedTokens tokens,
             Jobs jobs,
             Audit audit,
             InstantSource clock,
-            ObjectMapper json,
-            @ConfigProperty(name = "marquee.public-url") String publicUrl) {
+            ObjectMapper json) {
         this.repository = repository;
         this.uploads = uploads;
         this.targets = targets;
+        this.imports = imports;
+        this.queries = queries;
+        this.views = views;
+        this.caller = caller;
         this.tenantContext = tenantContext;
-        this.tokens = tokens;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
         this.json = json;
-        this.publicUrl = publicUrl;
     }
 
     /** Those of the operations that there are, in any order. */
     List<BulkOperationView> find(Collection<UUID> ids) {
-        return repository.list("id in ?1", ids).stream().map(this::view).toList();
+        return views.of(repository.list("id in ?1", ids));
+    }
+
+    Page<BulkOperationView> page(PageRequest request) {
+        var page = repository.page(request);
+        var shown = views.of(page.items()).iterator();
+        return page.map(operation -> shown.next());
+    }
+
+    BulkOperationView cancel(UUID id) {
+        var operation = repository.findLocked(id).orElseThrow(() -> new BulkOperationNotFound(id));
+        var isQuery = operation.kind() == BulkKind.EXPORT_QUERY;
+        caller.require(isQuery ? Permission.DATA_EXPORT : Permission.DATA_IMPORT);
+        operation.cancel(clock.instant());
+        if (isQuery) {
+            queries.discard(id);
+        } else {
+            imports.finished(operation);
+        }
+        var view = views.of(operation);
+        audit.record("cancelBulkOperation", view.getId(), Map.of());
+        return view;
     }
 
     BulkOperationView startImport(BulkInputs.StartImport input) {
@@ -86,7 +112,7 @@ class BulkOperations {
                 clock.instant());
         repository.persist(operation);
         jobs.enqueue(ImportJob.KIND, operation.id(), clock.instant());
-        var view = view(operation);
+        var view = views.of(operation);
         audit.record("startImport", view.getId(), Map.of("kind", input.kind(), "uploadId", input.uploadId()));
         return view;
     }
@@ -129,19 +155,5 @@ class BulkOperations {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Columns are plain text", e);
         }
-    }
-
-    private BulkOperationView view(BulkOperation operation) {
-        return BulkOperationView.of(operation, operation.failed() == 0 ? null : errorsUrl(operation));
-    }
-
-    private String errorsUrl(BulkOperation operation) {
-        var token = tokens.sign(
-                Purpose.ERRORS,
-                tenantContext.tenantId(),
-                operation.id(),
-                0,
-                clock.instant().plus(ERRORS_LINK_LIFETIME));
-        return publicUrl + ErrorsRoute.PATH + token;
     }
 }

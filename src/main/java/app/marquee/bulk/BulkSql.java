@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that hold rows without a life of their own: the chunks of uploads and the errors of operations. */
+/** The tables that hold rows without a life of their own: the chunks of uploads and files, and the errors of operations. */
 @ApplicationScoped
 class BulkSql {
     private static final String PUT_CHUNK =
@@ -16,6 +16,11 @@ class BulkSql {
     private static final String CHUNK =
             "select bytes from upload_chunk where tenant_id = ? and upload_id = ? and position = ?";
     private static final String DELETE_CHUNKS = "delete from upload_chunk where tenant_id = ? and upload_id = ?";
+    private static final String PUT_FILE_CHUNK =
+            "insert into bulk_chunk (tenant_id, operation_id, position, bytes) values (?, ?, ?, ?)";
+    private static final String FILE_CHUNK =
+            "select bytes from bulk_chunk where tenant_id = ? and operation_id = ? and position = ?";
+    private static final String DELETE_FILE_CHUNKS = "delete from bulk_chunk where tenant_id = ? and operation_id = ?";
     private static final String KEEP_ERRORS = """
             insert into bulk_error (tenant_id, operation_id, line, column_name, reason)
             select ?, ?, line, column_name, reason
@@ -40,20 +45,23 @@ class BulkSql {
 
     /** Null where there is none, or no longer. */
     byte @Nullable [] chunk(UUID tenantId, UUID uploadId, int position) {
-        return session().doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement(CHUNK)) {
-                statement.setObject(1, tenantId);
-                statement.setObject(2, uploadId);
-                statement.setInt(3, position);
-                try (var row = statement.executeQuery()) {
-                    return row.next() ? row.getBytes(1) : null;
-                }
-            }
-        });
+        return bytes(CHUNK, tenantId, uploadId, position);
     }
 
     void deleteChunks(UUID tenantId, UUID uploadId) {
         execute(DELETE_CHUNKS, tenantId, uploadId);
+    }
+
+    void putFileChunk(UUID tenantId, UUID operationId, int position, byte[] bytes) {
+        execute(PUT_FILE_CHUNK, tenantId, operationId, position, bytes);
+    }
+
+    byte @Nullable [] fileChunk(UUID tenantId, UUID operationId, int position) {
+        return bytes(FILE_CHUNK, tenantId, operationId, position);
+    }
+
+    void deleteFileChunks(UUID tenantId, UUID operationId) {
+        execute(DELETE_FILE_CHUNKS, tenantId, operationId);
     }
 
     /** Keeps one error a line and column; answers how many it kept. */
@@ -83,6 +91,19 @@ class BulkSql {
                     }
                 }
                 return errors;
+            }
+        });
+    }
+
+    private byte @Nullable [] bytes(String sql, UUID tenantId, UUID ownerId, int position) {
+        return session().doReturningWork(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, tenantId);
+                statement.setObject(2, ownerId);
+                statement.setInt(3, position);
+                try (var row = statement.executeQuery()) {
+                    return row.next() ? row.getBytes(1) : null;
+                }
             }
         });
     }

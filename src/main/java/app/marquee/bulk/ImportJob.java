@@ -49,11 +49,7 @@ class ImportJob implements JobHandler {
         var end = clock.instant().plus(TURN);
         while (clock.instant().isBefore(end)) {
             var batch = ImportBatch.next(records, plan.columns(), from);
-            run.inTransaction(() -> {
-                imports.take(plan, batch);
-                return Boolean.TRUE;
-            });
-            if (batch.isLast()) {
+            if (!run.inTransaction(() -> imports.take(plan, batch))) {
                 return Next.done();
             }
             from = batch.to();

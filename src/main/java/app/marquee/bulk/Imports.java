@@ -46,7 +46,7 @@ class Imports {
 
     /** How to begin or to go on; empty where there is nothing left to do. */
     Optional<ImportPlan> begin(UUID operationId) {
-        var operation = repository.require(operationId);
+        var operation = repository.requireLocked(operationId);
         return operation.run() ? Optional.of(plan(operation)) : Optional.empty();
     }
 
@@ -70,9 +70,12 @@ class Imports {
         }
     }
 
-    /** Takes a batch over, all of it or nothing: the rows, the errors and the progress. */
-    void take(ImportPlan plan, ImportBatch batch) {
-        var operation = repository.require(plan.run().operationId());
+    /** Takes a batch over, all of it or nothing: the rows, the errors and the progress. Answers whether more may follow. */
+    boolean take(ImportPlan plan, ImportBatch batch) {
+        var operation = repository.requireLocked(plan.run().operationId());
+        if (!operation.run()) {
+            return false;
+        }
         var errors = errors(plan, batch);
         var failed = errors.stream().mapToLong(BulkError::line).distinct().count();
         operation.advance(batch.from(), batch.to(), batch.size() - failed, failed);
@@ -81,6 +84,7 @@ class Imports {
             operation.complete(clock.instant());
             targets.require(plan.kind()).finished(plan.run());
         }
+        return !batch.isLast();
     }
 
     private List<BulkError> errors(ImportPlan plan, ImportBatch batch) {
@@ -107,10 +111,14 @@ class Imports {
 
     /** Ends an import that cannot go on; what it took over by then stays. */
     void fail(UUID operationId, String reason) {
-        var operation = repository.require(operationId);
+        var operation = repository.requireLocked(operationId);
         if (operation.run()) {
             operation.fail(reason, clock.instant());
-            targets.require(operation.kind()).finished(plan(operation).run());
+            finished(operation);
         }
+    }
+
+    void finished(BulkOperation operation) {
+        targets.require(operation.kind()).finished(plan(operation).run());
     }
 }

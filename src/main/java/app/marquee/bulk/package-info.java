@@ -1,6 +1,6 @@
 /**
- * Data in bulk: files that are uploaded in chunks, and the operations that read them line by line. A file is read in
- * batches, each committed together with its progress, so that an import goes on where it stopped, on any replica.
+ * Data in bulk: files that are uploaded in chunks and read line by line, and files that the lists of queries are written
+ * to. Each batch is committed together with its progress, so that the work goes on where it stopped, on any replica.
  */
 @NullMarked
 package app.marquee.bulk;

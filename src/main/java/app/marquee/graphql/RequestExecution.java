@@ -78,6 +78,9 @@ class RequestExecution extends SimplePerformantInstrumentation {
 
     private void enter(GraphQLContext context) {
         RoutingContext routing = request.getCurrent();
+        if (routing == null) {
+            return; // A background query, whose caller has entered.
+        }
         try {
             caller.enter(
                     routing.request().getHeader("X-Tenant"), routing.get(RequestGuard.TENANT_NEED, TenantNeed.ONE));
@@ -128,7 +131,8 @@ class RequestExecution extends SimplePerformantInstrumentation {
     }
 
     private void noteReason(@Nullable String operationName) {
-        String stated = request.getCurrent().request().getHeader(AccessReason.HEADER);
+        RoutingContext routing = request.getCurrent();
+        String stated = routing == null ? null : routing.request().getHeader(AccessReason.HEADER);
         accessReason.state(Objects.requireNonNullElse(stated, ""), Objects.requireNonNullElse(operationName, ""));
     }
 
@@ -144,7 +148,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
 
     private ExecutionResult withPublicErrors(ExecutionResult result) {
         RoutingContext routing = request.getCurrent();
-        if (!result.isDataPresent() && routing.get(STATUS) == null) {
+        if (routing != null && !result.isDataPresent() && routing.get(STATUS) == null) {
             answerWith(routing, 400);
         }
         return ExecutionResultImpl.newExecutionResult()

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads memberships, service clients and API keys, before a tenant is known and outside any transaction: one round trip each. */
@@ -75,6 +76,22 @@ class AccessDirectory {
         }
         Role role = Role.valueOf(row.getString(3));
         return access(id, CallerKind.PERSON, row.getBoolean(2), row, 5, role, role.permissions());
+    }
+
+    /** What a caller, as the audit names callers, may enter in a tenant by now; support is never let in so. */
+    Optional<Access> accessOf(String provider, String actor, UUID tenantId, Instant now) {
+        String name = actor.substring(actor.indexOf(':') + 1);
+        Stream<Access> accesses = switch (actor.substring(0, actor.indexOf(':') + 1)) {
+            case "key:" -> apiKey(name).filter(key -> key.isLiveAt(now)).map(StoredApiKey::access).stream();
+            case "service:" -> accessesOf(provider, name).stream().filter(of(CallerKind.SERVICE));
+            case "person:" -> accessesOf(provider, name).stream().filter(of(CallerKind.PERSON));
+            default -> Stream.empty();
+        };
+        return accesses.filter(access -> access.tenantId().equals(tenantId)).findFirst();
+    }
+
+    private static Predicate<Access> of(CallerKind kind) {
+        return access -> access.kind() == kind;
     }
 
     /** What support may enter: a tenant whose owner lets it in at this time. */

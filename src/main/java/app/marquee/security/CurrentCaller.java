@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,32 @@ public class CurrentCaller {
                 .ifPresent(tenant -> directory.entered(tenant, clock.instant()));
         access = chosen.orElse(null);
         tenantContext.enterRequest(chosen.map(Access::tenantId).orElse(null), actor());
+    }
+
+    /**
+     * Goes on, outside a request, with what a caller asked for in an earlier one: with the rights that the caller has by
+     * now.
+     *
+     * @param actor the earlier caller's {@link #actor}
+     * @param withheld what the caller may not do here, whatever the caller may do elsewhere
+     * @throws Refusal when the caller may not enter the tenant any more
+     */
+    void resume(UUID tenantId, String actor, Set<Permission> withheld) {
+        Access access = directory
+                .accessOf(config.provider(), actor, tenantId, clock.instant())
+                .orElseThrow(Refusal::noLongerIn);
+        if (!access.isOpen()) {
+            throw Refusal.suspended(access.slug());
+        }
+        kind = access.kind();
+        subject = actor.substring(actor.indexOf(':') + 1);
+        memberships = List.of(access);
+        membership = access;
+        EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
+        all.addAll(access.permissions());
+        all.removeAll(withheld);
+        permissions = all;
+        tenantContext.enterRequest(tenantId, actor);
     }
 
     private Optional<Access> enterByKey(StoredApiKey key, @Nullable String chosenSlug) {
@@ -194,10 +222,11 @@ public class CurrentCaller {
         return permissions.contains(permission);
     }
 
-    /** @throws Forbidden when the caller may not */
-    public void require(Permission permission) {
-        if (!may(permission)) {
-            throw new Forbidden(Message.of("This needs the permission %s", permission));
+    /** @throws Forbidden when the caller has none of the permissions */
+    public void require(Permission... anyOf) {
+        if (Stream.of(anyOf).noneMatch(this::may)) {
+            String names = Stream.of(anyOf).map(Permission::name).collect(Collectors.joining(" / "));
+            throw new Forbidden(Message.of("This needs the permission %s", names));
         }
     }
 

@@ -28,6 +28,9 @@ public enum Permission {
     EXPORT_APPROVE,
     @Description("Upload and import files, and see how imports went.")
     DATA_IMPORT,
+    @Description(
+            "Have whole lists written to files by bulk queries; what they show is what the caller may see, masked.")
+    DATA_EXPORT,
     @Description("See tier policies and counts.")
     TIER_READ,
     @Description("Write and publish tier policies.")

@@ -32,6 +32,11 @@ public final class Refusal extends RequestException {
                 Message.of("You are a member of several tenants; choose one by the header X-Tenant: %s", slugs));
     }
 
+    static Refusal noLongerIn() {
+        return new Refusal(
+                RequestErrorCode.FORBIDDEN, Message.of("Who asked for this may not enter the tenant any more"));
+    }
+
     static Refusal suspended(String slug) {
         return new Refusal(
                 RequestErrorCode.TENANT_SUSPENDED,

@@ -18,6 +18,7 @@ public enum Role {
             CUSTOMER_WRITE,
             EXPORT_APPROVE,
             DATA_IMPORT,
+            DATA_EXPORT,
             TIER_READ,
             TIER_WRITE,
             SEGMENT_READ,
@@ -34,6 +35,7 @@ public enum Role {
     ANALYST(EnumSet.of(
             TENANT_READ,
             CUSTOMER_READ,
+            DATA_EXPORT,
             TIER_READ,
             SEGMENT_READ,
             SEGMENT_WRITE,
@@ -43,7 +45,8 @@ public enum Role {
     @Description("Sees everything but personal data.")
     VIEWER(EnumSet.of(TENANT_READ, CUSTOMER_READ, TIER_READ, SEGMENT_READ, CONTENT_READ, CHANNEL_READ, CAMPAIGN_READ)),
     @Description("Brings data in and takes results out.")
-    INTEGRATOR(EnumSet.of(TENANT_READ, CUSTOMER_READ, CUSTOMER_WRITE, DATA_IMPORT, TIER_READ, SEGMENT_READ));
+    INTEGRATOR(
+            EnumSet.of(TENANT_READ, CUSTOMER_READ, CUSTOMER_WRITE, DATA_IMPORT, DATA_EXPORT, TIER_READ, SEGMENT_READ));
 
     /**
      * What no API key and no service ever holds, whoever makes it: what lets others in, since a stolen key could outlive

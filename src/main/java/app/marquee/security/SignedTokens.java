@@ -20,6 +20,7 @@ public class SignedTokens {
     public enum Purpose {
         UPLOAD,
         ERRORS,
+        BULK_FILE,
         EXPORT,
         PERSON,
         OPEN,

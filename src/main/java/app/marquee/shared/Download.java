@@ -1,5 +1,6 @@
 package app.marquee.shared;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -32,6 +33,13 @@ public final class Download {
 
     public void write(String part) {
         response.write(part).toCompletionStage().toCompletableFuture().join();
+    }
+
+    public void write(byte[] part) {
+        response.write(Buffer.buffer(part))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     public void end() {

@@ -51,15 +51,22 @@ public class TenantContext {
      */
     public <T> T callAs(UUID tenantId, Supplier<T> work) {
         String actor = actor();
+        return apart(() -> {
+            unitOfWork.enter(tenantId, actor);
+            log(tenantId);
+            return QuarkusTransaction.requiringNew().call(work::get);
+        });
+    }
+
+    /** Runs work in a request context of its own, which nobody has entered yet, and outside any transaction of the caller's. */
+    public <T> T apart(Supplier<T> work) {
         ManagedContext requestContext = Arc.container().requestContext();
         Object loggedBefore = MDC.get(LOGGED_TENANT);
         InjectableContext.ContextState suspended = requestContext.getStateIfActive();
         requestContext.deactivate();
         requestContext.activate();
         try {
-            unitOfWork.enter(tenantId, actor);
-            log(tenantId);
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return work.get();
         } finally {
             log(loggedBefore);
             requestContext.terminate();

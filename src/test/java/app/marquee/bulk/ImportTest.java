@@ -2,6 +2,7 @@ package app.marquee.bulk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @MarqueeTest
 class ImportTest {
-    private static final String EVENTS = "IMPORT_EVENTS";
+    private static final String RECORDED = "EXPORT_CUSTOMERS";
     private static final Map<String, String> NAME = Map.of("name", "name");
     private static final int ROWS = 12_000;
 
@@ -61,7 +62,7 @@ class ImportTest {
         var operation = partner.imported("names.csv", "id,name\n1,Ann\n2,Bob\n");
 
         assertThat(operation.getString("id")).startsWith("blk_");
-        assertThat(operation.getString("kind")).isEqualTo(EVENTS);
+        assertThat(operation.getString("kind")).isEqualTo(RECORDED);
         assertThat(operation.getString("status")).isEqualTo("COMPLETED");
         assertThat(operation.getInt("processed")).isEqualTo(2);
         assertThat(operation.getInt("succeeded")).isEqualTo(2);
@@ -78,7 +79,7 @@ class ImportTest {
                 .getBytes(UTF_8);
         file[new String(file, UTF_8).indexOf('?')] = (byte) 0xFF;
 
-        var operation = partner.imported(partner.upload("broken.csv", file), EVENTS, NAME);
+        var operation = partner.imported(partner.upload("broken.csv", file), RECORDED, NAME);
 
         assertThat(operation.getString("status")).isEqualTo("COMPLETED");
         assertThat(operation.getInt("processed")).isEqualTo(7);
@@ -100,11 +101,11 @@ class ImportTest {
 
         for (var encoding : List.of(UTF_8, EncodingDetector.GB18030)) {
             var upload = partner.upload("客户.csv", text.getBytes(encoding));
-            assertThat(partner.imported(upload, EVENTS, Map.of("姓名", "name")).getInt("succeeded"))
+            assertThat(partner.imported(upload, RECORDED, Map.of("姓名", "name")).getInt("succeeded"))
                     .isEqualTo(2);
         }
         var marked = partner.upload("客户.csv", ("\uFEFF" + text).getBytes(UTF_8));
-        assertThat(partner.imported(marked, EVENTS, Map.of("编号", "name")).getInt("succeeded"))
+        assertThat(partner.imported(marked, RECORDED, Map.of("编号", "name")).getInt("succeeded"))
                 .isEqualTo(2);
 
         assertThat(rows.imported(partner.api())).containsExactlyInAnyOrder("张三", "李\r\n雷", "张三", "李\r\n雷", "1", "2");
@@ -113,7 +114,7 @@ class ImportTest {
     @Test
     void theEncodingThatWasSaidIsTaken() {
         var upload = partner.upload("one.csv", "name\n涓\n".getBytes(EncodingDetector.GB18030));
-        var input = Partner.input(upload, EVENTS, NAME);
+        var input = Partner.input(upload, RECORDED, NAME);
         input.put("encoding", "gbk");
 
         var started = partner.api().mutate("startImport", "StartImportInput", input, "bulkOperation { id }");
@@ -136,7 +137,8 @@ class ImportTest {
 
     @Test
     void aFileWithoutAMappedColumnFailsAsAWhole() {
-        var operation = partner.imported(partner.upload("names.csv", "id,nom\n1,Ann\n".getBytes(UTF_8)), EVENTS, NAME);
+        var operation =
+                partner.imported(partner.upload("names.csv", "id,nom\n1,Ann\n".getBytes(UTF_8)), RECORDED, NAME);
 
         assertThat(operation.getString("status")).isEqualTo("FAILED");
         assertThat(operation.getString("failure")).isEqualTo("The file has no column named 'name'.");
@@ -147,24 +149,24 @@ class ImportTest {
     @Test
     void aMappingThatCannotWorkIsRefusedByField() {
         var upload = partner.upload("names.csv", "id,name\n1,Ann\n".getBytes(UTF_8));
-        var sameFieldTwice = Partner.input(upload, EVENTS, NAME);
+        var sameFieldTwice = Partner.input(upload, RECORDED, NAME);
         sameFieldTwice.put(
                 "columns", List.of(Map.of("column", "id", "field", "name"), Map.of("column", "name", "field", "name")));
-        var tooMany = Partner.input(upload, EVENTS, NAME);
+        var tooMany = Partner.input(upload, RECORDED, NAME);
         tooMany.put(
                 "columns",
                 IntStream.range(0, 201)
                         .mapToObj(i -> Map.of("column", "c" + i, "field", "f" + i))
                         .toList());
-        var strangeEncoding = Partner.input(upload, EVENTS, NAME);
+        var strangeEncoding = Partner.input(upload, RECORDED, NAME);
         strangeEncoding.put("encoding", "EBCDIC");
 
         assertRefused(sameFieldTwice, "DUPLICATE_FIELD", "columns", "1", "field");
         assertRefused(tooMany, "INVALID", "columns");
-        assertRefused(Partner.input(upload, EVENTS, Map.of()), "INVALID", "columns");
-        assertRefused(Partner.input(upload, EVENTS, Map.of("id", "other")), "INVALID", "columns");
-        assertRefused(Partner.input(upload, EVENTS, Map.of("", "name")), "INVALID", "columns", "0", "column");
-        assertRefused(Partner.input(upload, "EXPORT_CUSTOMERS", NAME), "UNSUPPORTED_KIND", "kind");
+        assertRefused(Partner.input(upload, RECORDED, Map.of()), "INVALID", "columns");
+        assertRefused(Partner.input(upload, RECORDED, Map.of("id", "other")), "INVALID", "columns");
+        assertRefused(Partner.input(upload, RECORDED, Map.of("", "name")), "INVALID", "columns", "0", "column");
+        assertRefused(Partner.input(upload, "EXPORT_QUERY", NAME), "UNSUPPORTED_KIND", "kind");
         assertRefused(strangeEncoding, "UNSUPPORTED_ENCODING", "encoding");
     }
 
@@ -202,6 +204,33 @@ class ImportTest {
     }
 
     @Test
+    void aCancelledImportKeepsWhatItTookOverUntilThen() {
+        var fileName = Api.unique("cancelled") + ".csv";
+        var started = new CompletableFuture<String>();
+        var cancelled = new CompletableFuture<JsonPath>();
+        target.interrupt(fileName, batch -> {
+            if (batch == 1) {
+                transactions.registerInterposedSynchronization(afterCommit(() -> cancelled.complete(partner.api()
+                        .mutate(
+                                "cancelBulkOperation",
+                                "CancelBulkOperationInput",
+                                Map.of("id", started.join()),
+                                "bulkOperation { status processed completedAt }"))));
+            }
+        });
+
+        var upload = partner.upload(fileName, names(ROWS).getBytes(UTF_8));
+        started.complete(partner.start(upload, RECORDED, NAME).getString("bulkOperation.id"));
+
+        assertThat(cancelled.join().getString("bulkOperation.status")).isEqualTo("CANCELLED");
+        await().until(() -> rows.importJobs(partner.api()) == 0);
+        var operation = partner.operation(started.join());
+        assertThat(operation.getString("status")).isEqualTo("CANCELLED");
+        assertThat(operation.getInt("processed")).isEqualTo(5000);
+        assertThat(rows.imported(partner.api())).hasSize(5000);
+    }
+
+    @Test
     void progressShowsWhileTheImportRuns() {
         var fileName = Api.unique("slow") + ".csv";
         var seen = new CompletableFuture<JsonPath>();
@@ -213,7 +242,7 @@ class ImportTest {
         });
 
         var upload = partner.upload(fileName, names(ROWS).getBytes(UTF_8));
-        started.complete(partner.start(upload, EVENTS, NAME).getString("bulkOperation.id"));
+        started.complete(partner.start(upload, RECORDED, NAME).getString("bulkOperation.id"));
 
         assertThat(seen.join().getString("status")).isEqualTo("RUNNING");
         assertThat(seen.join().getInt("processed")).isEqualTo(5000);
@@ -236,7 +265,7 @@ class ImportTest {
     void theErrorsFileHoldsNoFormulas() {
         var upload = partner.upload("names.csv", "=cmd(),id\n,1\n".getBytes(UTF_8));
 
-        var operation = partner.imported(upload, EVENTS, Map.of("=cmd()", "name"));
+        var operation = partner.imported(upload, RECORDED, Map.of("=cmd()", "name"));
 
         assertThat(Partner.get(operation.getString("errorsUrl")).body())
                 .isEqualTo("line,column,reason\n2,'=cmd(),The name is missing.\n");

@@ -30,6 +30,12 @@ class Rows {
         return (Long) select(api, "select count(*) from upload_chunk").get(0);
     }
 
+    long importJobs(Api api) {
+        return (Long)
+                select(api, "select count(*) from job where kind = 'import' and tenant_id = '" + api.tenantId() + "'")
+                        .get(0);
+    }
+
     @SuppressWarnings("rawtypes")
     private List select(Api api, String sql) {
         var tenantId = Ids.decode("tnt", api.query("{ tenant { id } }").getString("tenant.id"));

@@ -104,6 +104,7 @@ class SignedLinksTest {
         return switch (purpose) {
             case UPLOAD -> request.body("id\n1\n").put("/uploads/" + token);
             case ERRORS -> request.get("/bulk-errors/" + token);
+            case BULK_FILE -> request.get("/bulk-files/" + token);
             case EXPORT -> request.get("/exports/" + token);
             case PERSON -> request.get("/personal-data/" + token);
             case OPEN -> request.get("/o/" + token);

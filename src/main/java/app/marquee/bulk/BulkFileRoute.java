@@ -1,0 +1,61 @@
+package app.marquee.bulk;
+
+import app.marquee.security.Forbidden;
+import app.marquee.security.InvalidToken;
+import app.marquee.security.Refusal;
+import app.marquee.security.SignedTokens;
+import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.security.SignedTokens.Token;
+import app.marquee.shared.Download;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Gives the file of a bulk query to whoever has its address. */
+@ApplicationScoped
+class BulkFileRoute {
+    static final String PATH = "/bulk-files/";
+
+    private static final Logger LOG = Logger.getLogger(BulkFileRoute.class);
+
+    private final BulkFiles files;
+    private final SignedTokens tokens;
+
+    BulkFileRoute(BulkFiles files, SignedTokens tokens) {
+        this.files = files;
+        this.tokens = tokens;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH + ":token").blockingHandler(this::serve, false);
+    }
+
+    private void serve(RoutingContext context) {
+        try {
+            var token = tokens.verify(Purpose.BULK_FILE, context.pathParam("token"));
+            files.open(token)
+                    .ifPresentOrElse(
+                            chunks -> stream(token, chunks, context.response()),
+                            () -> Download.refuse(context, 404, "There is nothing here any more"));
+        } catch (InvalidToken | Refusal | Forbidden e) {
+            Download.refuse(context, 403, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void stream(Token token, int chunks, HttpServerResponse response) {
+        var file = Download.begin(response, "application/jsonl", "bulk.jsonl");
+        try {
+            for (var position = 0; position < chunks; position++) {
+                file.write(files.chunk(token.tenantId(), token.id(), position));
+            }
+            file.end();
+        } catch (RuntimeException e) {
+            LOG.warnf("The download of bulk operation %s broke off: %s", token.id(), e.getMessage());
+            // Half a file must not look like a whole one.
+            response.reset();
+        }
+    }
+}
