@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public class CustomerApi {
     private final Customers customers;
     private final Orders orders;
+    private final Events events;
     private final PersonalData personalData;
 
-    CustomerApi(Customers customers, Orders orders, PersonalData personalData) {
+    CustomerApi(Customers customers, Orders orders, Events events, PersonalData personalData) {
         this.customers = customers;
         this.orders = orders;
+        this.events = events;
         this.personalData = personalData;
     }
 
@@ -88,6 +90,19 @@ public class CustomerApi {
             @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
             @Name("before") @Description("Cursor to go back from.") @Nullable String before) {
         return new OrderConnection(orders.page(customer.key(), PageRequest.of(first, after, last, before)));
+    }
+
+    @NonNull
+    @Requires(Permission.CUSTOMER_READ)
+    @Description("What the customer did, the latest first.")
+    public EventConnection events(
+            @Source CustomerView customer,
+            @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
+                    Integer first,
+            @Name("after") @Description("Cursor to go on after.") @Nullable String after,
+            @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
+            @Name("before") @Description("Cursor to go back from.") @Nullable String before) {
+        return new EventConnection(events.page(customer.key(), PageRequest.of(first, after, last, before)));
     }
 
     @Mutation

@@ -18,4 +18,10 @@ class CustomerNodes {
     static NodeResolver orders(Orders orders) {
         return new NodeResolver(OrderView.PREFIX, Permission.CUSTOMER_READ, orders::find);
     }
+
+    @Produces
+    @Singleton
+    static NodeResolver events(Events events) {
+        return new NodeResolver(EventView.PREFIX, Permission.CUSTOMER_READ, events::find);
+    }
 }

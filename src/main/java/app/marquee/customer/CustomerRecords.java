@@ -35,7 +35,13 @@ class CustomerRecords implements PersonalDataSource {
     @Override
     public Set<String> tables() {
         return Set.of(
-                "customer_identity", "customer_tag", "customer_tier", "consent", "consent_change", "customer_order");
+                "customer_identity",
+                "customer_tag",
+                "customer_tier",
+                "consent",
+                "consent_change",
+                "customer_order",
+                "customer_event");
     }
 
     @Override
@@ -47,7 +53,8 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("consents", list(PersonalDataSql.CONSENTS)),
                 new PersonalList("consentHistory", list(PersonalDataSql.CONSENT_CHANGES)),
                 new PersonalList("tier", list(PersonalDataSql.TIER)),
-                new PersonalList("orders", list(PersonalDataSql.ORDERS)));
+                new PersonalList("orders", list(PersonalDataSql.ORDERS)),
+                new PersonalList("events", list(PersonalDataSql.EVENTS)));
     }
 
     private PersonalList.Reading list(String sql) {

@@ -39,6 +39,7 @@ public class Customers {
     private final NativeStatements statements;
     private final Recipients recipients;
     private final OrderPages orderPages;
+    private final EventPages eventPages;
     private final Encryption encryption;
     private final Tenants tenants;
     private final CurrentCaller caller;
@@ -56,6 +57,7 @@ public class Customers {
             NativeStatements statements,
             Recipients recipients,
             OrderPages orderPages,
+            EventPages eventPages,
             Encryption encryption,
             Tenants tenants,
             CurrentCaller caller,
@@ -71,6 +73,7 @@ public class Customers {
         this.statements = statements;
         this.recipients = recipients;
         this.orderPages = orderPages;
+        this.eventPages = eventPages;
         this.encryption = encryption;
         this.tenants = tenants;
         this.caller = caller;
@@ -89,7 +92,7 @@ public class Customers {
         var condition = CustomerCondition.of(filter, this::hash, clock.instant());
         recordGuess(filter);
         var page = repository.page(condition, sort == null ? CustomerSort.NEWEST_FIRST : sort, request);
-        orderPages.together(page.items().stream().map(Customer::id).toList());
+        together(page.items().stream().map(Customer::id).toList());
         String currencyCode = tenants.settings().currencyCode();
         return page.map(customer -> CustomerView.of(customer, currencyCode));
     }
@@ -193,8 +196,13 @@ public class Customers {
         var views = customers
                 .map(customer -> CustomerView.of(customer, currencyCode))
                 .toList();
-        orderPages.together(views.stream().map(CustomerView::key).toList());
+        together(views.stream().map(CustomerView::key).toList());
         return views;
+    }
+
+    private void together(List<UUID> ids) {
+        orderPages.together(ids);
+        eventPages.together(ids);
     }
 
     private byte[] hash(IdentityValue identity) {

@@ -23,13 +23,13 @@ class OrderImport implements ImportTarget {
             Set.of("externalId", "customerExternalId", "orderedAt", "units", "amount", "status");
 
     private final OrderWriter writer;
-    private final ErasedPeople erased;
+    private final UnknownPeople unknown;
     private final Tenants tenants;
     private final Event<CustomersChanged> events;
 
-    OrderImport(OrderWriter writer, ErasedPeople erased, Tenants tenants, Event<CustomersChanged> events) {
+    OrderImport(OrderWriter writer, UnknownPeople unknown, Tenants tenants, Event<CustomersChanged> events) {
         this.writer = writer;
-        this.erased = erased;
+        this.unknown = unknown;
         this.tenants = tenants;
         this.events = events;
     }
@@ -60,22 +60,12 @@ class OrderImport implements ImportTarget {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        errors.addAll(unknown(changes, writer.writeFromFile(changes, run.operationId())));
-        return new BatchResult(errors);
-    }
-
-    private List<RowError> unknown(List<OrderChange> changes, Set<Long> lines) {
-        var unknown = changes.stream()
+        var lines = writer.writeFromFile(changes, run.operationId());
+        errors.addAll(unknown.errors(changes.stream()
                 .filter(change -> lines.contains(change.position()))
-                .toList();
-        var suppressed = erased.among(
-                unknown.stream().map(OrderChange::customerExternalId).toList());
-        return unknown.stream()
-                .map(change -> new RowError(
-                        change.position(),
-                        "customerExternalId",
-                        suppressed.contains(change.customerExternalId()) ? Suppressed.REASON : UnknownCustomer.REASON))
-                .toList();
+                .map(change -> new UnknownPeople.Row(change.position(), change.customerExternalId()))
+                .toList()));
+        return new BatchResult(errors);
     }
 
     @Override

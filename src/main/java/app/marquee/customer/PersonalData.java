@@ -9,6 +9,7 @@ import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,17 +44,26 @@ class PersonalData {
     }
 
     Map<UUID, List<IdentityView>> of(List<UUID> customerIds) {
-        boolean whole = caller.may(Permission.CUSTOMER_UNMASK);
+        boolean whole = isWhole();
         var found = identities.of(customerIds).stream().collect(Collectors.groupingBy(CustomerIdentity::customerId));
-        if (whole && !found.isEmpty()) {
-            recordLook(found.keySet().stream().sorted().toList());
-        }
+        shown(found.keySet());
         return found.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> views(entry.getValue(), whole)));
     }
 
-    private void recordLook(List<UUID> customerIds) {
+    /** Whether the caller may see personal data whole. */
+    boolean isWhole() {
+        return caller.may(Permission.CUSTOMER_UNMASK);
+    }
+
+    /** Records the look at the customers' personal data, where it is shown whole. */
+    void shown(Collection<UUID> customerIds) {
+        if (!isWhole() || customerIds.isEmpty()) {
+            return;
+        }
         var ids = customerIds.stream()
+                .distinct()
+                .sorted()
                 .map(id -> Ids.encode(CustomerView.PREFIX, id))
                 .toList();
         Map<String, ?> detail = Map.of("customers", ids, "reason", reason.text());

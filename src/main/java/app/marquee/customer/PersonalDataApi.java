@@ -35,7 +35,8 @@ public class PersonalDataApi {
     @Mutation
     @NonNull
     @Requires(Permission.CUSTOMER_ERASE)
-    @Description("Erases a customer for good: name, identities, tags, consents and messages' addresses go, orders and"
+    @Description("Erases a customer for good: name, identities, tags, consents, events and"
+            + " messages' addresses go, orders and"
             + " figures stay without a person, and inputs that would bring the person back are refused (SUPPRESSED)."
             + " Erasing twice answers the same. Code: MESSAGE_UNDERWAY.")
     public CustomerErasurePayload eraseCustomer(

@@ -39,10 +39,15 @@ final class PersonalDataSql {
             'externalId', t.external_id, 'orderedAt', t.ordered_at, 'units', t.units, 'amount', t.amount,
             'status', t.status""", "customer_order");
 
+    static final String EVENTS = ofCustomer("id", """
+            'messageId', t.message_id, 'type', t.type, 'occurredAt', t.occurred_at, 'receivedAt', t.received_at,
+            'properties', t.properties""", "customer_event");
+
     static final String LOCK = "select id from customer where tenant_id = :tenantId and id = :customerId for update";
 
     static final List<String> ERASE = List.of(
             "delete from customer_identity where tenant_id = :tenantId and customer_id = :customerId",
+            "delete from customer_event where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tag where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tier where tenant_id = :tenantId and customer_id = :customerId",
             "delete from consent where tenant_id = :tenantId and customer_id = :customerId",

@@ -78,7 +78,7 @@ record Partner(Api api) {
 
     JsonPath imported(String fileName, String text) {
         return imported(
-                upload(fileName, text.getBytes(StandardCharsets.UTF_8)), "IMPORT_EVENTS", Map.of("name", "name"));
+                upload(fileName, text.getBytes(StandardCharsets.UTF_8)), "EXPORT_CUSTOMERS", Map.of("name", "name"));
     }
 
     JsonPath start(String uploadId, String kind, Map<String, String> columns) {

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
-/** Imports rows as entries of the audit, so that what was rolled back does not show; a row without a name has an error. */
+/**
+ * Imports rows as entries of the audit, so that what was rolled back does not show; a row without a name has an error.
+ * Takes the place of a kind that no feature imports.
+ */
 @ApplicationScoped
 class RecordingTarget implements ImportTarget {
     static final String ACTION = "rowImported";
@@ -35,7 +38,7 @@ class RecordingTarget implements ImportTarget {
 
     @Override
     public BulkKind kind() {
-        return BulkKind.IMPORT_EVENTS;
+        return BulkKind.EXPORT_CUSTOMERS;
     }
 
     @Override

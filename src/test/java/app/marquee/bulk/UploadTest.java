@@ -73,7 +73,7 @@ class UploadTest {
         Partner.put(upload.getString("upload.url"), "name\n" + "Ann\n".repeat(1 << 19));
         Partner.put(upload.getString("upload.url"), "name\nBob\nCid\n");
 
-        var operation = partner.imported(upload.getString("upload.id"), "IMPORT_EVENTS", NAME);
+        var operation = partner.imported(upload.getString("upload.id"), "EXPORT_CUSTOMERS", NAME);
 
         assertThat(operation.getInt("processed")).isEqualTo(2);
     }
@@ -139,7 +139,7 @@ class UploadTest {
     void aFileThatIsImportedCanNoLongerBeReplaced() {
         var upload = partner.createUpload("names.csv");
         Partner.put(upload.getString("upload.url"), "name\nAnn\n");
-        partner.imported(upload.getString("upload.id"), "IMPORT_EVENTS", NAME);
+        partner.imported(upload.getString("upload.id"), "EXPORT_CUSTOMERS", NAME);
 
         var answer = Partner.put(upload.getString("upload.url"), "name\nBob\n");
 
@@ -196,12 +196,12 @@ class UploadTest {
         var theirs = Partner.ofNewTenant().upload("names.csv", "name\nAnn\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(partner.api()
-                        .failureOf("startImport", "StartImportInput", Partner.input(theirs, "IMPORT_EVENTS", NAME)))
+                        .failureOf("startImport", "StartImportInput", Partner.input(theirs, "EXPORT_CUSTOMERS", NAME)))
                 .isEqualTo("NOT_FOUND");
     }
 
     private List<String> startErrors(String uploadId) {
         return partner.api()
-                .errorsOf("startImport", "StartImportInput", Partner.input(uploadId, "IMPORT_EVENTS", NAME));
+                .errorsOf("startImport", "StartImportInput", Partner.input(uploadId, "EXPORT_CUSTOMERS", NAME));
     }
 }

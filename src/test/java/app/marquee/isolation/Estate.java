@@ -102,6 +102,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "supportGrant");
             customers();
             importWithAnError();
+            importEvents();
             tiers();
             String campaign = draft(
                     object("createSegment", Map.of("name", mark, "condition", Map.of("everyone", true)), "segment"),
@@ -150,10 +151,27 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
         }
 
         private void importWithAnError() {
+            String file = "id,mail\n" + mark + "-2,no address " + mark + "\n";
+            extra.put("BulkOperation", imported("IMPORT_CUSTOMERS", file, Map.of("id", "externalId", "mail", "email")));
+        }
+
+        private void importEvents() {
+            String file = "who,what,when,more\n%1$s-1,%1$s,2026-01-02T00:00:00Z,%1$s\n".formatted(mark);
+            imported(
+                    "IMPORT_EVENTS",
+                    file,
+                    Map.of(
+                            "who", "customerExternalId",
+                            "what", "type",
+                            "when", "occurredAt",
+                            "more", "property." + mark));
+        }
+
+        private String imported(String kind, String file, Map<String, String> columns) {
             JsonPath upload = owner.mutate(
                     "createUpload", "CreateUploadInput", Map.of("fileName", mark + ".csv"), "upload { id url }");
             extra.put("Upload", upload.getString("upload.id"));
-            given().body(("id,mail\n" + mark + "-2,no address " + mark + "\n").getBytes(StandardCharsets.UTF_8))
+            given().body(file.getBytes(StandardCharsets.UTF_8))
                     .put(URI.create(upload.getString("upload.url")).getRawPath())
                     .then()
                     .statusCode(204);
@@ -163,17 +181,17 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                             "uploadId",
                             upload.getString("upload.id"),
                             "kind",
-                            "IMPORT_CUSTOMERS",
+                            kind,
                             "columns",
-                            List.of(
-                                    Map.of("column", "id", "field", "externalId"),
-                                    Map.of("column", "mail", "field", "email"))),
+                            columns.entrySet().stream()
+                                    .map(each -> Map.of("column", each.getKey(), "field", each.getValue()))
+                                    .toList()),
                     "bulkOperation");
-            extra.put("BulkOperation", id);
             await().atMost(PATIENCE)
                     .until(() -> owner.query("query($id: ID!) { bulkOperation(id: $id) { status } }", Map.of("id", id))
                             .getString("bulkOperation.status")
                             .equals("COMPLETED"));
+            return id;
         }
 
         private void tiers() {
