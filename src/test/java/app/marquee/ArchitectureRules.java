@@ -95,7 +95,7 @@ enum ArchitectureRules {
 
     /** From left to right; packages of one line stand side by side and may use each other without a cycle. */
     private static final List<Set<String>> ORDER = List.of(
-            Set.of("shared", "tenancy", "limit", "security", "graphql", "job", "audit", "bulk"),
+            Set.of("shared", "tenancy", "limit", "security", "idempotency", "graphql", "job", "audit", "bulk"),
             Set.of("tenant"),
             Set.of("customer"),
             Set.of("condition"),

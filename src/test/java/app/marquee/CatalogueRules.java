@@ -122,6 +122,7 @@ public enum CatalogueRules {
             "membership",
             "plan",
             "plan_quota",
+            "platform_idempotency_key",
             "point_bucket",
             "service_client",
             "tenant");

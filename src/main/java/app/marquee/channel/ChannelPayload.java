@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.ShownOnce;
 import app.marquee.shared.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -13,7 +14,7 @@ public record ChannelPayload(
         @Nullable @Description("The channel; null when there are errors.")
         ChannelView channel,
 
-        @Nullable @Description("The secret of a webhook, when it was just made. It is shown this once.")
+        @ShownOnce @Nullable @Description("The secret of a webhook, when it was just made. It is shown this once.")
         String secret,
 
         @NonNull @Description("What to correct; empty when it worked.")

@@ -1,5 +1,6 @@
 package app.marquee.customer;
 
+import app.marquee.shared.ShownOnce;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Name("CustomerExport")
 @Description("Everything that is held about one customer, as JSON: an object of lists, named for what is in them.")
 public record CustomerExportView(
+        @ShownOnce
         @Nullable
-        @Description("The export itself; null where it is longer than 200,000 characters: then get it at `url`.")
+        @Description("The export itself; null where it is longer than 200,000 characters, and when the mutation"
+                + " is sent again under its idempotencyKey: then get it at `url`.")
         JsonObject data,
 
         @NonNull

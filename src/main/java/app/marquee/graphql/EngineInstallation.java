@@ -23,7 +23,7 @@ public final class EngineInstallation implements EventingService {
         Arc.container().instance(ErrorCodes.class).get().enums().stream()
                 .map(ErrorCodeTypes::of)
                 .forEach(builder::additionalType);
-        return ListOfIds.install(builder);
+        return IdempotencyArgument.addTo(ListOfIds.install(builder));
     }
 
     @Override

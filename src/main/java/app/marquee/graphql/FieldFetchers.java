@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import graphql.schema.DataFetcher;
 import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusDefaultDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
@@ -8,6 +9,7 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.DataFetcherService;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -35,10 +37,19 @@ public final class FieldFetchers implements DataFetcherService {
         return new OperationFetcher<>(operation, type);
     }
 
+    /** The method that answers a query or a mutation. */
+    static Method methodOf(DataFetcher<?> fetcher) {
+        return ((OperationFetcher<?, ?>) fetcher).method();
+    }
+
     /** As Quarkus' own, with the shorter way to the method that answers for many parents at once. */
     private static final class OperationFetcher<K, T> extends QuarkusDefaultDataFetcher<K, T> {
         OperationFetcher(Operation operation, Type type) {
             super(operation, type);
+        }
+
+        Method method() {
+            return operationInvoker.getMethod();
         }
 
         @Override

@@ -55,6 +55,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
     private final CurrentVertxRequest request;
     private final Transactions transactions;
     private final Throttle throttle;
+    private final MutationExecution mutations;
 
     RequestExecution(
             CurrentCaller caller,
@@ -62,13 +63,15 @@ class RequestExecution extends SimplePerformantInstrumentation {
             Audit audit,
             CurrentVertxRequest request,
             Transactions transactions,
-            Throttle throttle) {
+            Throttle throttle,
+            MutationExecution mutations) {
         this.caller = caller;
         this.accessReason = accessReason;
         this.audit = audit;
         this.request = request;
         this.transactions = transactions;
         this.throttle = throttle;
+        this.mutations = mutations;
     }
 
     GraphQL.Builder install(GraphQL.Builder builder) {
@@ -231,7 +234,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
             if (!isMutationField(parameters)) {
                 return fetcher;
             }
-            return environment -> execution.transactions.writing(() -> fetcher.get(environment));
+            return environment -> execution.mutations.run(fetcher, environment);
         }
 
         private static boolean isMutationField(InstrumentationFieldFetchParameters parameters) {

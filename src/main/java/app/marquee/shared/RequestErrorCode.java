@@ -28,6 +28,13 @@ public enum RequestErrorCode implements ErrorCode {
     @Description("Somebody else changed the same at the same time. Read it again, then repeat the change.")
     CONFLICT,
 
+    @Description(
+            "The `idempotencyKey` was used with another input in the last 24 hours. Make a new key for each change.")
+    IDEMPOTENCY_KEY_REUSED,
+
+    @Description("A mutation with this `idempotencyKey` is being done at this moment. Repeat it a second later.")
+    IDEMPOTENCY_KEY_IN_USE,
+
     @Description("Something went wrong on our side. Repeat the request later; support finds it by the reference.")
     INTERNAL
 }

@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.security.Viewer;
+import app.marquee.shared.ShownOnce;
 import app.marquee.shared.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -63,7 +64,7 @@ public final class TenantPayloads {
             @Nullable @Description("The API key; null when there are errors.")
             ApiKeyView apiKey,
 
-            @Nullable @Description("The whole key, when it was just created. It is shown this once.")
+            @ShownOnce @Nullable @Description("The whole key, when it was just created. It is shown this once.")
             String secret,
 
             @NonNull @Description("What to correct; empty when it worked.")

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.idempotency;
+
+import org.jspecify.annotations.NullMarked;
