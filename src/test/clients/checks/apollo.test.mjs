@@ -1,9 +1,21 @@
-// Apollo Client 4: logging in, paging both ways, and a mutation with userErrors.
+// Apollo Client 4: logging in, paging both ways, a mutation with userErrors, a throttled request, a subscription.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, gql } from '@apollo/client'
+import { RetryLink } from '@apollo/client/link/retry'
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
 import { relayStylePagination } from '@apollo/client/utilities'
-import { anyOrder, createSegments, endpoint, onboard } from './support.mjs'
+import { createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import {
+  anyOrder,
+  createSegments,
+  endpoint,
+  importCustomers,
+  onboard,
+  spendAll,
+  webSocketEndpoint,
+} from './support.mjs'
 
 const SEGMENTS = gql`
   query Segments($first: Int, $after: String, $last: Int, $before: String) {
@@ -91,4 +103,51 @@ test('an id that is none is an error with its code', async () => {
     assert.equal(error.errors[0].extensions.code, 'INVALID')
     return true
   })
+})
+
+test('a throttled request is sent again when its answer says so', async () => {
+  const starter = await onboard({ plan: 'STARTER' })
+  const waits = []
+  const waitAsTold = new RetryLink({
+    attempts: (count, operation, error) => count < 5 && error?.statusCode === 429,
+    delay: (count, operation, error) => {
+      waits.push(JSON.parse(error.bodyText).errors[0].extensions.retryAfterMs)
+      return waits.at(-1)
+    },
+  })
+  const http = new HttpLink({ uri: endpoint, headers: { authorization: `Bearer ${starter.token}` } })
+  const patient = new ApolloClient({ cache: new InMemoryCache(), link: waitAsTold.concat(http) })
+  await spendAll(starter.token)
+
+  const { data } = await patient.query({
+    query: gql`{ a: __schema { queryType { name } } b: __schema { queryType { name } } }`,
+  })
+
+  assert.equal(data.a.queryType.name, 'Query')
+  assert.ok(waits.length > 0 && waits.every(wait => wait > 0 && wait < 20_000), `${waits}`)
+})
+
+test('a subscription shows an import to its end', async () => {
+  const id = await importCustomers(tenant.token)
+  const socket = createClient({
+    url: webSocketEndpoint,
+    webSocketImpl: WebSocket,
+    connectionParams: { Authorization: `Bearer ${tenant.token}`, 'X-Tenant': tenant.slug },
+  })
+  const subscriber = new ApolloClient({ cache: new InMemoryCache(), link: new GraphQLWsLink(socket) })
+
+  const seen = await new Promise((resolve, reject) => {
+    const events = []
+    subscriber
+      .subscribe({
+        query: gql`subscription ($id: ID!) { bulkOperationProgress(id: $id) { id status succeeded } }`,
+        variables: { id },
+      })
+      .subscribe({ next: event => events.push(event), error: reject, complete: () => resolve(events) })
+  })
+  await socket.dispose()
+
+  assert.deepEqual(seen.flatMap(event => event.error ?? []), [])
+  assert.equal(seen.at(-1).data.bulkOperationProgress.status, 'COMPLETED')
+  assert.equal(seen.at(-1).data.bulkOperationProgress.succeeded, 3)
 })

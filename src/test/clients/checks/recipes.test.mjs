@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,13 +13,14 @@ import { endpoint, logIn, send, service, webSocketEndpoint } from './support.mjs
 const PATIENCE = 30_000
 const programs = []
 // What a reader has to begin with; the recipes add what they learn.
-const kept = { service, endpoint, webSocketEndpoint, receiverPort: '8091' }
+const kept = { service, endpoint, webSocketEndpoint }
 
 before(async () => {
   kept.slug = `recipes-${crypto.randomUUID().slice(0, 8)}`
   kept.ownerSubject = `${kept.slug}-owner`
   kept.admin = await logIn('operator', { groups: 'marquee-admin' })
   kept.owner = await logIn(kept.ownerSubject)
+  kept.receiver = `http://127.0.0.1:${await freePort()}`
 })
 
 after(() => programs.forEach(program => program.process.kill()))
@@ -90,6 +92,15 @@ function start(step) {
   program.process.stdout.on('data', text => (program.output += text))
   program.process.stderr.on('data', text => (program.output += text))
   programs.push(program)
+}
+
+function freePort() {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
 }
 
 function awaitOutput(step) {

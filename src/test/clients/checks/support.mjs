@@ -76,3 +76,37 @@ export async function createSegments(token, names) {
 
 /** A condition that is as good as any. */
 export const anyOrder = { orderCount: { atLeast: 1 } }
+
+/** Has three customers imported, and returns the id of the import. */
+export async function importCustomers(token) {
+  const { createUpload } = await query(
+    token,
+    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url } } }',
+    { input: { fileName: 'customers.csv' } },
+  )
+  const upload = await fetch(createUpload.upload.url, { method: 'PUT', body: 'number\n1\n2\n3\n' })
+  assert.equal(upload.status, 204)
+  const { startImport } = await query(
+    token,
+    'mutation ($input: StartImportInput!) { startImport(input: $input) { bulkOperation { id } userErrors { message } } }',
+    {
+      input: {
+        uploadId: createUpload.upload.id,
+        kind: 'IMPORT_CUSTOMERS',
+        columns: [{ column: 'number', field: 'externalId' }],
+      },
+    },
+  )
+  assert.deepEqual(startImport.userErrors, [])
+  return startImport.bulkOperation.id
+}
+
+/** Spends what a caller has saved up, by questions that cost 900 points and give none back. */
+export async function spendAll(token) {
+  const aliases = [...'abcdefghi'].map(alias => `${alias}: __schema { queryType { name } }`)
+  for (let requests = 0; requests < 50; requests++) {
+    const { status } = await send(token, `{ ${aliases.join(' ')} }`)
+    if (status === 429) return
+  }
+  assert.fail('Nothing was throttled')
+}

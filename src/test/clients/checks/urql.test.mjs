@@ -1,8 +1,19 @@
-// urql 5: logging in, paging both ways, and a mutation with userErrors.
+// urql 5: logging in, paging both ways, a mutation with userErrors, a throttled request, a subscription.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { Client, cacheExchange, fetchExchange, gql } from 'urql'
-import { anyOrder, createSegments, endpoint, onboard } from './support.mjs'
+import { retryExchange } from '@urql/exchange-retry'
+import { createClient } from 'graphql-ws'
+import { Client, cacheExchange, fetchExchange, gql, subscriptionExchange } from 'urql'
+import WebSocket from 'ws'
+import {
+  anyOrder,
+  createSegments,
+  endpoint,
+  importCustomers,
+  onboard,
+  spendAll,
+  webSocketEndpoint,
+} from './support.mjs'
 
 const SEGMENTS = gql`
   query ($first: Int, $after: String, $last: Int, $before: String) {
@@ -12,19 +23,20 @@ const SEGMENTS = gql`
     }
   }
 `
+let tenant
 let client
 
-function clientWith(token) {
+function clientWith(token, ...exchanges) {
   return new Client({
     url: endpoint,
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [cacheExchange, ...exchanges, fetchExchange],
     preferGetMethod: false,
     fetchOptions: { headers: { authorization: `Bearer ${token}` } },
   })
 }
 
 before(async () => {
-  const tenant = await onboard()
+  tenant = await onboard()
   await createSegments(tenant.token, ['One', 'Two', 'Three'])
   client = clientWith(tenant.token)
 })
@@ -55,4 +67,56 @@ test('what the user can correct comes as userErrors, not as an error', async () 
 
   assert.equal(result.error, undefined)
   assert.deepEqual(result.data.createSegment.userErrors[0].field, ['input', 'name'])
+})
+
+test('a throttled request is sent again until it fits', async () => {
+  const starter = await onboard({ plan: 'STARTER' })
+  let retries = 0
+  const patient = clientWith(
+    starter.token,
+    retryExchange({
+      initialDelayMs: 500,
+      maxNumberAttempts: 8,
+      retryIf: error => {
+        const throttled = error.graphQLErrors.some(each => each.extensions.code === 'THROTTLED')
+        retries += throttled ? 1 : 0
+        return throttled
+      },
+    }),
+  )
+  await spendAll(starter.token)
+
+  const result = await patient.query(gql`{ a: __schema { queryType { name } } b: __schema { queryType { name } } }`, {})
+
+  assert.equal(result.error, undefined)
+  assert.equal(result.data.a.queryType.name, 'Query')
+  assert.ok(retries > 0)
+})
+
+test('a subscription shows an import to its end', async () => {
+  const id = await importCustomers(tenant.token)
+  const socket = createClient({
+    url: webSocketEndpoint,
+    webSocketImpl: WebSocket,
+    connectionParams: { Authorization: `Bearer ${tenant.token}` },
+  })
+  const forwardSubscription = request => ({
+    subscribe: sink => ({ unsubscribe: socket.subscribe({ ...request, query: request.query ?? '' }, sink) }),
+  })
+  const subscriber = clientWith(tenant.token, subscriptionExchange({ forwardSubscription }))
+
+  const last = await new Promise((resolve, reject) => {
+    const subscription = subscriber
+      .subscription(gql`subscription ($id: ID!) { bulkOperationProgress(id: $id) { status succeeded } }`, { id })
+      .subscribe(({ data, error }) => {
+        if (error) reject(error)
+        if (data?.bulkOperationProgress.status === 'COMPLETED') {
+          subscription?.unsubscribe()
+          resolve(data.bulkOperationProgress)
+        }
+      })
+  })
+  await socket.dispose()
+
+  assert.deepEqual(last, { __typename: 'BulkOperation', status: 'COMPLETED', succeeded: 3 })
 })
