@@ -1,10 +1,18 @@
 package app.marquee;
 
 import app.marquee.bulk.BulkErrorCode;
+import app.marquee.campaign.CampaignErrorCode;
+import app.marquee.channel.ChannelErrorCode;
+import app.marquee.condition.ConditionErrorCode;
+import app.marquee.content.ContentErrorCode;
+import app.marquee.customer.CustomerErrorCode;
+import app.marquee.segment.SegmentErrorCode;
 import app.marquee.shared.CommonErrorCode;
 import app.marquee.shared.ErrorCode;
 import app.marquee.shared.ErrorCodes;
 import app.marquee.shared.RequestErrorCode;
+import app.marquee.tenant.TenantErrorCode;
+import app.marquee.tier.TierErrorCode;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,6 +23,17 @@ import java.util.List;
 class AllErrorCodes implements ErrorCodes {
     @Override
     public List<Class<? extends ErrorCode>> enums() {
-        return List.of(RequestErrorCode.class, CommonErrorCode.class, BulkErrorCode.class);
+        return List.of(
+                RequestErrorCode.class,
+                CommonErrorCode.class,
+                TenantErrorCode.class,
+                CustomerErrorCode.class,
+                ConditionErrorCode.class,
+                SegmentErrorCode.class,
+                TierErrorCode.class,
+                ContentErrorCode.class,
+                ChannelErrorCode.class,
+                CampaignErrorCode.class,
+                BulkErrorCode.class);
     }
 }

@@ -6,7 +6,7 @@ create table campaign (
     status text not null check (status in
         ('DRAFT', 'IN_REVIEW', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'CANCELLED')),
     -- Why the service itself paused it; null while it runs or when a person did.
-    status_reason text check (length(status_reason) <= 500),
+    status_reason text check (length(status_reason) <= 2000),
     segment_id uuid,
     tier_codes text[] not null default '{}',
     budget_amount numeric(19, 4) check (budget_amount >= 0),

@@ -2,6 +2,7 @@ package app.marquee.audit;
 
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Keyset;
+import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,7 +77,7 @@ class AuditLog {
             return MAXIMUM_WALK;
         }
         if (limit < 1 || limit > MAXIMUM_WALK) {
-            throw new InvalidInput("Must be from 1 to " + MAXIMUM_WALK, "limit");
+            throw new InvalidInput(Message.of("Must be from 1 to %d", MAXIMUM_WALK), "limit");
         }
         return limit;
     }

@@ -1,6 +1,7 @@
 package app.marquee.audit;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,10 +20,10 @@ public record AuditLogPositionInput(
     /** @throws InvalidInput when no log can have it */
     AuditLogPositionInput checked(String field) {
         if (sequence < 1) {
-            throw new InvalidInput("Must be 1 or more", field, "sequence");
+            throw new InvalidInput(Message.of("Must be 1 or more"), field, "sequence");
         }
         if (!HASH.matcher(hash).matches()) {
-            throw new InvalidInput("Must be 64 hexadecimal digits", field, "hash");
+            throw new InvalidInput(Message.of("Must be 64 hexadecimal digits"), field, "hash");
         }
         return this;
     }

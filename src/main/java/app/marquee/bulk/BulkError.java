@@ -1,7 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
+
 /** A line of the errors file. */
-record BulkError(long line, String column, String reason) {
-    /** Before all others. */
-    static final BulkError NONE = new BulkError(0, "", "");
-}
+record BulkError(long line, String column, Message reason) {}

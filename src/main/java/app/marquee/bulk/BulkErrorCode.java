@@ -3,7 +3,7 @@ package app.marquee.bulk;
 import app.marquee.shared.ErrorCode;
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Codes of `userErrors` of imports and bulk queries.")
+@Description("Codes of `userErrors` about uploads, imports and bulk queries.")
 public enum BulkErrorCode implements ErrorCode {
     @Description("The document of a bulk query does not parse, does not fit the schema or is over a bound.")
     INVALID_DOCUMENT,
@@ -27,5 +27,23 @@ public enum BulkErrorCode implements ErrorCode {
     BULK_QUERY_RUNNING,
 
     @Description("The bulk operation has ended, and there is nothing to cancel.")
-    ALREADY_ENDED
+    ALREADY_ENDED,
+
+    @Description("The tenant has as many uploads as it may. Each is deleted a day after it was created.")
+    TOO_MANY_UPLOADS,
+
+    @Description("The file has not arrived whole. PUT it to the upload's url.")
+    UPLOAD_INCOMPLETE,
+
+    @Description("The file was deleted when its time was over. Upload it again.")
+    UPLOAD_EXPIRED,
+
+    @Description("A file cannot be imported as this kind. Choose another.")
+    UNSUPPORTED_KIND,
+
+    @Description("The encoding is not one that is read. Leave it out, or choose one that the message names.")
+    UNSUPPORTED_ENCODING,
+
+    @Description("Two columns fill the same field. Map one of them.")
+    DUPLICATE_FIELD
 }

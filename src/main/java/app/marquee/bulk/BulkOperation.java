@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -88,9 +89,9 @@ class BulkOperation extends TenantOwned {
         completedAt = now;
     }
 
-    void fail(String reason, Instant now) {
+    void fail(Message reason, Instant now) {
         status = BulkStatus.FAILED;
-        failure = reason;
+        failure = reason.stored();
         completedAt = now;
     }
 
@@ -140,8 +141,8 @@ class BulkOperation extends TenantOwned {
     }
 
     @Nullable
-    String failure() {
-        return failure;
+    Message failure() {
+        return failure == null ? null : Message.restored(failure);
     }
 
     Instant createdAt() {

@@ -68,6 +68,7 @@ public record BulkOperationView(
             @Nullable Long fileSize,
             @Nullable String url,
             @Nullable Instant expiresAt) {
+        var failure = operation.failure();
         return new BulkOperationView(
                 operation.id(),
                 operation.kind(),
@@ -75,7 +76,7 @@ public record BulkOperationView(
                 Math.toIntExact(operation.succeeded() + operation.failed()),
                 Math.toIntExact(operation.succeeded()),
                 Math.toIntExact(operation.failed()),
-                operation.failure(),
+                failure == null ? null : failure.forCaller(),
                 errorsUrl,
                 operation.kind() == BulkKind.EXPORT_QUERY ? Math.toIntExact(operation.succeeded()) : null,
                 fileSize == null ? null : Math.toIntExact(fileSize),

@@ -5,6 +5,7 @@ import app.marquee.graphql.BackgroundQueries;
 import app.marquee.graphql.InvalidDocument;
 import app.marquee.job.Jobs;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class BulkQueries {
         if (query.size() + part.bytes().length > MAXIMUM_SIZE) {
             fail(
                     operationId,
-                    "The file would be larger than 2 GB; ask for less of each entry, or for fewer by a filter.");
+                    Message.of("The file would be larger than 2 GB; ask for less of each entry, or for fewer by a filter."));
             return false;
         }
         sql.putFileChunk(tenantContext.tenantId(), operationId, query.chunks(), part.bytes());
@@ -117,7 +118,7 @@ class BulkQueries {
     }
 
     /** Ends a query that cannot go on; half a file is no file. */
-    void fail(UUID operationId, String reason) {
+    void fail(UUID operationId, Message reason) {
         var operation = operations.requireLocked(operationId);
         if (operation.run()) {
             operation.fail(reason, clock.instant());

@@ -6,6 +6,7 @@ import app.marquee.job.JobRun;
 import app.marquee.job.Next;
 import app.marquee.security.Refusal;
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,14 +41,17 @@ class BulkQueryJob implements JobHandler {
         try {
             var plan = run.inTransaction(() -> queries.begin(run.subjectId()));
             return plan.isEmpty() ? Next.done() : takeTurn(run, plan.get());
-        } catch (Refusal | DomainException e) {
-            // Who asked was taken out meanwhile, or a new version does not know the document any more.
-            return fail(run, String.valueOf(e.getMessage()));
+        } catch (Refusal e) {
+            // Who asked was taken out meanwhile.
+            return fail(run, e.text());
+        } catch (DomainException e) {
+            // A new version does not know the document any more.
+            return fail(run, e.text());
         } catch (QueryFailed e) {
             if (e.isPassing()) {
                 throw e;
             }
-            return fail(run, String.valueOf(e.getMessage()));
+            return fail(run, Message.untranslated(String.valueOf(e.getMessage())));
         }
     }
 
@@ -64,7 +68,7 @@ class BulkQueryJob implements JobHandler {
         return Next.again(clock.instant());
     }
 
-    private Next fail(JobRun run, String reason) {
+    private Next fail(JobRun run, Message reason) {
         run.inTransaction(() -> {
             queries.fail(run.subjectId(), reason);
             return Boolean.TRUE;
@@ -74,6 +78,8 @@ class BulkQueryJob implements JobHandler {
 
     @Override
     public void failed(JobRun run, String reason) {
-        queries.fail(run.subjectId(), "The query failed again and again on our side; start it once more later.");
+        queries.fail(
+                run.subjectId(),
+                Message.of("The query failed again and again on our side; start it once more later."));
     }
 }

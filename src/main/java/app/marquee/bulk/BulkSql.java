@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -72,22 +73,23 @@ class BulkSql {
                 operationId,
                 errors.stream().map(BulkError::line).toArray(Long[]::new),
                 errors.stream().map(BulkError::column).toArray(String[]::new),
-                errors.stream().map(BulkError::reason).toArray(String[]::new));
+                errors.stream().map(error -> error.reason().stored()).toArray(String[]::new));
     }
 
-    /** The errors after one, by line and column. */
-    List<BulkError> errorsAfter(UUID tenantId, UUID operationId, BulkError last, int limit) {
+    /** The errors after a place, by line and column. */
+    List<BulkError> errorsAfter(UUID tenantId, UUID operationId, long line, String column, int limit) {
         return session().doReturningWork(connection -> {
             try (var statement = connection.prepareStatement(ERRORS)) {
                 statement.setObject(1, tenantId);
                 statement.setObject(2, operationId);
-                statement.setLong(3, last.line());
-                statement.setString(4, last.column());
+                statement.setLong(3, line);
+                statement.setString(4, column);
                 statement.setInt(5, limit);
                 var errors = new ArrayList<BulkError>();
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        errors.add(new BulkError(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                        errors.add(
+                                new BulkError(rows.getLong(1), rows.getString(2), Message.restored(rows.getString(3))));
                     }
                 }
                 return errors;

@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -50,7 +51,7 @@ final class CsvRecords implements SourceRecords {
     private char detectSeparator() {
         var start = lines.position();
         if (!lines.next() || lines.isTooLong()) {
-            throw new UnreadableFile("The file does not begin with a header line.");
+            throw new UnreadableFile(Message.of("The file does not begin with a header line."));
         }
         var outsideQuotes = decoder.decode(lines.bytes()).toString().replaceAll("\"[^\"]*\"", "");
         lines.goTo(start);
@@ -67,15 +68,15 @@ final class CsvRecords implements SourceRecords {
         try {
             return Arrays.stream(parser.next()).map(String::strip).toList();
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new UnreadableFile("The header line is not valid CSV.");
+            throw new UnreadableFile(Message.of("The header line is not valid CSV."));
         }
     }
 
     private int indexOf(String column) {
         return switch (Collections.frequency(header, column)) {
-            case 0 -> throw new UnreadableFile("The file has no column named '" + column + "'.");
+            case 0 -> throw new UnreadableFile(Message.of("The file has no column named '%s'.", column));
             case 1 -> header.indexOf(column);
-            default -> throw new UnreadableFile("The file has several columns named '" + column + "'.");
+            default -> throw new UnreadableFile(Message.of("The file has several columns named '%s'.", column));
         };
     }
 
@@ -112,7 +113,7 @@ final class CsvRecords implements SourceRecords {
             }
         }
         if (fields.length < header.size()) {
-            var reason = "The line has " + fields.length + " columns, the header has " + header.size() + ".";
+            var reason = Message.of("The line has %d columns, the header has %d.", fields.length, header.size());
             return new SourceRecord.Broken(line, header.get(fields.length), reason);
         }
         return SourceRecord.of(line, mapping, i -> fields[columns[i]]);
@@ -158,10 +159,10 @@ final class CsvRecords implements SourceRecords {
             return afterFirstLine;
         }
 
-        String whyBroken() {
+        Message whyBroken() {
             return linesOfRecord == 1 && lines.isTooLong()
-                    ? "The line is longer than " + MAXIMUM_LENGTH + " bytes."
-                    : "The quotes in the line do not match.";
+                    ? Message.of("The line is longer than %d bytes.", MAXIMUM_LENGTH)
+                    : Message.of("The quotes in the line do not match.");
         }
 
         @Override

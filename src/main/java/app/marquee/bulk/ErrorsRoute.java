@@ -5,6 +5,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
+import app.marquee.shared.Language;
 import app.marquee.tenancy.TenantContext;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -18,7 +19,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Gives the errors of an operation as CSV to whoever has the address. */
+/** Gives the errors of an operation as CSV, in their language, to whoever has the address. */
 @ApplicationScoped
 class ErrorsRoute {
     static final String PATH = "/bulk-errors/";
@@ -44,34 +45,36 @@ class ErrorsRoute {
         try {
             stream(tokens.verify(Purpose.ERRORS, context.pathParam("token")), context.response());
         } catch (InvalidToken e) {
-            Download.refuse(context, 403, String.valueOf(e.getMessage()));
+            Download.refuse(context, 403, e.text());
         }
     }
 
     private void stream(Token token, HttpServerResponse response) {
+        var language = Language.ofCaller();
+        language.stateOn(response);
         Download file = Download.begin(response, "text/csv", "errors.csv");
         file.write("line,column,reason\n");
-        var last = BulkError.NONE;
-        List<BulkError> page;
-        do {
-            page = pageAfter(token, last);
-            if (!page.isEmpty()) {
-                file.write(toCsv(page));
-                last = page.get(page.size() - 1);
-            }
-        } while (page.size() == PAGE);
+        var page = pageAfter(token, 0, "");
+        while (!page.isEmpty()) {
+            file.write(toCsv(page, language));
+            var last = page.get(page.size() - 1);
+            page = pageAfter(token, last.line(), last.column());
+        }
         file.end();
     }
 
-    private List<BulkError> pageAfter(Token token, BulkError last) {
-        return tenantContext.callAs(token.tenantId(), () -> sql.errorsAfter(token.tenantId(), token.id(), last, PAGE));
+    private List<BulkError> pageAfter(Token token, long line, String column) {
+        return tenantContext.callAs(
+                token.tenantId(), () -> sql.errorsAfter(token.tenantId(), token.id(), line, column, PAGE));
     }
 
-    private static String toCsv(List<BulkError> errors) {
+    private static String toCsv(List<BulkError> errors, Language language) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            errors.forEach(error ->
-                    csv.writeRecord(String.valueOf(error.line()), withoutFormula(error.column()), error.reason()));
+            errors.forEach(error -> csv.writeRecord(
+                    String.valueOf(error.line()),
+                    withoutFormula(error.column()),
+                    error.reason().in(language)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package app.marquee.bulk;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ class ImportJob implements JobHandler {
         try {
             return plan.isEmpty() ? Next.done() : takeTurn(run, plan.get());
         } catch (UnreadableFile e) {
-            fail(run, String.valueOf(e.getMessage()));
+            fail(run, e.text());
             return Next.done();
         }
     }
@@ -57,7 +58,7 @@ class ImportJob implements JobHandler {
         return Next.again(clock.instant());
     }
 
-    private void fail(JobRun run, String reason) {
+    private void fail(JobRun run, Message reason) {
         run.inTransaction(() -> {
             imports.fail(run.subjectId(), reason);
             return Boolean.TRUE;
@@ -66,6 +67,8 @@ class ImportJob implements JobHandler {
 
     @Override
     public void failed(JobRun run, String reason) {
-        imports.fail(run.subjectId(), "The import failed again and again on our side; start it once more later.");
+        imports.fail(
+                run.subjectId(),
+                Message.of("The import failed again and again on our side; start it once more later."));
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -110,7 +111,7 @@ class Imports {
     }
 
     /** Ends an import that cannot go on; what it took over by then stays. */
-    void fail(UUID operationId, String reason) {
+    void fail(UUID operationId, Message reason) {
         var operation = repository.requireLocked(operationId);
         if (operation.run()) {
             operation.fail(reason, clock.instant());

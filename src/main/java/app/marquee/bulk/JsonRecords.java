@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -34,7 +35,8 @@ final class JsonRecords implements SourceRecords {
         while (lines.next()) {
             var number = lines.position().line() - 1;
             if (lines.isTooLong()) {
-                return new SourceRecord.Broken(number, "", "The line is longer than " + MAXIMUM_LENGTH + " bytes.");
+                return new SourceRecord.Broken(
+                        number, "", Message.of("The line is longer than %d bytes.", MAXIMUM_LENGTH));
             }
             var text = decoder.decode(lines.bytes()).toString();
             if (!text.isBlank()) {
@@ -51,13 +53,13 @@ final class JsonRecords implements SourceRecords {
         try (var parser = JSON.createParser(text)) {
             return readObject(line, parser);
         } catch (IOException e) {
-            return new SourceRecord.Broken(line, "", "The line is not a JSON object.");
+            return new SourceRecord.Broken(line, "", Message.of("The line is not a JSON object."));
         }
     }
 
     private SourceRecord readObject(long line, JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return new SourceRecord.Broken(line, "", "The line is not a JSON object.");
+            return new SourceRecord.Broken(line, "", Message.of("The line is not a JSON object."));
         }
         var values = new HashMap<String, @Nullable String>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -67,13 +69,13 @@ final class JsonRecords implements SourceRecords {
                 parser.skipChildren();
             } else if (token.isStructStart()) {
                 return new SourceRecord.Broken(
-                        line, column, "The value is neither text, number, true, false nor null.");
+                        line, column, Message.of("The value is neither text, number, true, false nor null."));
             } else {
                 values.put(column, token == JsonToken.VALUE_NULL ? null : parser.getText());
             }
         }
         if (parser.nextToken() != null) {
-            return new SourceRecord.Broken(line, "", "The line holds more than a JSON object.");
+            return new SourceRecord.Broken(line, "", Message.of("The line holds more than a JSON object."));
         }
         return SourceRecord.of(line, mapping, i -> values.get(mapping.get(i).column()));
     }

@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -39,7 +40,7 @@ final class LineDecoder {
         return text.indexOf(MARK) >= 0;
     }
 
-    String reason() {
-        return "The line is not valid " + decoder.charset().name().toUpperCase(Locale.ROOT) + ".";
+    Message reason() {
+        return Message.of("The line is not valid %s.", decoder.charset().name().toUpperCase(Locale.ROOT));
     }
 }

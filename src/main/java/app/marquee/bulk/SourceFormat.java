@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import java.util.Locale;
 
 /** Tells what a file is. */
@@ -9,7 +10,7 @@ final class SourceFormat {
     /** The file's records from the plan's position on; throws {@link UnreadableFile} where it has none for the plan. */
     static SourceRecords open(UploadContent content, ImportPlan plan) {
         if (content.size() == 0) {
-            throw new UnreadableFile("The file is empty.");
+            throw new UnreadableFile(Message.of("The file is empty."));
         }
         var records = isJsonLines(content, plan.run().fileName())
                 ? new JsonRecords(content, plan.encoding(), plan.columns())

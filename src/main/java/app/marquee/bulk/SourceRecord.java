@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ sealed interface SourceRecord {
     /**
      * @param column the name of the column at fault, empty where it is the whole line
      */
-    record Broken(long line, String column, String reason) implements SourceRecord {}
+    record Broken(long line, String column, Message reason) implements SourceRecord {}
 
     /** The mapped values of a record, or what is wrong with the first that no database can store. */
     static SourceRecord of(long line, List<ColumnMapping> mapping, IntFunction<@Nullable String> valueOf) {
@@ -26,7 +27,8 @@ sealed interface SourceRecord {
         for (var i = 0; i < values.length; i++) {
             var value = valueOf.apply(i);
             if (value != null && !isText(value)) {
-                return new Broken(line, mapping.get(i).column(), "The value holds a character that is not text.");
+                return new Broken(
+                        line, mapping.get(i).column(), Message.of("The value holds a character that is not text."));
             }
             values[i] = value == null || value.isBlank() ? null : value.strip();
         }

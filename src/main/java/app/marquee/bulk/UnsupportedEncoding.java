@@ -1,9 +1,14 @@
 package app.marquee.bulk;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 final class UnsupportedEncoding extends DomainException {
     UnsupportedEncoding() {
-        super("UNSUPPORTED_ENCODING", "Must be UTF-8 or GB18030, or left out", "input", "encoding");
+        super(
+                BulkErrorCode.UNSUPPORTED_ENCODING,
+                Message.of("Must be UTF-8 or GB18030, or left out"),
+                "input",
+                "encoding");
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -51,13 +52,13 @@ class Upload extends TenantOwned {
 
     void requireReceiving(int ofReception) {
         if (status != UploadStatus.RECEIVING || reception != ofReception) {
-            throw new UploadRefused(409, "Another PUT to this address has taken over.");
+            throw new UploadRefused(409, Message.of("Another PUT to this address has taken over."));
         }
     }
 
     private void requireNotExpired() {
         if (status == UploadStatus.EXPIRED) {
-            throw new UploadRefused(403, "This link has expired");
+            throw new UploadRefused(403, Message.of("This link has expired"));
         }
     }
 

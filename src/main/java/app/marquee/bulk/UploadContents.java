@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class UploadContents {
             @Override
             public byte[] chunk(int position) {
                 return read(tenantId, plan.uploadId(), position)
-                        .orElseThrow(() -> new UnreadableFile("The uploaded file was deleted."));
+                        .orElseThrow(() -> new UnreadableFile(Message.of("The uploaded file was deleted.")));
             }
         };
     }

@@ -1,10 +1,11 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.Message;
 import app.marquee.shared.NotFound;
 import java.util.UUID;
 
 final class UploadNotFound extends NotFound {
     UploadNotFound(UUID id) {
-        super("upload", UploadView.PREFIX, id);
+        super(Message.of("upload"), UploadView.PREFIX, id);
     }
 }

@@ -3,6 +3,8 @@ package app.marquee.bulk;
 import app.marquee.security.InvalidToken;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
+import app.marquee.shared.Language;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -68,7 +70,9 @@ class UploadRoute {
     private void receive(RoutingContext context) {
         var request = context.request();
         if (!places.tryAcquire()) {
-            refuse(request, new UploadRefused(503, "Too many files arrive at once; try again in a minute."));
+            refuse(
+                    request,
+                    new UploadRefused(503, Message.of("Too many files arrive at once; try again in a minute.")));
             return;
         }
         context.addEndHandler(ended -> places.release());
@@ -115,10 +119,13 @@ class UploadRoute {
                 request.connection().close();
             }
         });
+        // Before the filters that would know it.
+        var language = Language.accepted(request.getHeader("Accept-Language"));
+        language.stateOn(request.response());
         request.response()
                 .setStatusCode(statusFor(failure))
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(messageFor(failure));
+                .end(messageFor(failure).in(language) + "\n");
     }
 
     private static int statusFor(Throwable failure) {
@@ -128,11 +135,14 @@ class UploadRoute {
         return failure instanceof InvalidToken ? 403 : 500;
     }
 
-    private static String messageFor(Throwable failure) {
-        if (statusFor(failure) == 500) {
-            LOG.error("An upload could not be stored", failure);
-            return "Something went wrong on our side; PUT the file again.\n";
+    private static Message messageFor(Throwable failure) {
+        if (failure instanceof UploadRefused refused) {
+            return refused.text();
         }
-        return failure.getMessage() + "\n";
+        if (failure instanceof InvalidToken invalid) {
+            return invalid.text();
+        }
+        LOG.error("An upload could not be stored", failure);
+        return Message.of("Something went wrong on our side; PUT the file again.");
     }
 }

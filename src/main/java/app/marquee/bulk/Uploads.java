@@ -6,6 +6,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.Charset;
@@ -72,9 +73,11 @@ class Uploads {
 
     /** Makes room for the bytes of a PUT; answers the number that they come under. */
     int beginReception(UUID id) {
-        var upload = repository.toChange(id).orElseThrow(() -> new UploadRefused(404, "There is no such upload."));
+        var upload = repository
+                .toChange(id)
+                .orElseThrow(() -> new UploadRefused(404, Message.of("There is no such upload.")));
         if (operations.existsFor(id)) {
-            throw new UploadRefused(409, "An import of this file has begun; create another upload.");
+            throw new UploadRefused(409, Message.of("An import of this file has begun; create another upload."));
         }
         var reception = upload.receive();
         sql.deleteChunks(tenantContext.tenantId(), id);

@@ -9,6 +9,7 @@ import static app.marquee.campaign.CampaignStatus.RUNNING;
 import static app.marquee.campaign.CampaignStatus.SCHEDULED;
 
 import app.marquee.shared.Ids;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -38,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Campaign extends TenantOwned {
     private static final Duration FURTHEST_START = Duration.ofDays(731);
-    private static final int MAXIMUM_REASON = 500;
 
     private String name = "";
 
@@ -93,7 +93,7 @@ class Campaign extends TenantOwned {
     }
 
     void schedule(@Nullable Instant at, Instant now) {
-        requireStatus("scheduled", DRAFT);
+        requireStatus(Message.of("scheduled"), DRAFT);
         Instant start = at == null ? now : at;
         if (start.isBefore(now) || start.isAfter(now.plus(FURTHEST_START))) {
             throw new StartOutOfRange(FURTHEST_START);
@@ -103,37 +103,37 @@ class Campaign extends TenantOwned {
     }
 
     void start(Instant now) {
-        requireStatus("started", SCHEDULED);
+        requireStatus(Message.of("started"), SCHEDULED);
         startedAt = now;
         status = RUNNING;
     }
 
     void pause() {
-        requireStatus("paused", RUNNING);
+        requireStatus(Message.of("paused"), RUNNING);
         status = PAUSED;
     }
 
     /** Stops what cannot go on without a person's help. */
-    void pauseBecause(String reason) {
+    void pauseBecause(Message reason) {
         pause();
-        statusReason = reason.length() <= MAXIMUM_REASON ? reason : reason.substring(0, MAXIMUM_REASON);
+        statusReason = reason.stored();
     }
 
     void resume() {
-        requireStatus("resumed", PAUSED);
+        requireStatus(Message.of("resumed"), PAUSED);
         status = RUNNING;
         statusReason = null;
     }
 
     void cancel() {
-        requireStatus("cancelled", DRAFT, IN_REVIEW, SCHEDULED, RUNNING, PAUSED);
+        requireStatus(Message.of("cancelled"), DRAFT, IN_REVIEW, SCHEDULED, RUNNING, PAUSED);
         status = CANCELLED;
         statusReason = null;
         audienceComplete = true;
     }
 
     void complete(Instant now) {
-        requireStatus("completed", RUNNING);
+        requireStatus(Message.of("completed"), RUNNING);
         status = COMPLETED;
         completedAt = now;
     }
@@ -142,7 +142,7 @@ class Campaign extends TenantOwned {
         audienceComplete = true;
     }
 
-    private void requireStatus(String participle, CampaignStatus... allowed) {
+    private void requireStatus(Message participle, CampaignStatus... allowed) {
         if (!Set.of(allowed).contains(status)) {
             throw new WrongStatus(status, participle, Arrays.asList(allowed));
         }
@@ -182,8 +182,8 @@ class Campaign extends TenantOwned {
     }
 
     @Nullable
-    String statusReason() {
-        return statusReason;
+    Message statusReason() {
+        return statusReason == null ? null : Message.restored(statusReason);
     }
 
     Audience audience() {

@@ -2,6 +2,7 @@ package app.marquee.campaign;
 
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ record CampaignCriteria(String where, Map<String, Object> parameters) {
         String condition(CampaignFilter filter, int depth) {
             if (depth > MAXIMUM_DEPTH || ++filters > MAXIMUM_FILTERS) {
                 throw new InvalidInput(
-                        "Filters nest at most %d deep, %d in all".formatted(MAXIMUM_DEPTH, MAXIMUM_FILTERS), "filter");
+                        Message.of("Filters nest at most %d deep, %d in all", MAXIMUM_DEPTH, MAXIMUM_FILTERS),
+                        "filter");
             }
             List<String> parts = new ArrayList<>();
             addAnyOf("status", filter.status(), parts);

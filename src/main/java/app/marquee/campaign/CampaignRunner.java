@@ -7,6 +7,7 @@ import static app.marquee.campaign.DeliveryState.SENDING;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
+import app.marquee.shared.Message;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -71,7 +72,8 @@ class CampaignRunner implements JobHandler {
     public void failed(JobRun run, String reason) {
         Campaign campaign = campaigns.requireLocked(run.subjectId());
         if (campaign.is(RUNNING)) {
-            campaign.pauseBecause("The service could not go on: " + reason);
+            campaign.pauseBecause(
+                    Message.of("The service could not go on; resume the campaign, and ask support if it stops again"));
         }
     }
 

@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import app.marquee.shared.Ids;
+import app.marquee.shared.Message;
 import app.marquee.shared.Money;
 import app.marquee.shared.Node;
 import java.math.BigDecimal;
@@ -53,13 +54,14 @@ public record CampaignView(
     /** @param currencyCode asked for only where there is money */
     static CampaignView of(Campaign campaign, Supplier<String> currencyCode) {
         BigDecimal budget = campaign.budgetAmount();
+        Message reason = campaign.statusReason();
         return new CampaignView(
                 campaign.id(),
                 campaign.audience().segmentId(),
                 campaign.name(),
                 campaign.objective(),
                 campaign.status(),
-                campaign.statusReason(),
+                reason == null ? null : reason.forCaller(),
                 campaign.audience().tierCodes(),
                 campaign.steps().stream().map(CampaignStepView::of).toList(),
                 budget == null ? null : Money.of(budget, currencyCode.get()),

@@ -11,6 +11,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.MoneyInput;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -151,7 +152,8 @@ public class Campaigns {
                         .toList();
         String segmentId = input.segmentId();
         if (segmentId == null && tierCodes.isEmpty()) {
-            throw new InvalidInput("Say whom the campaign is for: a segment, tiers, or both", "input", "segmentId");
+            throw new InvalidInput(
+                    Message.of("Say whom the campaign is for: a segment, tiers, or both"), "input", "segmentId");
         }
         return new Audience(segmentId == null ? null : existingSegment(segmentId), tierCodes);
     }
@@ -178,7 +180,7 @@ public class Campaigns {
         }
         if (days < 1 || days > MAXIMUM_ATTRIBUTION_DAYS) {
             throw new InvalidInput(
-                    "Must be from 1 to " + MAXIMUM_ATTRIBUTION_DAYS + " days", "input", "attributionDays");
+                    Message.of("Must be from 1 to %d days", MAXIMUM_ATTRIBUTION_DAYS), "input", "attributionDays");
         }
         return days;
     }

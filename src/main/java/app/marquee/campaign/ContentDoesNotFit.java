@@ -3,12 +3,13 @@ package app.marquee.campaign;
 import app.marquee.content.ContentKind;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 final class ContentDoesNotFit extends DomainException {
     ContentDoesNotFit(ChannelKind channel, ContentKind content) {
         super(
-                "CONTENT_DOES_NOT_FIT",
-                "A channel of kind %s does not carry content of kind %s".formatted(channel, content),
+                CampaignErrorCode.CONTENT_DOES_NOT_FIT,
+                Message.of("A channel of kind %s does not carry content of kind %s", channel, content),
                 "input",
                 "contentId");
     }

@@ -86,7 +86,7 @@ class Mailings {
             return Optional.of(mailing(campaign, now));
         } catch (DomainException e) {
             LOG.infof("Campaign %s pauses: %s", campaign.id(), e.code());
-            campaign.pauseBecause(String.valueOf(e.getMessage()));
+            campaign.pauseBecause(e.text());
             return Optional.empty();
         }
     }

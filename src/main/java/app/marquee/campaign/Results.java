@@ -4,6 +4,7 @@ import app.marquee.campaign.Claims.Claimed;
 import app.marquee.campaign.DeliverySql.Outcome;
 import app.marquee.channel.SendResult;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Message;
 import app.marquee.tenant.UsageMetric;
 import app.marquee.tenant.Usages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ class Results {
         for (Result each : results) {
             outcomes.add(outcome(each.claimed(), each.result(), now));
             if (each.result() instanceof SendResult.Rejected rejected && rejected.permanent()) {
-                learn(each.claimed(), channel, limited(rejected.reason()), now);
+                learn(each.claimed(), channel, limited(rejected.reason().toString()), now);
             }
         }
         sql.record(campaignId, outcomes, now);
@@ -73,9 +74,13 @@ class Results {
     }
 
     private static Outcome outcome(
-            Claimed claimed, DeliveryState state, @Nullable String reason, @Nullable Instant dueAt) {
+            Claimed claimed, DeliveryState state, @Nullable Message reason, @Nullable Instant dueAt) {
         return new Outcome(
-                claimed.deliveryId(), claimed.attempt(), state, reason == null ? null : limited(reason), dueAt);
+                claimed.deliveryId(),
+                claimed.attempt(),
+                state,
+                reason == null ? null : limited(reason.toString()),
+                dueAt);
     }
 
     private void learn(Claimed claimed, ChannelKind channel, String refusal, Instant now) {

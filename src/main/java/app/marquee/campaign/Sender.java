@@ -5,6 +5,7 @@ import app.marquee.campaign.Results.Result;
 import app.marquee.channel.Channels;
 import app.marquee.channel.OutgoingMessage;
 import app.marquee.channel.SendResult;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Future;
@@ -73,7 +74,7 @@ class Sender {
                     written.add(each);
                 } catch (RuntimeException e) {
                     LOG.warnf(e, "Delivery %s could not be written", each.deliveryId());
-                    unwritten.add(new Result(each, SendResult.refused("The message could not be written")));
+                    unwritten.add(new Result(each, SendResult.refused(Message.of("The message could not be written"))));
                 }
             }
             try {
@@ -135,7 +136,7 @@ class Sender {
                 LOG.errorf(e, "A connector failed in campaign %s; its messages may be out", mailing.campaignId());
                 return Collections.nCopies(
                         messages.size(),
-                        SendResult.unconfirmed("The service failed while this message was being sent"));
+                        SendResult.unconfirmed(Message.of("The service failed while this message was being sent")));
             }
         }
 

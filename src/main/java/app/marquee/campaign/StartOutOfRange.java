@@ -1,13 +1,14 @@
 package app.marquee.campaign;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 import java.time.Duration;
 
 final class StartOutOfRange extends DomainException {
     StartOutOfRange(Duration furthest) {
         super(
-                "START_OUT_OF_RANGE",
-                "A campaign starts now or at most " + furthest.toDays() + " days ahead",
+                CampaignErrorCode.START_OUT_OF_RANGE,
+                Message.of("A campaign starts now or at most %d days ahead", furthest.toDays()),
                 "input",
                 "startAt");
     }

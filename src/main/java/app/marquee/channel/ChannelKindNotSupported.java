@@ -2,6 +2,7 @@ package app.marquee.channel;
 
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -9,11 +10,10 @@ import java.util.stream.Collectors;
 final class ChannelKindNotSupported extends DomainException {
     ChannelKindNotSupported(ChannelKind kind, Collection<ChannelKind> supported) {
         super(
-                "KIND_NOT_SUPPORTED",
-                "%s cannot be connected yet; these can: %s"
-                        .formatted(
-                                kind,
-                                supported.stream().map(Enum::name).sorted().collect(Collectors.joining(", "))),
+                ChannelErrorCode.KIND_NOT_SUPPORTED,
+                Message.of(
+                        "%s cannot be connected yet; these can: %s",
+                        kind, supported.stream().map(Enum::name).sorted().collect(Collectors.joining(", "))),
                 "input",
                 "kind");
     }

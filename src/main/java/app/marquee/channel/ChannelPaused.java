@@ -1,10 +1,15 @@
 package app.marquee.channel;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 /** Something is to be sent over a channel that the tenant has paused. */
 public final class ChannelPaused extends DomainException {
     ChannelPaused() {
-        super("CHANNEL_PAUSED", "The channel is paused; resume it first", "input", "channelId");
+        super(
+                ChannelErrorCode.CHANNEL_PAUSED,
+                Message.of("The channel is paused; resume it first"),
+                "input",
+                "channelId");
     }
 }

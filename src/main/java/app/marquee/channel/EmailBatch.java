@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class EmailBatch {
     private final AtomicReferenceArray<@Nullable SendResult> results;
     private final Set<SmtpSession> inUse = ConcurrentHashMap.newKeySet();
     private final long begun = System.nanoTime();
-    private volatile String whyNotBegun = "The server is too slow for so many messages";
+    private volatile Message whyNotBegun = Message.of("The server is too slow for so many messages");
     private volatile boolean aborted;
     private int runningLanes;
     private boolean over;
@@ -74,7 +75,7 @@ final class EmailBatch {
 
     private SendResult result(int index) {
         var result = results.get(index);
-        return result == null ? SendResult.unconfirmed("Nobody knows what became of the message") : result;
+        return result == null ? SendResult.unconfirmed(Message.of("Nobody knows what became of the message")) : result;
     }
 
     private synchronized boolean enterLane() {
@@ -138,7 +139,7 @@ final class EmailBatch {
     private @Nullable SmtpSession sendOne(int index, SmtpSession session) {
         var recipient = EmailAddress.parse(messages.get(index).to());
         if (recipient.isEmpty()) {
-            results.set(index, SendResult.refused("The recipient's address is not an email address"));
+            results.set(index, SendResult.refused(Message.of("The recipient's address is not an email address")));
             return session;
         }
         try {
@@ -156,7 +157,7 @@ final class EmailBatch {
         try {
             return transmit(index, recipient, mime, session);
         } catch (IOException e) {
-            results.set(index, SendResult.postponed("The connection to the server broke"));
+            results.set(index, SendResult.postponed(Message.of("The connection to the server broke")));
         }
         return isLate() ? null : transmitAnew(index, recipient, mime);
     }
@@ -165,7 +166,7 @@ final class EmailBatch {
         try {
             return transmit(index, recipient, mime, acquire());
         } catch (IOException e) {
-            results.set(index, SendResult.postponed("The connection to the server broke"));
+            results.set(index, SendResult.postponed(Message.of("The connection to the server broke")));
         } catch (Unreachable e) {
             results.set(index, SendResult.postponed(e.reason()));
         }

@@ -1,8 +1,12 @@
 package app.marquee.channel;
 
-/** A link to a file that may not be downloaded now, with words that can be shown. */
-final class ExportRefused extends RuntimeException {
-    ExportRefused(String message) {
-        super(message);
+import app.marquee.shared.Message;
+import app.marquee.shared.RequestErrorCode;
+import app.marquee.shared.RequestException;
+
+/** A link to a file that may not be downloaded now. */
+final class ExportRefused extends RequestException {
+    ExportRefused(Message message) {
+        super(RequestErrorCode.FORBIDDEN, message);
     }
 }

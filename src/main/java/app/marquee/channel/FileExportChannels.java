@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.PersistenceException;
@@ -67,7 +68,7 @@ class FileExportChannels implements ChannelType {
                 return SendResult.sent();
             } catch (PersistenceException | IllegalStateException e) {
                 LOG.errorf(e, "Messages could not be added to the files of channel %s", channelId);
-                return SendResult.postponed("The file could not be written");
+                return SendResult.postponed(Message.of("The file could not be written"));
             }
         }
 

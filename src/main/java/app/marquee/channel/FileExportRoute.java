@@ -37,7 +37,7 @@ class FileExportRoute {
             var token = tokens.verify(Purpose.EXPORT, context.pathParam("token"));
             stream(token, exports.open(token), context.response());
         } catch (InvalidToken | ExportRefused e) {
-            Download.refuse(context, 403, String.valueOf(e.getMessage()));
+            Download.refuse(context, 403, e.text());
         }
     }
 

@@ -9,6 +9,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Ids;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenancy.Transactions;
 import app.marquee.tenant.Tenants;
@@ -173,7 +174,7 @@ class FileExports {
             var export = sql.exportsOf(token.tenantId(), List.of(token.id())).stream()
                     .filter(found -> tenants.isOpen())
                     .findFirst()
-                    .orElseThrow(() -> new ExportRefused("There is nothing here any more"));
+                    .orElseThrow(() -> new ExportRefused(Message.of("There is nothing here any more")));
             if (export.rows() > config.approvalAbove()) {
                 requireApproval(token, export.rows());
             }
@@ -191,7 +192,7 @@ class FileExports {
                 .filter(approval -> approval.covers(rows, clock.instant(), config.approvalLifetime()))
                 .isPresent();
         if (!approved) {
-            throw new ExportRefused("A second person has to approve the download of this file");
+            throw new ExportRefused(Message.of("A second person has to approve the download of this file"));
         }
     }
 

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
 import app.marquee.shared.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -61,7 +62,7 @@ class OutboundAddresses {
                 .filter(this::mayConnectTo)
                 .findFirst()
                 .map(address -> new InetSocketAddress(named(host, address), port))
-                .orElseThrow(() -> new Unreachable("The server's address is not a public one"));
+                .orElseThrow(() -> new Unreachable(Message.of("The server's address is not a public one")));
     }
 
     boolean mayConnectTo(InetAddress address) {
@@ -78,7 +79,7 @@ class OutboundAddresses {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            throw new Unreachable("The server's name is not known");
+            throw new Unreachable(Message.of("The server's name is not known"));
         }
     }
 

@@ -1,12 +1,13 @@
 package app.marquee.channel;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 final class OwnExport extends DomainException {
     OwnExport() {
         super(
-                "OWN_EXPORT",
-                "Somebody else than who asked for this file has to approve or reject it",
+                ChannelErrorCode.OWN_EXPORT,
+                Message.of("Somebody else than who asked for this file has to approve or reject it"),
                 "input",
                 "exportId");
     }

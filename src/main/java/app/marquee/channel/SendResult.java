@@ -1,5 +1,7 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
+
 /** What became of one message. */
 public sealed interface SendResult {
     /** The other side has taken the message over. */
@@ -11,24 +13,24 @@ public sealed interface SendResult {
      * @param reason for people: what the other side answered, without secrets and without the recipient's address
      * @param permanent whether trying the same message again would be pointless
      */
-    record Rejected(String reason, boolean permanent) implements SendResult {}
+    record Rejected(Message reason, boolean permanent) implements SendResult {}
 
     /** The connection broke after the message may have been taken: nobody knows, so it is never sent again by itself. */
-    record Unconfirmed(String reason) implements SendResult {}
+    record Unconfirmed(Message reason) implements SendResult {}
 
     static SendResult sent() {
         return new Sent();
     }
 
-    static SendResult refused(String reason) {
+    static SendResult refused(Message reason) {
         return new Rejected(reason, true);
     }
 
-    static SendResult postponed(String reason) {
+    static SendResult postponed(Message reason) {
         return new Rejected(reason, false);
     }
 
-    static SendResult unconfirmed(String reason) {
+    static SendResult unconfirmed(Message reason) {
         return new Unconfirmed(reason);
     }
 }

@@ -2,6 +2,7 @@ package app.marquee.channel;
 
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -21,7 +22,7 @@ record Settings(JsonObject json) {
         unknown.removeAll(Set.of(known));
         if (!unknown.isEmpty()) {
             throw new InvalidInput(
-                    "There is no such setting; the settings are " + String.join(", ", known),
+                    Message.of("There is no such setting; the settings are %s", String.join(", ", known)),
                     INPUT,
                     SETTINGS,
                     Limits.text(unknown.first(), 100, INPUT, SETTINGS));
@@ -46,7 +47,7 @@ record Settings(JsonObject json) {
                 return value.intValue();
             }
         }
-        throw new InvalidInput("Must be a whole number from %d to %d".formatted(min, max), path(name));
+        throw new InvalidInput(Message.of("Must be a whole number from %d to %d", min, max), path(name));
     }
 
     boolean flag(String name, boolean whenAbsent) {
@@ -56,7 +57,8 @@ record Settings(JsonObject json) {
         return switch (value(name).getValueType()) {
             case TRUE -> true;
             case FALSE -> false;
-            case ARRAY, OBJECT, STRING, NUMBER, NULL -> throw new InvalidInput("Must be true or false", path(name));
+            case ARRAY, OBJECT, STRING, NUMBER, NULL ->
+                throw new InvalidInput(Message.of("Must be true or false"), path(name));
         };
     }
 
@@ -76,6 +78,6 @@ record Settings(JsonObject json) {
         if (isAbsent(name)) {
             return null;
         }
-        throw new InvalidInput("Must be text", path(name));
+        throw new InvalidInput(Message.of("Must be text"), path(name));
     }
 }

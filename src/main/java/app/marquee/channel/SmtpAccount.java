@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record SmtpAccount(
         var account = restore(json, settings.optionalText("password", 500));
         if ((account.username == null) != (account.password == null)) {
             throw new InvalidInput(
-                    "Give both username and password, or neither",
+                    Message.of("Give both username and password, or neither"),
                     Settings.path(account.username == null ? USERNAME : "password"));
         }
         return account;
@@ -48,7 +49,8 @@ record SmtpAccount(
     private static Sender sender(String text) {
         return Sender.parse(text)
                 .orElseThrow(() -> new InvalidInput(
-                        "Use an address such as news@example.com or Shop <news@example.com>", Settings.path("from")));
+                        Message.of("Use an address such as news@example.com or Shop <news@example.com>"),
+                        Settings.path("from")));
     }
 
     /** What may be shown: everything but the password. */

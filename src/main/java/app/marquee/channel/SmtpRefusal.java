@@ -1,25 +1,31 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
+
 /** An SMTP server answered a command with a refusal. */
 final class SmtpRefusal extends Exception {
     private final transient SmtpReply reply;
-    private final String what;
+    private final transient Message reason;
 
-    SmtpRefusal(String what, SmtpReply reply) {
-        super(what + " (" + reply.codes() + ")");
-        this.what = what;
+    SmtpRefusal(Message what, SmtpReply reply) {
+        this(reply, Message.of("%s (%s)", what, reply.codes()));
+    }
+
+    private SmtpRefusal(SmtpReply reply, Message reason) {
+        super(reason.toString());
         this.reply = reply;
+        this.reason = reason;
     }
 
     SmtpReply reply() {
         return reply;
     }
 
-    String reason() {
-        return what + " (" + reply.codes() + ")";
+    Message reason() {
+        return reason;
     }
 
     SendResult toResult() {
-        return new SendResult.Rejected(reason(), reply.isPermanent());
+        return new SendResult.Rejected(reason, reply.isPermanent());
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -72,21 +73,21 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException failure) {
+    private static Message reason(IOException failure) {
         if (failure instanceof SSLHandshakeException) {
-            return "The server's certificate is not valid for this name, or nobody we trust signed it";
+            return Message.of("The server's certificate is not valid for this name, or nobody we trust signed it");
         } else if (failure instanceof SSLException) {
-            return "The encryption with the server failed";
+            return Message.of("The encryption with the server failed");
         } else if (failure instanceof SocketTimeoutException) {
-            return "The server did not answer in time";
+            return Message.of("The server did not answer in time");
         }
         return failure instanceof ConnectException
-                ? "The server refused the connection"
-                : "No SMTP server answers there";
+                ? Message.of("The server refused the connection")
+                : Message.of("No SMTP server answers there");
     }
 
     private void begin(String ownName) throws IOException, SmtpRefusal {
-        require("The server does not take connections", reply());
+        require(Message.of("The server does not take connections"), reply());
         var extensions = hello(ownName);
         if (account.startTls() && !account.encryptsFromTheFirstByte()) {
             startTls(extensions);
@@ -100,14 +101,15 @@ final class SmtpSession implements AutoCloseable {
     }
 
     private SmtpReply hello(String ownName) throws IOException, SmtpRefusal {
-        return command("The server refused the greeting", "EHLO " + ownName);
+        return command(Message.of("The server refused the greeting"), "EHLO " + ownName);
     }
 
     private void startTls(SmtpReply extensions) throws IOException, SmtpRefusal {
         if (!extensions.offers("STARTTLS")) {
-            throw new Unreachable("The server does not offer STARTTLS; say startTls: false to send without encryption");
+            throw new Unreachable(
+                    Message.of("The server does not offer STARTTLS; say startTls: false to send without encryption"));
         }
-        command("The server refused STARTTLS", "STARTTLS");
+        command(Message.of("The server refused STARTTLS"), "STARTTLS");
         if (lines.hasUnread()) {
             throw new IOException("The server spoke before the encryption");
         }
@@ -126,7 +128,7 @@ final class SmtpSession implements AutoCloseable {
 
     private void logIn(SmtpReply extensions, String username, String password) throws IOException, SmtpRefusal {
         var mechanisms = extensions.parametersOf("AUTH");
-        var refused = "The server refused the username or password";
+        var refused = Message.of("The server refused the username or password");
         if (mechanisms.contains("PLAIN")) {
             command(refused, "AUTH PLAIN " + base64("\0" + username + "\0" + password));
         } else if (mechanisms.contains("LOGIN")) {
@@ -134,7 +136,7 @@ final class SmtpSession implements AutoCloseable {
             command(refused, base64(username));
             command(refused, base64(password));
         } else {
-            throw new Unreachable("The server offers no way to log in with a password");
+            throw new Unreachable(Message.of("The server offers no way to log in with a password"));
         }
     }
 
@@ -144,7 +146,7 @@ final class SmtpSession implements AutoCloseable {
 
     /** Makes sure that the server still listens. */
     void check() throws IOException, SmtpRefusal {
-        command("The server refused a command", "RSET");
+        command(Message.of("The server refused a command"), "RSET");
     }
 
     /** Whether another message can go over this connection. */
@@ -178,9 +180,9 @@ final class SmtpSession implements AutoCloseable {
             lines.writeLine(from + "\r\n" + to + "\r\nDATA");
             announced(reply(), reply(), reply());
         } else {
-            command("The server refused the sender", from);
-            command("The server refused the recipient", to);
-            command("The server refused the message", "DATA");
+            command(Message.of("The server refused the sender"), from);
+            command(Message.of("The server refused the recipient"), to);
+            command(Message.of("The server refused the message"), "DATA");
         }
     }
 
@@ -189,9 +191,9 @@ final class SmtpSession implements AutoCloseable {
             // The server waits for a message that has nobody to go to: only breaking off ends that safely.
             abort();
         }
-        require("The server refused the sender", from);
-        require("The server refused the recipient", to);
-        require("The server refused the message", data);
+        require(Message.of("The server refused the sender"), from);
+        require(Message.of("The server refused the recipient"), to);
+        require(Message.of("The server refused the message"), data);
     }
 
     private SendResult hand(byte[] message) {
@@ -201,9 +203,9 @@ final class SmtpSession implements AutoCloseable {
             usable = !reply.closesConnection();
             return reply.isPositive()
                     ? SendResult.sent()
-                    : new SmtpRefusal("The server refused the message", reply).toResult();
+                    : new SmtpRefusal(Message.of("The server refused the message"), reply).toResult();
         } catch (IOException e) {
-            return SendResult.unconfirmed("The connection broke before the server confirmed the message");
+            return SendResult.unconfirmed(Message.of("The connection broke before the server confirmed the message"));
         }
     }
 
@@ -218,7 +220,7 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    private SmtpReply command(String refused, String command) throws IOException, SmtpRefusal {
+    private SmtpReply command(Message refused, String command) throws IOException, SmtpRefusal {
         lines.writeLine(command);
         return require(refused, reply());
     }
@@ -232,7 +234,7 @@ final class SmtpSession implements AutoCloseable {
         return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    private static SmtpReply require(String refused, SmtpReply reply) throws SmtpRefusal {
+    private static SmtpReply require(Message refused, SmtpReply reply) throws SmtpRefusal {
         if (!reply.isPositive()) {
             throw new SmtpRefusal(refused, reply);
         }

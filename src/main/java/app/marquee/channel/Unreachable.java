@@ -1,15 +1,17 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
+
 /** A server could not be talked to. The message is for the tenant: it says why, and nothing about our own network. */
 final class Unreachable extends RuntimeException {
-    private final String reason;
+    private final transient Message reason;
 
-    Unreachable(String reason) {
-        super(reason);
+    Unreachable(Message reason) {
+        super(reason.toString());
         this.reason = reason;
     }
 
-    String reason() {
+    Message reason() {
         return reason;
     }
 }

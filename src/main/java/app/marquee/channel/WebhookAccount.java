@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -33,7 +34,7 @@ record WebhookAccount(URI url, String secret) {
     static String checkedSecret(String secret) {
         if (!SECRET.matcher(secret).matches() || secret.length() % 4 != SECRET_PREFIX.length() % 4) {
             throw new InvalidInput(
-                    "Use whsec_ and 24 to 64 random bytes in base64, or leave it out and get one",
+                    Message.of("Use whsec_ and 24 to 64 random bytes in base64, or leave it out and get one"),
                     Settings.path("secret"));
         }
         return secret;
@@ -50,7 +51,8 @@ record WebhookAccount(URI url, String secret) {
             // Falls through: it is no address.
         }
         throw new InvalidInput(
-                "Use an address such as https://example.com/hooks, without a login in it", Settings.path("url"));
+                Message.of("Use an address such as https://example.com/hooks, without a login in it"),
+                Settings.path("url"));
     }
 
     JsonObject visible() {

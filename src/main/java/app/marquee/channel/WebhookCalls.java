@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Message;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
@@ -121,9 +122,10 @@ class WebhookCalls {
         if (status >= 200 && status < 300) {
             return SendResult.sent();
         }
-        var reason = "The endpoint answered with status " + status;
+        var reason = Message.of("The endpoint answered with status %d", status);
         if (status >= 300 && status < 400) {
-            return SendResult.refused(reason + "; redirects are not followed");
+            return SendResult.refused(
+                    Message.of("The endpoint answered with status %d; redirects are not followed", status));
         }
         return status == 408 || status == 429 || status >= 500
                 ? SendResult.postponed(reason)
@@ -133,12 +135,12 @@ class WebhookCalls {
     private static SendResult failure(Throwable failure) {
         return failure instanceof Unreachable unreachable
                 ? SendResult.postponed(unreachable.reason())
-                : SendResult.unconfirmed("The connection broke, or no answer came in time");
+                : SendResult.unconfirmed(Message.of("The connection broke, or no answer came in time"));
     }
 
-    private static String connectReason(Throwable failure) {
+    private static Message connectReason(Throwable failure) {
         return failure instanceof SSLHandshakeException
-                ? "The endpoint's certificate is not valid for this name, or nobody we trust signed it"
-                : "No connection to the endpoint could be made";
+                ? Message.of("The endpoint's certificate is not valid for this name, or nobody we trust signed it")
+                : Message.of("No connection to the endpoint could be made");
     }
 }

@@ -2,6 +2,7 @@ package app.marquee.condition;
 
 import app.marquee.audit.Audit;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import app.marquee.shared.MoneyInput;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ class Benchmarks {
         var currencyCode = tenants.settings().currencyCode();
         var newAmount = amount.toAmount(currencyCode, "input", "amount");
         if (newAmount.signum() == 0) {
-            throw new InvalidInput("Must be more than 0", "input", "amount");
+            throw new InvalidInput(Message.of("Must be more than 0"), "input", "amount");
         }
         var existing = repository.of(metric);
         var before = settings(existing);

@@ -2,6 +2,7 @@ package app.marquee.condition;
 
 import app.marquee.customer.ConsentPurpose;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Message;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +59,15 @@ final class ConditionParser {
     private Condition condition(JsonPart part, int depth) {
         part.requireOnly(SUBJECTS);
         if (part.keys().isEmpty()) {
-            throw part.wrong("Must name what it asks for: one of " + String.join(", ", SUBJECTS));
+            throw part.wrong(Message.of("Must name what it asks for: one of %s", String.join(", ", SUBJECTS)));
         }
         if (depth > MAX_DEPTH) {
-            throw part.wrong("Conditions must not be nested deeper than " + MAX_DEPTH);
+            throw part.wrong(Message.of("Conditions must not be nested deeper than %d", MAX_DEPTH));
         }
         var subjects = new ArrayList<Condition>();
         for (var subject : part.keys()) {
             if (++conditions > MAX_CONDITIONS) {
-                throw part.wrong("There must not be more than " + MAX_CONDITIONS + " conditions in one");
+                throw part.wrong(Message.of("There must not be more than %d conditions in one", MAX_CONDITIONS));
             }
             subjects.add(subject(subject, part.member(subject), depth));
         }
@@ -104,7 +106,7 @@ final class ConditionParser {
 
     private static Condition everyone(JsonPart part) {
         if (!part.bool()) {
-            throw part.wrong("Must be true; leave it out otherwise");
+            throw part.wrong(Message.of("Must be true; leave it out otherwise"));
         }
         return new Condition.Everyone();
     }
@@ -121,7 +123,7 @@ final class ConditionParser {
                         .map(comparison -> new Bound<>(comparison, value.apply(part.member(key)))))
                 .toList();
         if (bounds.isEmpty()) {
-            throw part.wrong("Must compare: one of " + String.join(", ", Comparison.keys()));
+            throw part.wrong(Message.of("Must compare: one of %s", String.join(", ", Comparison.keys())));
         }
         return bounds;
     }
@@ -144,7 +146,7 @@ final class ConditionParser {
         }
         part.requireOnly(List.of("timesBenchmark", "percentile"));
         if (part.keys().size() != 1) {
-            throw part.wrong("Must be an amount, or have one of timesBenchmark, percentile");
+            throw part.wrong(Message.of("Must be an amount, or have one of timesBenchmark, percentile"));
         }
         return part.has("percentile")
                 ? new Figure(Figure.Kind.PERCENTILE, fraction(part.member("percentile")))
@@ -156,7 +158,7 @@ final class ConditionParser {
     private static List<Bound<Moment>> moments(JsonPart part) {
         part.requireOnly(TIME_BOUNDS);
         if (part.keys().isEmpty()) {
-            throw part.wrong("Must have one of " + String.join(", ", TIME_BOUNDS));
+            throw part.wrong(Message.of("Must have one of %s", String.join(", ", TIME_BOUNDS)));
         }
         return part.keys().stream()
                 .flatMap(key -> moments(key, part.member(key)))
@@ -180,7 +182,8 @@ final class ConditionParser {
         var text = part.text(MAX_TEXT);
         var moment = momentOf(text);
         if (moment == null) {
-            throw part.wrong("Must be an instant such as 2026-03-01T09:00:00Z, or a date such as 2026-03-01");
+            throw part.wrong(
+                    Message.of("Must be an instant such as 2026-03-01T09:00:00Z, or a date such as 2026-03-01"));
         }
         return moment;
     }
@@ -209,7 +212,7 @@ final class ConditionParser {
     private static TextMatch textMatch(JsonPart part) {
         part.requireOnly(TEXT_MATCHES);
         if (part.keys().size() != 1) {
-            throw part.wrong("Must have exactly one of " + String.join(", ", TEXT_MATCHES));
+            throw part.wrong(Message.of("Must have exactly one of %s", String.join(", ", TEXT_MATCHES)));
         }
         var key = part.keys().iterator().next();
         return textMatch(key, part.member(key));
@@ -238,7 +241,7 @@ final class ConditionParser {
         return switch (matches.size()) {
             case 0 -> new Condition.Tag(key, TextMatch.of(TextMatch.Kind.PRESENT));
             case 1 -> new Condition.Tag(key, textMatch(matches.get(0), part.member(matches.get(0))));
-            default -> throw part.wrong("Must have at most one of " + String.join(", ", TEXT_MATCHES));
+            default -> throw part.wrong(Message.of("Must have at most one of %s", String.join(", ", TEXT_MATCHES)));
         };
     }
 
@@ -255,11 +258,10 @@ final class ConditionParser {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> part.wrong("Must be one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(Enum::name)
-                                        .toList())));
+                .orElseThrow(() -> part.wrong(Message.of("Must be one of %s", names(type))));
+    }
+
+    private static String names(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,10 +1,11 @@
 package app.marquee.condition;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 import java.util.List;
 
 public class InvalidCondition extends DomainException {
-    InvalidCondition(String message, List<String> fieldPath) {
-        super("INVALID_CONDITION", message, fieldPath.toArray(String[]::new));
+    InvalidCondition(Message message, List<String> fieldPath) {
+        super(ConditionErrorCode.INVALID_CONDITION, message, fieldPath.toArray(String[]::new));
     }
 }

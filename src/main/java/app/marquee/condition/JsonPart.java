@@ -1,5 +1,6 @@
 package app.marquee.condition;
 
+import app.marquee.shared.Message;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** A part of a JSON document that knows where it stands, so that what is wrong with it can be said exactly. */
 record JsonPart(JsonValue value, List<String> path) {
-    InvalidCondition wrong(String message) {
+    InvalidCondition wrong(Message message) {
         return new InvalidCondition(message, path);
     }
 
@@ -29,7 +30,7 @@ record JsonPart(JsonValue value, List<String> path) {
     JsonPart member(String key) {
         var member = object().get(key);
         if (member == null) {
-            throw wrong("The member " + key + " is missing");
+            throw wrong(Message.of("The member %s is missing", key));
         }
         return new JsonPart(member, below(key));
     }
@@ -38,17 +39,17 @@ record JsonPart(JsonValue value, List<String> path) {
     void requireOnly(Collection<String> known) {
         for (var key : keys()) {
             if (!known.contains(key)) {
-                throw member(key).wrong("Not known here: expected one of " + String.join(", ", known));
+                throw member(key).wrong(Message.of("Not known here: expected one of %s", String.join(", ", known)));
             }
         }
     }
 
     List<JsonPart> elements(int max) {
         if (!(value instanceof JsonArray array)) {
-            throw wrong("Must be a list");
+            throw wrong(Message.of("Must be a list"));
         }
         if (array.isEmpty() || array.size() > max) {
-            throw wrong("Must have 1 to " + max + " elements");
+            throw wrong(Message.of("Must have 1 to %d elements", max));
         }
         return IntStream.range(0, array.size())
                 .mapToObj(index -> new JsonPart(array.get(index), below(String.valueOf(index))))
@@ -57,21 +58,21 @@ record JsonPart(JsonValue value, List<String> path) {
 
     String text(int max) {
         if (!(value instanceof JsonString string)) {
-            throw wrong("Must be a text");
+            throw wrong(Message.of("Must be a text"));
         }
         var text = string.getString();
         if (text.isEmpty() || text.codePointCount(0, text.length()) > max) {
-            throw wrong("Must have 1 to " + max + " characters");
+            throw wrong(Message.of("Must have 1 to %d characters", max));
         }
         if (text.codePoints().anyMatch(JsonPart::isUnstorable)) {
-            throw wrong("Must not have control characters or half of a surrogate pair");
+            throw wrong(Message.of("Must not have control characters or half of a surrogate pair"));
         }
         return text;
     }
 
     boolean bool() {
         if (value.getValueType() != JsonValue.ValueType.TRUE && value.getValueType() != JsonValue.ValueType.FALSE) {
-            throw wrong("Must be true or false");
+            throw wrong(Message.of("Must be true or false"));
         }
         return value.getValueType() == JsonValue.ValueType.TRUE;
     }
@@ -82,26 +83,29 @@ record JsonPart(JsonValue value, List<String> path) {
 
     BigDecimal decimal(BigDecimal min, BigDecimal max, int decimals) {
         if (!(value instanceof JsonNumber number)) {
-            throw wrong("Must be a number");
+            throw wrong(Message.of("Must be a number"));
         }
         var decimal = number.bigDecimalValue();
         // Compared before anything is computed with it: 1e999999999 is a number, too.
         if (decimal.compareTo(min) < 0 || decimal.compareTo(max) > 0) {
-            throw wrong("Must be from " + min.toPlainString() + " to " + max.toPlainString());
+            throw wrong(Message.of("Must be from %s to %s", min.toPlainString(), max.toPlainString()));
         }
         if (decimal.signum() == 0) {
             return BigDecimal.ZERO;
         }
         var stripped = decimal.stripTrailingZeros();
         if (stripped.scale() > decimals) {
-            throw wrong(decimals == 0 ? "Must be a whole number" : "Must have at most " + decimals + " decimals");
+            throw wrong(
+                    decimals == 0
+                            ? Message.of("Must be a whole number")
+                            : Message.of("Must have at most %d decimals", decimals));
         }
         return stripped.setScale(Math.max(stripped.scale(), 0));
     }
 
     private JsonObject object() {
         if (!(value instanceof JsonObject object)) {
-            throw wrong("Must be an object");
+            throw wrong(Message.of("Must be an object"));
         }
         return object;
     }

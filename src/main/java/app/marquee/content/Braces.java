@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.Message;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,14 @@ sealed interface Braces {
     }
 
     /** A condition that cannot be read; its end belongs to it all the same. */
-    record MalformedIf(String message, int end) implements Braces {
+    record MalformedIf(Message message, int end) implements Braces {
         @Override
         public void applyTo(TemplateScanner scanner) {
             scanner.malformedIf(message);
         }
     }
 
-    record Fault(String message, int end) implements Braces {
+    record Fault(Message message, int end) implements Braces {
         @Override
         public void applyTo(TemplateScanner scanner) {
             scanner.fault(message);
@@ -89,11 +90,11 @@ sealed interface Braces {
         var end = closing(source, index);
         if (!SECTIONS.contains(name)) {
             return new Fault(
-                    "{#%s} is not known here; only {#if}, {#else if}, {#else} and {/if} are".formatted(name),
+                    Message.of("{#%s} is not known here; only {#if}, {#else if}, {#else} and {/if} are", name),
                     end < 0 ? index + 2 : end + 1);
         }
         if (end < 0) {
-            return new Fault("{#%s is not closed by a brace".formatted(name), index + 2);
+            return new Fault(Message.of("{#%s is not closed by a brace", name), index + 2);
         }
         var content = source.substring(index + 2 + name.length(), end).strip();
         try {
@@ -108,7 +109,7 @@ sealed interface Braces {
             return new ElseTag(null, end);
         }
         if (!content.startsWith("if ")) {
-            return new Fault("After {#else only 'if' and a condition may stand", end);
+            return new Fault(Message.of("After {#else only 'if' and a condition may stand"), end);
         }
         return new ElseTag(ConditionParser.parse(content.substring(3)), end);
     }
@@ -122,14 +123,14 @@ sealed interface Braces {
         if (name.isEmpty() || name.equals("if")) {
             return new EndIfTag(end + 1);
         }
-        return new Fault("{/%s} closes nothing; only {/if} is known".formatted(name), end + 1);
+        return new Fault(Message.of("{/%s} closes nothing; only {/if} is known", name), end + 1);
     }
 
     private static Braces doubled(String source, int index, boolean code) {
         var inner = expression(source, index + 1, code);
         return inner instanceof Literal
                 ? new Literal(index + 1)
-                : new Fault("Write one brace around a field, not two", inner.end());
+                : new Fault(Message.of("Write one brace around a field, not two"), inner.end());
     }
 
     private static Braces expression(String source, int index, boolean code) {
@@ -142,7 +143,7 @@ sealed interface Braces {
         var end = closing(source, index);
         if (dotted && TemplateField.isNamespace(name)) {
             return end < 0
-                    ? new Fault("{%s. is not closed by a brace".formatted(name), index + 1)
+                    ? new Fault(Message.of("{%s. is not closed by a brace", name), index + 1)
                     : field(source.substring(start, end).strip(), end + 1);
         }
         if (code || name.isEmpty() || end < 0) {
@@ -157,7 +158,7 @@ sealed interface Braces {
         return field.isPresent()
                 ? new FieldTag(field.get(), end)
                 : new Fault(
-                        "There is no field %s. The fields are %s".formatted(shortened(path), TemplateField.known()),
+                        Message.of("There is no field %s. The fields are %s", shortened(path), TemplateField.known()),
                         end);
     }
 

@@ -1,6 +1,7 @@
 package app.marquee.content;
 
 import app.marquee.content.Piece.Term;
+import app.marquee.shared.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ConditionParser {
     private List<Term> terms() throws Malformed {
         var terms = new ArrayList<Term>();
         if (source.isEmpty()) {
-            throw new Malformed("A condition names a field, as in {#if customer.displayName}");
+            throw new Malformed(Message.of("A condition names a field, as in {#if customer.displayName}"));
         }
         terms.add(operand());
         var operands = 1;
@@ -38,7 +39,7 @@ final class ConditionParser {
             terms.add(operator());
             terms.add(operand());
             if (++operands > MAX_OPERANDS) {
-                throw new Malformed("A condition has at most %d operands".formatted(MAX_OPERANDS));
+                throw new Malformed(Message.of("A condition has at most %d operands", MAX_OPERANDS));
             }
         }
         return terms;
@@ -48,14 +49,14 @@ final class ConditionParser {
         var word = next();
         var symbol = OPERATORS.get(word);
         if (symbol == null) {
-            throw new Malformed("%s is no operator; a condition knows !, ==, !=, && and ||".formatted(word));
+            throw new Malformed(Message.of("%s is no operator; a condition knows !, ==, !=, && and ||", word));
         }
         return new Term.OperatorTerm(symbol);
     }
 
     private Term operand() throws Malformed {
         if (position >= source.length()) {
-            throw new Malformed("The condition ends where an operand is missing");
+            throw new Malformed(Message.of("The condition ends where an operand is missing"));
         }
         var first = source.charAt(position);
         return first == '\'' || first == '"' ? text(first) : field();
@@ -70,15 +71,15 @@ final class ConditionParser {
         var path = next();
         var field = TemplateField.at(path)
                 .orElseThrow(() -> new Malformed(
-                        "There is no field %s. The fields are %s".formatted(path, TemplateField.known())));
+                        Message.of("There is no field %s. The fields are %s", path, TemplateField.known())));
         return new Term.FieldTerm(field, negated);
     }
 
     private Term text(char quote) throws Malformed {
         var end = source.indexOf(quote, position + 1);
         if (end < 0 || end - position > MAX_TEXT_LENGTH) {
-            throw new Malformed("A text in a condition ends with its quote and has at most %d characters"
-                    .formatted(MAX_TEXT_LENGTH));
+            throw new Malformed(Message.of(
+                    "A text in a condition ends with its quote and has at most %d characters", MAX_TEXT_LENGTH));
         }
         var text = source.substring(position + 1, end);
         position = end + 1;
@@ -121,12 +122,15 @@ final class ConditionParser {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String reason) {
-            super(reason, null, false, false);
+        private final transient Message reason;
+
+        Malformed(Message reason) {
+            super(reason.toString(), null, false, false);
+            this.reason = reason;
         }
 
-        String reason() {
-            return String.valueOf(getMessage());
+        Message reason() {
+            return reason;
         }
     }
 }

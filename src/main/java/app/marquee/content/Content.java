@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,7 +47,7 @@ class Content extends TenantOwned {
 
     void rewrite(Wording wording, String editor) {
         if (!status.isEditable()) {
-            throw new WrongStatus("A content in %s can no longer be changed".formatted(status));
+            throw new WrongStatus(Message.of("A content in %s can no longer be changed", status));
         }
         write(wording, editor);
         version++;
@@ -63,12 +64,13 @@ class Content extends TenantOwned {
 
     void submit() {
         status = status.submitted()
-                .orElseThrow(() -> new WrongStatus("A content in %s cannot be submitted".formatted(status)));
+                .orElseThrow(() -> new WrongStatus(Message.of("A content in %s cannot be submitted", status)));
     }
 
     void approve(String approver) {
         if (status != ContentStatus.COMPLIANCE_REVIEW) {
-            throw new WrongStatus("Only a content in COMPLIANCE_REVIEW can be approved; this one is in " + status);
+            throw new WrongStatus(
+                    Message.of("Only a content in COMPLIANCE_REVIEW can be approved; this one is in %s", status));
         }
         if (approver.equals(author) || approver.equals(lastEditor)) {
             throw new OwnContent();
@@ -78,7 +80,7 @@ class Content extends TenantOwned {
 
     void reject() {
         status = status.rejected()
-                .orElseThrow(() -> new WrongStatus("A content in %s cannot be rejected".formatted(status)));
+                .orElseThrow(() -> new WrongStatus(Message.of("A content in %s cannot be rejected", status)));
     }
 
     /** Answers whether that is news. */
@@ -91,7 +93,8 @@ class Content extends TenantOwned {
 
     void retire() {
         if (!status.isSendable()) {
-            throw new WrongStatus("Only a content that may be sent can be retired; this one is in " + status);
+            throw new WrongStatus(
+                    Message.of("Only a content that may be sent can be retired; this one is in %s", status));
         }
         status = ContentStatus.RETIRED;
     }

@@ -1,13 +1,14 @@
 package app.marquee.content;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 /** A content is to be sent that was not approved, or was retired. */
 public final class ContentNotSendable extends DomainException {
     ContentNotSendable(ContentStatus status) {
         super(
-                "CONTENT_NOT_APPROVED",
-                "Only an approved content can be sent; this one is in " + status,
+                ContentErrorCode.CONTENT_NOT_APPROVED,
+                Message.of("Only an approved content can be sent; this one is in %s", status),
                 "input",
                 "contentId");
     }

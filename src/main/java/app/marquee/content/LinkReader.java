@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class LinkReader {
     private int fields;
     private boolean stopped;
     private int index;
-    private @Nullable String fault;
+    private @Nullable Message fault;
 
     /**
      * @param end where the source goes on behind it
@@ -33,7 +34,7 @@ final class LinkReader {
             List<Piece> label,
             int fields,
             int end,
-            @Nullable String fault) {}
+            @Nullable Message fault) {}
 
     private LinkReader(String source, int start, TemplateFormat format, boolean inAttribute) {
         this.source = source;
@@ -63,7 +64,7 @@ final class LinkReader {
 
     private Link link() {
         if (fault == null && address.length() > MAX_LENGTH) {
-            fault = "An address has at most %d characters".formatted(MAX_LENGTH);
+            fault = Message.of("An address has at most %d characters", MAX_LENGTH);
         }
         return new Link(address.toString(), List.copyOf(label), fields, index, fault);
     }
@@ -129,7 +130,7 @@ final class LinkReader {
         if (braces instanceof Braces.Fault) {
             stopped = true;
         } else if (inAttribute && !(braces instanceof Braces.Literal)) {
-            fault = "A condition cannot stand inside the address of a link";
+            fault = Message.of("A condition cannot stand inside the address of a link");
             stopped = true;
         }
         return false;

@@ -1,8 +1,10 @@
 package app.marquee.content;
 
+import app.marquee.shared.Message;
+
 /** A fault of a template and where it stands; line and column start at 1. */
-record TemplateProblem(int line, int column, String message) {
-    static TemplateProblem at(String source, int index, String message) {
+record TemplateProblem(int line, int column, Message message) {
+    static TemplateProblem at(String source, int index, Message message) {
         var line = 1;
         var lineStart = 0;
         for (var i = 0; i < index; i++) {
@@ -12,10 +14,5 @@ record TemplateProblem(int line, int column, String message) {
             }
         }
         return new TemplateProblem(line, index - lineStart + 1, message);
-    }
-
-    @Override
-    public String toString() {
-        return "Line %d, column %d: %s".formatted(line, column, message);
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,7 +57,7 @@ final class TemplateScanner {
             step();
         }
         flush();
-        open.forEach(section -> problem(section.index, "{#if} has no {/if}"));
+        open.forEach(section -> problem(section.index, Message.of("{#if} has no {/if}")));
         return new ScannedTemplate(List.copyOf(pieces), List.copyOf(links), List.copyOf(problems));
     }
 
@@ -83,7 +84,7 @@ final class TemplateScanner {
 
     private void textStep(char character) {
         if (format == TemplateFormat.LINE && Character.isISOControl(character)) {
-            problem(index, "This is one line: line breaks and control characters cannot stand here");
+            problem(index, Message.of("This is one line: line breaks and control characters cannot stand here"));
         }
         if (format == TemplateFormat.TEXT && startsBareLink()) {
             bareLink();
@@ -99,7 +100,7 @@ final class TemplateScanner {
             return;
         }
         if (html.atUnquotedLinkAddress() && LinkReader.startsAddress(source, index)) {
-            problem(index, "Put the address of a link in quotes");
+            problem(index, Message.of("Put the address of a link in quotes"));
         }
         var wasText = html.place() == HtmlContext.Place.TEXT;
         var wasInAddress = html.inLinkAddress();
@@ -118,14 +119,14 @@ final class TemplateScanner {
         }
     }
 
-    void fault(String message) {
+    void fault(Message message) {
         problem(index, message);
     }
 
     void field(TemplateField field) {
         var escape = escape(field);
         if (escape == null) {
-            problem(index, "A field cannot stand here: put it into the text or into a quoted attribute");
+            problem(index, Message.of("A field cannot stand here: put it into the text or into a quoted attribute"));
         } else if (countTag()) {
             add(new Piece.Field(field, escape, inMarkup()));
         }
@@ -148,7 +149,7 @@ final class TemplateScanner {
 
     void beginIf(Piece.Condition condition) {
         if (open.size() == MAX_DEPTH) {
-            problem(index, "Conditions are nested deeper than %d".formatted(MAX_DEPTH));
+            problem(index, Message.of("Conditions are nested deeper than %d", MAX_DEPTH));
         }
         open.push(new OpenIf(index, html.snapshot()));
         if (countTag()) {
@@ -156,7 +157,7 @@ final class TemplateScanner {
         }
     }
 
-    void malformedIf(String message) {
+    void malformedIf(Message message) {
         fault(message);
         open.push(new OpenIf(index, html.snapshot()));
     }
@@ -164,7 +165,7 @@ final class TemplateScanner {
     void orElse(Piece.@Nullable Condition condition) {
         var section = open.peek();
         if (section == null || section.hasElse) {
-            problem(index, "{#else} belongs to no {#if}");
+            problem(index, Message.of("{#else} belongs to no {#if}"));
             return;
         }
         section.hasElse = condition == null;
@@ -177,7 +178,7 @@ final class TemplateScanner {
     void endIf() {
         var section = open.poll();
         if (section == null) {
-            problem(index, "{/if} closes nothing");
+            problem(index, Message.of("{/if} closes nothing"));
             return;
         }
         requireWholeTags(section);
@@ -186,13 +187,15 @@ final class TemplateScanner {
 
     private void requireWholeTags(OpenIf section) {
         if (!section.context.equals(html.snapshot())) {
-            problem(index, "A condition cannot end inside a tag, attribute or comment that it did not begin in");
+            problem(
+                    index,
+                    Message.of("A condition cannot end inside a tag, attribute or comment that it did not begin in"));
         }
     }
 
     private boolean countTag() {
         if (++tags == MAX_TAGS + 1) {
-            problem(index, "There are more than %d fields and conditions".formatted(MAX_TAGS));
+            problem(index, Message.of("There are more than %d fields and conditions", MAX_TAGS));
         }
         return tags <= MAX_TAGS;
     }
@@ -232,7 +235,7 @@ final class TemplateScanner {
             return false;
         }
         if (links.size() == MAX_LINKS) {
-            problem(index, "There are more than %d links".formatted(MAX_LINKS));
+            problem(index, Message.of("There are more than %d links", MAX_LINKS));
             return false;
         }
         for (var i = 0; i < link.fields(); i++) {
@@ -268,7 +271,7 @@ final class TemplateScanner {
         }
     }
 
-    private void problem(int at, String message) {
+    private void problem(int at, Message message) {
         if (problems.size() < MAX_PROBLEMS) {
             problems.add(TemplateProblem.at(source, Math.min(at, source.length()), message));
         }

@@ -9,6 +9,7 @@ import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
@@ -122,8 +123,8 @@ class CustomerImport implements ImportTarget {
         }
 
         ConsentStatement read(String text) {
-            boolean granted =
-                    CustomerRules.truth(text).orElseThrow(() -> new InvalidInput("Must be true or false", field));
+            boolean granted = CustomerRules.truth(text)
+                    .orElseThrow(() -> new InvalidInput(Message.of("Must be true or false"), field));
             return new ConsentStatement(purpose, channel, granted, SOURCE);
         }
     }

@@ -2,6 +2,7 @@ package app.marquee.customer;
 
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CustomerRules {
     static String tagKey(String value, String... field) {
         String key = Limits.line(value, MAXIMUM_TAG_KEY, field);
         if (key.contains("=")) {
-            throw new InvalidInput("Must not contain =", field);
+            throw new InvalidInput(Message.of("Must not contain ="), field);
         }
         return key;
     }

@@ -1,6 +1,7 @@
 package app.marquee.customer;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,7 +28,8 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
     static IdentityValue email(String text, String... field) {
         String value = text.strip();
         if (value.length() > MAXIMUM_EMAIL || !EMAIL.matcher(value).matches()) {
-            throw new InvalidInput("Must be an email address of at most " + MAXIMUM_EMAIL + " characters", field);
+            throw new InvalidInput(
+                    Message.of("Must be an email address of at most %d characters", MAXIMUM_EMAIL), field);
         }
         // The same letter with an accent may be written as one character or as two.
         String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
@@ -43,7 +45,7 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
         String digits = PHONE_PUNCTUATION.matcher(text).replaceAll("");
         String normalized = digits.startsWith("00") ? "+" + digits.substring(2) : digits;
         if (!PHONE.matcher(normalized).matches()) {
-            throw new InvalidInput("Must be a telephone number of 5 to 15 digits", field);
+            throw new InvalidInput(Message.of("Must be a telephone number of 5 to 15 digits"), field);
         }
         return new IdentityValue(IdentityKind.PHONE, normalized, normalized);
     }

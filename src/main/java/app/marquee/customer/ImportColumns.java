@@ -4,6 +4,7 @@ import app.marquee.bulk.ColumnMapping;
 import app.marquee.bulk.ImportRow;
 import app.marquee.bulk.RowError;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,7 +20,8 @@ final class ImportColumns {
     static void require(List<ColumnMapping> columns, String... required) {
         for (String field : required) {
             if (columns.stream().noneMatch(column -> column.field().equals(field))) {
-                throw new InvalidInput("A column must be mapped to the field " + field, "input", "columns");
+                throw new InvalidInput(
+                        Message.of("A column must be mapped to the field %s", field), "input", "columns");
             }
         }
     }
@@ -28,7 +30,11 @@ final class ImportColumns {
         for (int index = 0; index < columns.size(); index++) {
             if (!isKnown.test(columns.get(index).field())) {
                 throw new InvalidInput(
-                        "This kind of import has no such field", "input", "columns", String.valueOf(index), "field");
+                        Message.of("This kind of import has no such field"),
+                        "input",
+                        "columns",
+                        String.valueOf(index),
+                        "field");
             }
         }
     }
@@ -36,7 +42,7 @@ final class ImportColumns {
     static <T> T required(ImportRow row, String field, Reading<T> reading) {
         String text = row.value(field);
         if (text == null) {
-            throw new InvalidInput("Must not be empty", field);
+            throw new InvalidInput(Message.of("Must not be empty"), field);
         }
         return reading.read(text, field);
     }
@@ -49,8 +55,7 @@ final class ImportColumns {
 
     static List<RowError> rowErrors(ImportRow row, Faults faults) {
         return faults.all().stream()
-                .map(fault -> new RowError(
-                        row.line(), fault.field().get(0), fault.text().toString()))
+                .map(fault -> new RowError(row.line(), fault.field().get(0), fault.text()))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import static app.marquee.customer.CustomerRules.at;
 
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,33 +55,33 @@ record OrderRules(ZoneId zone, String currencyCode) {
             return inRange(time, field);
         } catch (DateTimeParseException e) {
             throw new InvalidInput(
-                    "Must be a date such as 1997-01-31 or an instant such as 1997-01-31T08:30:00Z", field);
+                    Message.of("Must be a date such as 1997-01-31 or an instant such as 1997-01-31T08:30:00Z"), field);
         }
     }
 
     BigDecimal amount(String text, String... field) {
         if (NEGATIVE.matcher(text).matches()) {
-            throw new InvalidInput("Must not be negative", field);
+            throw new InvalidInput(Message.of("Must not be negative"), field);
         }
         BigDecimal amount = Limits.amount(text, field);
         if (amount.compareTo(AMOUNT_BOUND) >= 0) {
-            throw new InvalidInput("Must be below " + AMOUNT_BOUND.toPlainString(), field);
+            throw new InvalidInput(Message.of("Must be below %s", AMOUNT_BOUND.toPlainString()), field);
         }
         int digits = Math.max(0, Currency.getInstance(currencyCode).getDefaultFractionDigits());
         if (amount.stripTrailingZeros().scale() > digits) {
             throw new InvalidInput(
-                    "Must have at most " + digits + " digits after the point, as " + currencyCode + " has", field);
+                    Message.of("Must have at most %d digits after the point, as %s has", digits, currencyCode), field);
         }
         return amount;
     }
 
     static int units(String text, String... field) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
-            throw new InvalidInput("Must be a whole number", field);
+            throw new InvalidInput(Message.of("Must be a whole number"), field);
         }
         long units = Long.parseLong(text);
         if (units < 0 || units > Integer.MAX_VALUE) {
-            throw new InvalidInput("Must be from 0 to " + Integer.MAX_VALUE, field);
+            throw new InvalidInput(Message.of("Must be from 0 to %d", Integer.MAX_VALUE), field);
         }
         return (int) units;
     }
@@ -89,13 +90,13 @@ record OrderRules(ZoneId zone, String currencyCode) {
         try {
             return OrderStatus.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("Must be PLACED, CANCELLED or REFUNDED", field);
+            throw new InvalidInput(Message.of("Must be PLACED, CANCELLED or REFUNDED"), field);
         }
     }
 
     private static int units(int units, String... field) {
         if (units < 0) {
-            throw new InvalidInput("Must not be negative", field);
+            throw new InvalidInput(Message.of("Must not be negative"), field);
         }
         return units;
     }
@@ -103,8 +104,9 @@ record OrderRules(ZoneId zone, String currencyCode) {
     private static Instant inRange(Instant time, String... field) {
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new InvalidInput(
-                    "Must be from the year 1900 to "
-                            + LATEST.atOffset(ZoneOffset.UTC).getYear(),
+                    Message.of(
+                            "Must be from the year 1900 to %d",
+                            LATEST.atOffset(ZoneOffset.UTC).getYear()),
                     field);
         }
         // PostgreSQL keeps microseconds, and equal orders must be equal before and after.

@@ -5,6 +5,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
+import app.marquee.shared.Message;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -35,9 +36,9 @@ class PersonalExportRoute {
             exports.open(token)
                     .ifPresentOrElse(
                             person -> stream(token, person, context.response()),
-                            () -> Download.refuse(context, 404, "There is nothing here any more"));
+                            () -> Download.refuse(context, 404, Message.of("There is nothing here any more")));
         } catch (InvalidToken e) {
-            Download.refuse(context, 403, String.valueOf(e.getMessage()));
+            Download.refuse(context, 403, e.text());
         }
     }
 

@@ -1,12 +1,13 @@
 package app.marquee.customer;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 /** An order names a customer whom the tenant has not recorded. */
 final class UnknownCustomer extends DomainException {
-    static final String REASON = "There is no customer with this external id";
+    static final Message REASON = Message.of("There is no customer with this external id");
 
     UnknownCustomer(String... field) {
-        super("UNKNOWN_CUSTOMER", REASON, field);
+        super(CustomerErrorCode.UNKNOWN_CUSTOMER, REASON, field);
     }
 }

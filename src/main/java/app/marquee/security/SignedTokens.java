@@ -1,5 +1,6 @@
 package app.marquee.security;
 
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ public class SignedTokens {
         byte[] content = Arrays.copyOf(token, CONTENT_BYTES);
         byte[] mac = Arrays.copyOfRange(token, CONTENT_BYTES, token.length);
         if (!MessageDigest.isEqual(mac, mac(purpose, content)) || content[0] != VERSION) {
-            throw new InvalidToken("This link is not valid");
+            throw new InvalidToken(Message.of("This link is not valid"));
         }
         ByteBuffer fields = ByteBuffer.wrap(content, 1, CONTENT_BYTES - 1);
         Token verified = new Token(
@@ -78,7 +79,7 @@ public class SignedTokens {
                 fields.getInt());
         long expiresAt = Integer.toUnsignedLong(fields.getInt());
         if (clock.instant().getEpochSecond() >= expiresAt) {
-            throw new InvalidToken("This link has expired");
+            throw new InvalidToken(Message.of("This link has expired"));
         }
         return verified;
     }
@@ -92,7 +93,7 @@ public class SignedTokens {
         } catch (IllegalArgumentException e) {
             // Falls through: what is no base64 is no token.
         }
-        throw new InvalidToken("This link is not valid");
+        throw new InvalidToken(Message.of("This link is not valid"));
     }
 
     private byte[] mac(Purpose purpose, byte[] content) {

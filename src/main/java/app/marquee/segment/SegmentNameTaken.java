@@ -1,9 +1,10 @@
 package app.marquee.segment;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 class SegmentNameTaken extends DomainException {
     SegmentNameTaken(String name) {
-        super("NAME_TAKEN", "There is a segment named " + name + " already", "input", "name");
+        super(SegmentErrorCode.NAME_TAKEN, Message.of("There is a segment named %s already", name), "input", "name");
     }
 }

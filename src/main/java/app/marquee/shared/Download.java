@@ -26,9 +26,11 @@ public final class Download {
     }
 
     /** Answers in plain text why there is no file. */
-    public static void refuse(RoutingContext context, int status, String message) {
+    public static void refuse(RoutingContext context, int status, Message message) {
+        Language language = Language.ofCaller();
+        language.stateOn(context.response());
         context.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8");
-        context.end(message);
+        context.end(message.in(language));
     }
 
     public void write(String part) {

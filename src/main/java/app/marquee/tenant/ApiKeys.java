@@ -6,6 +6,7 @@ import app.marquee.security.Permission;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.Network;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -62,7 +63,7 @@ class ApiKeys {
         List<Network> networks = networks(input.allowedNetworks());
         Instant now = clock.instant();
         if (input.expiresAt() != null && !input.expiresAt().isAfter(now)) {
-            throw new InvalidInput("Must be in the future", "input", "expiresAt");
+            throw new InvalidInput(Message.of("Must be in the future"), "input", "expiresAt");
         }
         quotas.requireRoom(UsageMetric.API_KEYS);
         ApiKeySecret secret = ApiKeySecret.generate();
@@ -79,7 +80,8 @@ class ApiKeys {
         Instant now = clock.instant();
         Instant until = oldKeyEndsAt == null ? now.plus(OVERLAP) : oldKeyEndsAt;
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_OVERLAP))) {
-            throw new InvalidInput("Must be in the future, at most 30 days from now", "input", "oldKeyEndsAt");
+            throw new InvalidInput(
+                    Message.of("Must be in the future, at most 30 days from now"), "input", "oldKeyEndsAt");
         }
         // Two who rotate do so one after the other.
         tenants.requireLocked(tenantId);
@@ -129,7 +131,8 @@ class ApiKeys {
         try {
             return asked.stream().map(Network::parse).toList();
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("Use networks such as 203.0.113.0/24 or 2001:db8::/32", "input", "allowedNetworks");
+            throw new InvalidInput(
+                    Message.of("Use networks such as 203.0.113.0/24 or 2001:db8::/32"), "input", "allowedNetworks");
         }
     }
 }

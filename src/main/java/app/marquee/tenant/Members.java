@@ -6,6 +6,7 @@ import app.marquee.security.Role;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
@@ -127,7 +128,7 @@ class Members {
     private static String email(String text, String... field) {
         String email = Limits.line(text, 254, field);
         if (!EMAIL.matcher(email).matches()) {
-            throw new InvalidInput("Use an email address such as name@example.com", field);
+            throw new InvalidInput(Message.of("Use an email address such as name@example.com"), field);
         }
         return email;
     }

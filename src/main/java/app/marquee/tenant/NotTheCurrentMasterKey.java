@@ -1,12 +1,14 @@
 package app.marquee.tenant;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 final class NotTheCurrentMasterKey extends DomainException {
     NotTheCurrentMasterKey() {
         super(
-                "NOT_THE_CURRENT_MASTER_KEY",
-                "The service does not wrap with this master key yet; make it the current one in the configuration first",
+                TenantErrorCode.NOT_THE_CURRENT_MASTER_KEY,
+                Message.of(
+                        "The service does not wrap with this master key yet; make it the current one in the configuration first"),
                 "input",
                 "masterKeyId");
     }

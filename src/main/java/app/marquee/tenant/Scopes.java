@@ -5,6 +5,7 @@ import app.marquee.security.Permission;
 import app.marquee.security.Role;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -22,10 +23,10 @@ class Scopes {
         Limits.list(asked, Permission.values().length, field);
         for (Permission scope : asked) {
             if (Role.FOR_PEOPLE_ONLY.contains(scope)) {
-                throw new InvalidInput("Only people may do " + scope, field);
+                throw new InvalidInput(Message.of("Only people may do %s", scope), field);
             }
             if (!caller.may(scope)) {
-                throw new InvalidInput("You may not do " + scope + " yourself", field);
+                throw new InvalidInput(Message.of("You may not do %s yourself", scope), field);
             }
         }
         return asked;

@@ -1,9 +1,14 @@
 package app.marquee.tenant;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 final class SlugTaken extends DomainException {
     SlugTaken(String slug) {
-        super("SLUG_TAKEN", "Another tenant is named " + slug + "; choose another slug", "input", "slug");
+        super(
+                TenantErrorCode.SLUG_TAKEN,
+                Message.of("Another tenant is named %s; choose another slug", slug),
+                "input",
+                "slug");
     }
 }

@@ -3,6 +3,7 @@ package app.marquee.tenant;
 import app.marquee.audit.Audit;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ class SupportGrants {
         Instant now = clock.instant();
         String reason = Limits.text(input.reason(), 500, "input", "reason");
         if (!input.until().isAfter(now) || input.until().isAfter(now.plus(LONGEST))) {
-            throw new InvalidInput("Must be in the future, at most 72 hours from now", "input", "until");
+            throw new InvalidInput(Message.of("Must be in the future, at most 72 hours from now"), "input", "until");
         }
         var grant = new SupportGrant(reason, now, input.until());
         repository.persist(grant);

@@ -7,6 +7,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
@@ -119,7 +120,9 @@ public class Tenants {
         String slug = input.slug();
         if (!SLUG.matcher(slug).matches()) {
             throw new InvalidInput(
-                    "Use 1 to 63 small letters, digits and hyphens, no hyphen at the ends", "input", "slug");
+                    Message.of("Use 1 to 63 small letters, digits and hyphens, no hyphen at the ends"),
+                    "input",
+                    "slug");
         }
         String name = Limits.line(input.name(), 200, "input", "name");
         ZoneId timeZone = timeZone(input.timeZone());
@@ -190,7 +193,7 @@ public class Tenants {
         } catch (DateTimeException e) {
             // Answered below, as every other text that is none.
         }
-        throw new InvalidInput("Use an IANA time zone such as Europe/Berlin, or UTC", "input", "timeZone");
+        throw new InvalidInput(Message.of("Use an IANA time zone such as Europe/Berlin, or UTC"), "input", "timeZone");
     }
 
     private static String currency(String code) {
@@ -198,6 +201,7 @@ public class Tenants {
                 .map(Currency::getCurrencyCode)
                 .filter(code::equals)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("Use an ISO 4217 code such as EUR", "input", "currencyCode"));
+                .orElseThrow(() ->
+                        new InvalidInput(Message.of("Use an ISO 4217 code such as EUR"), "input", "currencyCode"));
     }
 }

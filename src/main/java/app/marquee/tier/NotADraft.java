@@ -1,9 +1,14 @@
 package app.marquee.tier;
 
 import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
 
 class NotADraft extends DomainException {
     NotADraft(TierPolicyStatus status) {
-        super("NOT_A_DRAFT", "Only a draft can be published; this policy is " + status, "input", "id");
+        super(
+                TierErrorCode.NOT_A_DRAFT,
+                Message.of("Only a draft can be published; this policy is %s", status),
+                "input",
+                "id");
     }
 }

@@ -1,13 +1,13 @@
 package app.marquee.tier;
 
 import app.marquee.shared.DomainException;
-import java.util.List;
+import app.marquee.shared.Message;
 
 class TemplateNeedsData extends DomainException {
-    TemplateNeedsData(TierTemplate template, List<String> missing) {
+    TemplateNeedsData(TierTemplate template, Message missing) {
         super(
-                "TEMPLATE_NEEDS_DATA",
-                "%s needs data that is not recorded yet: %s".formatted(template, String.join("; ", missing)),
+                TierErrorCode.TEMPLATE_NEEDS_DATA,
+                Message.of("%s needs data that is not recorded yet: %s", template, missing),
                 "input",
                 "template");
     }

@@ -4,6 +4,7 @@ import app.marquee.audit.Audit;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
@@ -96,7 +97,7 @@ public class TierPolicies {
 
     private TierRules rules(@Nullable TierTemplate template, @Nullable List<TierRuleInput> rules) {
         if (template != null && rules != null) {
-            throw new InvalidInput("Give either a template or rules, not both", "input", "rules");
+            throw new InvalidInput(Message.of("Give either a template or rules, not both"), "input", "rules");
         }
         if (template != null) {
             return TierRules.ofJson(templates.rules(template));
@@ -104,7 +105,7 @@ public class TierPolicies {
         if (rules != null) {
             return TierRules.of(rules);
         }
-        throw new InvalidInput("Give a template or rules", "input", "template");
+        throw new InvalidInput(Message.of("Give a template or rules"), "input", "template");
     }
 
     /** Written first: two published policies at once are refused by the database, even within a transaction. */

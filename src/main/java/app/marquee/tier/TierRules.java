@@ -3,6 +3,7 @@ package app.marquee.tier;
 import app.marquee.condition.Condition;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.StoredJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -60,7 +61,7 @@ record TierRules(List<TierRule> rules) {
         var at = String.valueOf(index);
         if (!CODE.matcher(input.tierCode()).matches()) {
             throw new InvalidInput(
-                    "Must be 1 to 50 capital letters, digits and underscores, and begin with a letter",
+                    Message.of("Must be 1 to 50 capital letters, digits and underscores, and begin with a letter"),
                     "input",
                     "rules",
                     at,
@@ -69,7 +70,11 @@ record TierRules(List<TierRule> rules) {
         var condition = Condition.parse(input.condition(), "input", "rules", at, "condition");
         if (condition.asksForTier()) {
             throw new InvalidInput(
-                    "Must not ask for the tier: it is what the rule gives", "input", "rules", at, "condition");
+                    Message.of("Must not ask for the tier: it is what the rule gives"),
+                    "input",
+                    "rules",
+                    at,
+                    "condition");
         }
         return new TierRule(
                 input.tierCode(),
@@ -83,7 +88,7 @@ record TierRules(List<TierRule> rules) {
         for (int index = 0; index < rules.size(); index++) {
             if (!codes.add(rules.get(index).tierCode())) {
                 throw new InvalidInput(
-                        "Two rules give the same tier: join their conditions by \"or\"",
+                        Message.of("Two rules give the same tier: join their conditions by \"or\""),
                         "input",
                         "rules",
                         String.valueOf(index),
@@ -97,7 +102,7 @@ record TierRules(List<TierRule> rules) {
                 rules.stream().mapToInt(rule -> rule.condition().size()).sum();
         if (conditions > MAX_CONDITIONS) {
             throw new InvalidInput(
-                    "The rules must not have more than %d conditions together".formatted(MAX_CONDITIONS),
+                    Message.of("The rules must not have more than %d conditions together", MAX_CONDITIONS),
                     "input",
                     "rules");
         }

@@ -1,10 +1,10 @@
 package app.marquee.tier;
 
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -14,11 +14,11 @@ import java.util.Objects;
 class TierTemplates {
     /** @throws TemplateNeedsData when it asks for what is not recorded: tiers by half of its rules would be other tiers */
     JsonArray rules(TierTemplate template) {
-        var file = read(template);
-        if (file.containsKey("missing")) {
-            throw new TemplateNeedsData(template, file.getJsonArray("missing").getValuesAs(JsonString::getString));
+        if (template == TierTemplate.ANNUAL_VALUE) {
+            throw new TemplateNeedsData(
+                    template, Message.of("which products a customer uses; on which days a customer is active"));
         }
-        return file.getJsonArray("rules");
+        return read(template).getJsonArray("rules");
     }
 
     private static JsonObject read(TierTemplate template) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import app.marquee.condition.Conditions;
 import app.marquee.condition.LargeJoins;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -47,7 +48,7 @@ class Tiers {
     /** The instant that is asked for; null: now. */
     Instant asOf(@Nullable Instant asked) {
         if (asked != null && (asked.isBefore(EARLIEST) || !asked.isBefore(LATEST))) {
-            throw new InvalidInput("Must be from the year 1900 to 2199", "asOf");
+            throw new InvalidInput(Message.of("Must be from the year 1900 to 2199"), "asOf");
         }
         return asked == null ? clock.instant() : asked;
     }

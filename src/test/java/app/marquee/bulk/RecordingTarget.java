@@ -2,6 +2,7 @@ package app.marquee.bulk;
 
 import app.marquee.audit.Audit;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class RecordingTarget implements ImportTarget {
         for (var row : rows) {
             var name = row.value("name");
             if (name == null) {
-                errors.add(new RowError(row.line(), "name", "The name is missing."));
+                errors.add(new RowError(row.line(), "name", Message.of("The name is missing.")));
             }
         }
         rows.stream()

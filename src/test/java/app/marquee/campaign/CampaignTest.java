@@ -10,6 +10,7 @@ import static app.marquee.campaign.CampaignStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.marquee.shared.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -86,8 +87,8 @@ class CampaignTest {
     void saysWhyTheServicePausedItUntilItIsResumed() {
         var campaign = campaignIn(RUNNING);
 
-        campaign.pauseBecause("x".repeat(600));
-        assertThat(campaign.statusReason()).hasSize(500);
+        campaign.pauseBecause(Message.of("The channel is paused; resume it first"));
+        assertThat(campaign.statusReason()).hasToString("The channel is paused; resume it first");
 
         campaign.resume();
         assertThat(campaign.statusReason()).isNull();

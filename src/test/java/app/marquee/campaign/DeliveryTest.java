@@ -10,6 +10,7 @@ import app.marquee.campaign.Claims.Claimed;
 import app.marquee.channel.SendResult;
 import app.marquee.job.Jobs;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -305,7 +306,7 @@ class DeliveryTest {
         assertThat(shop.finish(idOf(id))).containsEntry("unconfirmed", 2);
 
         record(shop, id, claimed.get(0), SendResult.sent());
-        record(shop, id, claimed.get(1), SendResult.postponed("451 4.3.0 Later"));
+        record(shop, id, claimed.get(1), SendResult.postponed(Message.of("451 4.3.0 Later")));
 
         Map<String, Object> report = shop.report(idOf(id));
         assertThat(report).containsEntry("sent", 1).containsEntry("failed", 1).containsEntry("unconfirmed", 0);
@@ -323,7 +324,7 @@ class DeliveryTest {
                     .isEqualTo(1);
             Claimed claimed = claim(shop.tenantId(), id, 1).get(0);
             assertThat(claimed.attempt()).isEqualTo(attempt);
-            record(shop, id, claimed, SendResult.postponed("451 4.3.0 Later"));
+            record(shop, id, claimed, SendResult.postponed(Message.of("451 4.3.0 Later")));
             assertThat(claim(shop.tenantId(), id, 1))
                     .as("at once after attempt %d", attempt)
                     .isEmpty();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.marquee.shared.Message;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -119,8 +120,8 @@ class EmailConnectorTest {
 
             assertThat(send(message("gone@example.org"), message("full@example.org"), message("ann@example.org")))
                     .containsExactly(
-                            new SendResult.Rejected("The server refused the recipient (550 5.1.1)", true),
-                            new SendResult.Rejected("The server refused the recipient (452 4.2.2)", false),
+                            new SendResult.Rejected(Message.of("The server refused the recipient (550 5.1.1)"), true),
+                            new SendResult.Rejected(Message.of("The server refused the recipient (452 4.2.2)"), false),
                             SendResult.sent());
             requireNonNull(sessions).close();
             sessions = null;
@@ -132,7 +133,8 @@ class EmailConnectorTest {
         server.answering(FakeSmtpServer.MESSAGE, "554 5.7.1 spam");
 
         assertThat(send(message("ann@example.org")))
-                .containsExactly(new SendResult.Rejected("The server refused the message (554 5.7.1)", true));
+                .containsExactly(
+                        new SendResult.Rejected(Message.of("The server refused the message (554 5.7.1)"), true));
     }
 
     @Test
@@ -148,7 +150,7 @@ class EmailConnectorTest {
         server.answering("MAIL", FakeSmtpServer.BREAK);
 
         assertThat(send(message("ann@example.org")))
-                .containsExactly(new SendResult.Rejected("The connection to the server broke", false));
+                .containsExactly(new SendResult.Rejected(Message.of("The connection to the server broke"), false));
         assertThat(server.connections()).isEqualTo(2);
         assertThat(server.messages()).isEmpty();
     }
@@ -176,7 +178,8 @@ class EmailConnectorTest {
     @Test
     void whatIsNoEmailAddressNeverReachesTheServer() {
         assertThat(send(message("ann@example.org>\r\nRCPT TO:<bob@example.org")))
-                .containsExactly(new SendResult.Rejected("The recipient's address is not an email address", true));
+                .containsExactly(
+                        new SendResult.Rejected(Message.of("The recipient's address is not an email address"), true));
         assertThat(server.commands()).noneMatch(command -> command.startsWith("RCPT"));
     }
 
@@ -185,10 +188,12 @@ class EmailConnectorTest {
         server.answering("GREETING", "421 4.3.2 shutting down");
 
         assertThat(send(message("ann@example.org")))
-                .containsExactly(new SendResult.Rejected("The server does not take connections (421 4.3.2)", false));
+                .containsExactly(
+                        new SendResult.Rejected(Message.of("The server does not take connections (421 4.3.2)"), false));
         assertThat(send(message("ann@example.org"), message("bob@example.org")))
                 .hasSize(2)
-                .containsOnly(new SendResult.Rejected("The server does not take connections (421 4.3.2)", false));
+                .containsOnly(
+                        new SendResult.Rejected(Message.of("The server does not take connections (421 4.3.2)"), false));
     }
 
     @Test

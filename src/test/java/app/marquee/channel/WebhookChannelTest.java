@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.shared.Ids;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -152,16 +153,17 @@ class WebhookChannelTest {
 
         status = 400;
         assertThat(connector.send(List.of(message("c"))))
-                .containsExactly(new SendResult.Rejected("The endpoint answered with status 400", true));
+                .containsExactly(new SendResult.Rejected(Message.of("The endpoint answered with status 400"), true));
         status = 429;
         assertThat(connector.send(List.of(message("c"))))
-                .containsExactly(new SendResult.Rejected("The endpoint answered with status 429", false));
+                .containsExactly(new SendResult.Rejected(Message.of("The endpoint answered with status 429"), false));
         breaks = true;
         assertThat(connector.send(List.of(message("c"))).get(0)).isInstanceOf(SendResult.Unconfirmed.class);
         server.stop(0);
         // A connection that was kept open is found broken only when it is used once more.
         await().untilAsserted(() -> assertThat(connector.send(List.of(message("c"))))
-                .containsExactly(new SendResult.Rejected("No connection to the endpoint could be made", false)));
+                .containsExactly(
+                        new SendResult.Rejected(Message.of("No connection to the endpoint could be made"), false)));
     }
 
     private Connector connector(JsonPath payload) {

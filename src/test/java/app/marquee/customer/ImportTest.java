@@ -13,6 +13,7 @@ import app.marquee.bulk.RowError;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -82,9 +83,9 @@ class ImportTest {
 
         assertThat(errors)
                 .containsExactly(
-                        new RowError(2, "externalId", "Must not be empty"),
-                        new RowError(3, "email", "Must be an email address of at most 254 characters"),
-                        new RowError(3, "consent.marketing.email", "Must be true or false"));
+                        new RowError(2, "externalId", Message.of("Must not be empty")),
+                        new RowError(3, "email", Message.of("Must be an email address of at most 254 characters")),
+                        new RowError(3, "consent.marketing.email", Message.of("Must be true or false")));
         assertThat(externalIds()).containsExactly("good");
     }
 

@@ -1,0 +1,19 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.ErrorCode;
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Codes of `userErrors` about campaigns and their messages.")
+public enum CampaignErrorCode implements ErrorCode {
+    @Description("The campaign cannot do that from the status it has. The message names those it would have to have.")
+    WRONG_STATUS,
+
+    @Description("The start has passed or is too far ahead. Choose another, or leave it out to start now.")
+    START_OUT_OF_RANGE,
+
+    @Description("The channel does not carry contents of that kind. Choose another of either.")
+    CONTENT_DOES_NOT_FIT,
+
+    @Description("A message to the customer has left and its outcome is not known yet. Try again in two minutes.")
+    MESSAGE_UNDERWAY
+}
