@@ -15,4 +15,8 @@ record TemplateProblem(int line, int column, Message message) {
         }
         return new TemplateProblem(line, index - lineStart + 1, message);
     }
+
+    Message withItsPlace() {
+        return Message.of("Line %d, column %d: %s", line, column, message);
+    }
 }

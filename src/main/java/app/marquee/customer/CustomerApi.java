@@ -109,7 +109,7 @@ public class CustomerApi {
     @NonNull
     @Requires(Permission.CUSTOMER_WRITE)
     @Description("Creates customers, or changes what the input names of those that are known by their external id."
-            + " Codes: INVALID, DUPLICATE.")
+            + " Codes: INVALID, DUPLICATE, SUPPRESSED.")
     public CustomersPayload upsertCustomers(
             @Name("input") @NonNull @Description("The customers.") UpsertCustomersInput input) {
         return Payloads.of(() -> customers.upsert(input.customers()), CustomersPayload::new);
@@ -119,7 +119,7 @@ public class CustomerApi {
     @NonNull
     @Requires(Permission.CUSTOMER_WRITE)
     @Description("Records orders, or changes those that are known by their external id, such as their status."
-            + " Codes: INVALID, DUPLICATE, UNKNOWN_CUSTOMER.")
+            + " Codes: INVALID, DUPLICATE, UNKNOWN_CUSTOMER, SUPPRESSED.")
     public OrdersPayload recordOrders(@Name("input") @NonNull @Description("The orders.") RecordOrdersInput input) {
         return Payloads.of(() -> orders.record(input.orders()), OrdersPayload::new);
     }

@@ -51,7 +51,7 @@ public class SegmentApi {
 
     @Mutation
     @NonNull
-    @Description("Creates a segment. userErrors: INVALID, INVALID_CONDITION, NAME_TAKEN.")
+    @Description("Creates a segment. Codes: INVALID, INVALID_CONDITION, NAME_TAKEN.")
     @Requires(SEGMENT_WRITE)
     public SegmentPayload createSegment(@NonNull @Description("The segment.") CreateSegmentInput input) {
         return Payloads.of(() -> SegmentView.of(segments.create(input.name(), input.condition())), SegmentPayload::new);

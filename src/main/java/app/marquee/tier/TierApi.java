@@ -61,7 +61,7 @@ public class TierApi {
     @Mutation
     @NonNull
     @Description("Creates a draft of a tier policy, from a template or with rules of its own. "
-            + "userErrors: INVALID, INVALID_CONDITION, TEMPLATE_NEEDS_DATA.")
+            + "Codes: INVALID, INVALID_CONDITION, TEMPLATE_NEEDS_DATA.")
     @Requires(TIER_WRITE)
     public TierPolicyPayload createTierPolicy(@NonNull @Description("The policy.") CreateTierPolicyInput input) {
         return Payloads.of(
@@ -74,7 +74,7 @@ public class TierApi {
     @Description(
             "Publishes a draft in place of the policy published so far, and has every customer's tier evaluated: at "
                     + "once, hourly, and soon after orders came in. `evaluatedAt` says when that was done. "
-                    + "userErrors: NOT_A_DRAFT.")
+                    + "Code: NOT_A_DRAFT.")
     @Requires(TIER_WRITE)
     public TierPolicyPayload publishTierPolicy(@NonNull @Description("Which policy.") PublishTierPolicyInput input) {
         return Payloads.of(

@@ -272,6 +272,21 @@ class ImportTest {
     }
 
     @Test
+    void theErrorsAreInTheLanguageOfWhoeverReadsThem() {
+        var operation = partner.imported("broken.csv", "id,name\n1\n2,Ann\n");
+        var url = operation.getString("errorsUrl");
+
+        assertThat(Partner.get(url).body())
+                .isEqualTo("line,column,reason\n2,name,\"The line has 1 columns, the header has 2.\"\n");
+        var chinese = Partner.get(url, "zh-CN");
+        assertThat(chinese.body()).isEqualTo("line,column,reason\n2,name,此行有 1 列，表头有 2 列。\n");
+        assertThat(chinese.headers().firstValue("Content-Language")).hasValue("zh");
+
+        var refused = Partner.get(url + "x", "zh-CN");
+        assertThat(refused.body()).isEqualTo("链接无效");
+    }
+
+    @Test
     void theErrorsFileNeedsItsOwnAddress() {
         var url = partner.imported("names.csv", "name,id\n,1\n").getString("errorsUrl");
         var uploadUrl = partner.createUpload("names.csv").getString("upload.url");

@@ -54,6 +54,10 @@ record Partner(Api api) {
         return send(HttpRequest.newBuilder(reachable(url)));
     }
 
+    static HttpResponse<String> get(String url, String language) {
+        return send(HttpRequest.newBuilder(reachable(url)).header("Accept-Language", language));
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());

@@ -135,11 +135,11 @@ class ConditionParserTest {
         assertThatThrownBy(() -> parse(json))
                 .isInstanceOfSatisfying(
                         InvalidCondition.class,
-                        error -> assertThat(String.join(".", error.toUserError().field()))
+                        error -> assertThat(String.join(".", error.field()))
                                 .isEqualTo(path))
                 .isInstanceOfSatisfying(
                         InvalidCondition.class,
-                        error -> assertThat(error.code()).isEqualTo("INVALID_CONDITION"));
+                        error -> assertThat(error.code()).isEqualTo(ConditionErrorCode.INVALID_CONDITION));
     }
 
     @Test

@@ -121,7 +121,7 @@ class TemplatesTest {
         assertThat(problems)
                 .extracting(TemplateProblem::line, TemplateProblem::column)
                 .containsExactly(tuple(2, 18), tuple(3, 1));
-        assertThat(problems.get(0).toString())
+        assertThat(problems.get(0).withItsPlace().toString())
                 .startsWith("Line 2, column 18: There is no field customer.age. The fields are customer.externalId");
     }
 
