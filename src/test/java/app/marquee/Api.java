@@ -100,7 +100,9 @@ public final class Api {
         var body = new HashMap<String, Object>();
         body.put("query", document);
         body.put("variables", variables);
-        var request = given().contentType("application/json").body(body);
+        var request = given().contentType("application/json")
+                .accept("application/graphql-response+json")
+                .body(body);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Unremovable // asked for by EngineInstallation, which no bean refers to
 class RequestExecution extends SimplePerformantInstrumentation {
-    private static final String STATUS = "marquee.status";
-
     private final CurrentCaller caller;
     private final AccessReason accessReason;
     private final Audit audit;
@@ -91,7 +89,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         } catch (TooFewPoints e) {
             throw throttled(e);
         } catch (Refusal e) {
-            answerWith(routing, 403);
+            routing.put(Responses.STATUS, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e)));
         }
     }
@@ -110,7 +108,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
     private AbortExecutionException throttled(TooFewPoints reason) {
         RoutingContext routing = request.getCurrent();
         if (routing != null) {
-            answerWith(routing, 429);
+            routing.put(Responses.STATUS, 429);
             long seconds = reason.retryAfter().plusMillis(999).toSeconds();
             routing.response().putHeader("Retry-After", String.valueOf(seconds));
         }
@@ -150,20 +148,10 @@ class RequestExecution extends SimplePerformantInstrumentation {
     }
 
     private ExecutionResult withPublicErrors(ExecutionResult result) {
-        RoutingContext routing = request.getCurrent();
-        if (routing != null && !result.isDataPresent() && routing.get(STATUS) == null) {
-            answerWith(routing, 400);
-        }
         return ExecutionResultImpl.newExecutionResult()
                 .from(result)
                 .errors(result.getErrors().stream().map(Errors::toPublic).toList())
                 .build();
-    }
-
-    /** The endpoint sets 200 whatever happened, so ours is set at the last moment. */
-    private static void answerWith(RoutingContext routing, int status) {
-        routing.put(STATUS, status);
-        routing.addHeadersEndHandler(ended -> routing.response().setStatusCode(status));
     }
 
     /**
