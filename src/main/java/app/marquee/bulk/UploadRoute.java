@@ -1,5 +1,6 @@
 package app.marquee.bulk;
 
+import app.marquee.security.CrossOrigin;
 import app.marquee.security.InvalidToken;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
@@ -7,8 +8,6 @@ import app.marquee.shared.Language;
 import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.VertxHttpConfig;
-import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,7 +39,7 @@ class UploadRoute {
     private final SignedTokens tokens;
     private final TenantContext tenantContext;
     private final Vertx vertx;
-    private final VertxHttpConfig http;
+    private final CrossOrigin crossOrigin;
     private final long maximumSize;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -49,22 +48,21 @@ class UploadRoute {
             SignedTokens tokens,
             TenantContext tenantContext,
             Vertx vertx,
-            VertxHttpConfig http,
+            CrossOrigin crossOrigin,
             @ConfigProperty(name = "marquee.uploads.maximum-size") MemorySize maximumSize) {
         this.uploads = uploads;
         this.tokens = tokens;
         this.tenantContext = tenantContext;
         this.vertx = vertx;
-        this.http = http;
+        this.crossOrigin = crossOrigin;
         this.maximumSize = maximumSize.asLongValue();
     }
 
     void register(@Observes Router router) {
-        var route = router.route(HttpMethod.PUT, PATH + ":token").order(BEFORE_BODIES_ARE_KEPT);
-        if (http.cors().enabled()) {
-            route.handler(new CORSFilter(http.cors()));
-        }
-        route.handler(this::receive);
+        router.route(HttpMethod.PUT, PATH + ":token")
+                .order(BEFORE_BODIES_ARE_KEPT)
+                .handler(crossOrigin::handle)
+                .handler(this::receive);
     }
 
     private void receive(RoutingContext context) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -30,6 +31,7 @@ class ClientsIT {
     private static DatabaseServer database;
     private static LoginServer logins;
     private static PackagedApplication service;
+    private static String pages;
 
     @BeforeAll
     static void start() throws IOException, SQLException, GeneralSecurityException, InterruptedException {
@@ -42,7 +44,9 @@ class ClientsIT {
         try (var migration = PackagedApplication.start(Settings.ofMigration(database), "migrate")) {
             assertThat(migration.exitCode()).as(migration.output()).isZero();
         }
-        service = PackagedApplication.start(Settings.ofService(database, logins.address(), Map.of()));
+        pages = "http://localhost:" + freePort();
+        service = PackagedApplication.start(
+                Settings.ofService(database, logins.address(), Map.of("MARQUEE_CORS_ORIGINS", pages)));
     }
 
     @AfterAll
@@ -81,6 +85,12 @@ class ClientsIT {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static boolean nodeIsThere() throws InterruptedException {
         try {
             return new ProcessBuilder("npm", "--version").start().waitFor() == 0;
@@ -98,6 +108,7 @@ class ClientsIT {
         if (service != null) {
             builder.environment().put("MARQUEE_URL", service.address());
             builder.environment().put("MARQUEE_ISSUER", logins.address());
+            builder.environment().put("MARQUEE_PAGES", pages);
         }
         Process process = builder.start();
         try {
