@@ -33,7 +33,7 @@ create table tenant (
     created_at timestamptz not null,
     closed_at timestamptz,
     erase_at timestamptz,
-    revision bigint not null
+    revision integer not null
 );
 create index tenant_by_age on tenant (created_at, id);
 
@@ -45,6 +45,7 @@ create table membership (
     role text not null check (role in ('OWNER', 'MARKETER', 'ANALYST', 'VIEWER', 'INTEGRATOR')),
     created_at timestamptz not null,
     entered_at timestamptz,
+    revision integer not null,
     unique (tenant_id, provider, subject)
 );
 create index membership_by_subject on membership (provider, subject);
@@ -62,7 +63,8 @@ create table api_key (
     expires_at timestamptz,
     retires_at timestamptz,
     last_used_at timestamptz,
-    revoked_at timestamptz
+    revoked_at timestamptz,
+    revision integer not null
 );
 create index api_key_by_tenant on api_key (tenant_id, id);
 

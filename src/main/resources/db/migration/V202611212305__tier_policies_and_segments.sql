@@ -8,7 +8,7 @@ create table tier_policy (
     created_at timestamptz not null,
     published_at timestamptz,
     evaluated_at timestamptz,
-    revision bigint not null,
+    revision integer not null,
     primary key (tenant_id, id),
     unique (tenant_id, name, version)
 );
@@ -22,7 +22,7 @@ create table segment (
     name text not null check (length(name) between 1 and 100),
     condition jsonb not null,
     created_at timestamptz not null,
-    revision bigint not null,
+    revision integer not null,
     primary key (tenant_id, id),
     unique (tenant_id, name)
 );

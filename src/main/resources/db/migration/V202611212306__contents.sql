@@ -14,7 +14,7 @@ create table content (
     author text not null,
     last_editor text not null,
     created_at timestamptz not null,
-    revision bigint not null,
+    revision integer not null,
     primary key (tenant_id, id)
 );
 call protect_tenant_table('content');

@@ -9,7 +9,7 @@ create table channel (
     secret_cipher bytea,
     key_id integer,
     created_at timestamptz not null,
-    revision bigint not null,
+    revision integer not null,
     primary key (tenant_id, id),
     unique (tenant_id, name)
 );

@@ -16,7 +16,7 @@ create table campaign (
     completed_at timestamptz,
     audience_complete boolean not null default false,
     created_at timestamptz not null,
-    revision bigint not null,
+    revision integer not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, segment_id) references segment (tenant_id, id)
 );

@@ -6,6 +6,7 @@ create table support_grant (
     created_at timestamptz not null,
     ends_at timestamptz not null check (ends_at <= created_at + interval '72 hours'),
     revoked_at timestamptz,
+    revision integer not null,
     primary key (tenant_id, id)
 );
 call protect_tenant_table('support_grant');

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +66,15 @@ class Campaign extends TenantOwned {
     private @Nullable Instant startAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant completedAt;
+    // Progress is nothing that anybody decides on.
+    @OptimisticLock(excluded = true)
     private boolean audienceComplete;
 
     @Column(updatable = false)
     private Instant createdAt = Instant.EPOCH;
 
     @Version
-    private long revision;
+    private int revision;
 
     Campaign() {}
 
@@ -229,5 +232,9 @@ class Campaign extends TenantOwned {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    int revision() {
+        return revision;
     }
 }

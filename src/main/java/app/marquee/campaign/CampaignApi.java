@@ -116,7 +116,7 @@ public class CampaignApi {
             + " START_OUT_OF_RANGE, CONTENT_NOT_APPROVED, CHANNEL_PAUSED.")
     public CampaignPayload scheduleCampaign(
             @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
-        return payload(() -> campaigns.schedule(decode(input.id()), input.startAt()));
+        return payload(() -> campaigns.schedule(decode(input.id()), input.revision(), input.startAt()));
     }
 
     @Mutation
@@ -125,7 +125,7 @@ public class CampaignApi {
     @Description("Stops a RUNNING campaign for the time being: what is on its way arrives, nothing more is sent. Codes:"
             + " WRONG_STATUS.")
     public CampaignPayload pauseCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
-        return payload(() -> campaigns.pause(decode(input.id())));
+        return payload(() -> campaigns.pause(decode(input.id()), input.revision()));
     }
 
     @Mutation
@@ -133,7 +133,7 @@ public class CampaignApi {
     @Requires(Permission.CAMPAIGN_RUN)
     @Description("Lets a PAUSED campaign go on where it stopped. Codes: WRONG_STATUS.")
     public CampaignPayload resumeCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
-        return payload(() -> campaigns.resume(decode(input.id())));
+        return payload(() -> campaigns.resume(decode(input.id()), input.revision()));
     }
 
     @Mutation
@@ -141,7 +141,7 @@ public class CampaignApi {
     @Requires(Permission.CAMPAIGN_RUN)
     @Description("Gives up a campaign that has not ended, for good: what is queued is not sent. Codes: WRONG_STATUS.")
     public CampaignPayload cancelCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
-        return payload(() -> campaigns.cancel(decode(input.id())));
+        return payload(() -> campaigns.cancel(decode(input.id()), input.revision()));
     }
 
     private static CampaignPayload payload(Supplier<CampaignView> work) {

@@ -4,6 +4,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Message;
 import app.marquee.shared.Money;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,9 @@ public record CampaignView(
         Instant startAt,
 
         @Description("When its last message was sent or given up; null before.") @Nullable
-        Instant completedAt)
+        Instant completedAt,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
     static final String PREFIX = "cmp";
 
@@ -67,7 +70,8 @@ public record CampaignView(
                 budget == null ? null : Money.of(budget, currencyCode.get()),
                 campaign.attributionDays(),
                 campaign.startAt(),
-                campaign.completedAt());
+                campaign.completedAt(),
+                campaign.revision());
     }
 
     @Override

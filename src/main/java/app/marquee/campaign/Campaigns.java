@@ -15,6 +15,7 @@ import app.marquee.shared.Message;
 import app.marquee.shared.MoneyInput;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -105,8 +106,8 @@ public class Campaigns {
         return recorded("createCampaign", campaign, Map.of());
     }
 
-    CampaignView schedule(UUID id, @Nullable Instant startAt) {
-        Campaign campaign = campaigns.requireLocked(id);
+    CampaignView schedule(UUID id, @Nullable Integer seen, @Nullable Instant startAt) {
+        Campaign campaign = locked(id, seen);
         Map<String, ?> before = campaign.settings();
         campaign.schedule(startAt, clock.instant());
         contents.requireSendable(campaign.firstStep().contentId());
@@ -116,28 +117,35 @@ public class Campaigns {
         return recorded("scheduleCampaign", campaign, before);
     }
 
-    CampaignView pause(UUID id) {
-        return change(id, "pauseCampaign", Campaign::pause);
+    CampaignView pause(UUID id, @Nullable Integer seen) {
+        return change(id, seen, "pauseCampaign", Campaign::pause);
     }
 
-    CampaignView resume(UUID id) {
-        return change(id, "resumeCampaign", Campaign::resume);
+    CampaignView resume(UUID id, @Nullable Integer seen) {
+        return change(id, seen, "resumeCampaign", Campaign::resume);
     }
 
-    CampaignView cancel(UUID id) {
-        return change(id, "cancelCampaign", Campaign::cancel);
+    CampaignView cancel(UUID id, @Nullable Integer seen) {
+        return change(id, seen, "cancelCampaign", Campaign::cancel);
     }
 
     /** The job is asked for in any case: it resumes the work, or tidies up behind it. */
-    private CampaignView change(UUID id, String action, Consumer<Campaign> change) {
-        Campaign campaign = campaigns.requireLocked(id);
+    private CampaignView change(UUID id, @Nullable Integer seen, String action, Consumer<Campaign> change) {
+        Campaign campaign = locked(id, seen);
         Map<String, ?> before = campaign.settings();
         change.accept(campaign);
         jobs.enqueue(CampaignRunner.KIND, id, clock.instant());
         return recorded(action, campaign, before);
     }
 
+    private Campaign locked(UUID id, @Nullable Integer seen) {
+        Campaign campaign = campaigns.requireLocked(id);
+        RevisionConflict.check(seen, campaign.revision());
+        return campaign;
+    }
+
     private CampaignView recorded(String action, Campaign campaign, Map<String, ?> before) {
+        campaigns.flush(); // counts the revision
         CampaignView view = CampaignView.of(campaign, this::currencyCode);
         audit.recordChange(action, view.getId(), before, campaign.settings());
         return view;

@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -14,4 +15,6 @@ public record ScheduleCampaignInput(
         String id,
 
         @Description("From now to 731 days ahead, else the userError START_OUT_OF_RANGE; left out: now.") @Nullable
-        Instant startAt) {}
+        Instant startAt,
+
+        @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}

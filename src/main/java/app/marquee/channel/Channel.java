@@ -31,7 +31,7 @@ class Channel extends TenantOwned {
     private Instant createdAt = Instant.EPOCH;
 
     @Version
-    private long revision;
+    private int revision;
 
     Channel() {}
 
@@ -64,13 +64,6 @@ class Channel extends TenantOwned {
         status = ChannelStatus.CONNECTED;
     }
 
-    /** What a try to send showed; a pause of the tenant's stays a pause. */
-    void tried(boolean answered) {
-        if (status != ChannelStatus.PAUSED) {
-            status = answered ? ChannelStatus.CONNECTED : ChannelStatus.FAILING;
-        }
-    }
-
     void requireUsable() {
         if (status == ChannelStatus.PAUSED) {
             throw new ChannelPaused();
@@ -96,5 +89,9 @@ class Channel extends TenantOwned {
     @Nullable
     CipherText secret() {
         return secretCipher == null || keyId == null ? null : new CipherText(secretCipher, keyId);
+    }
+
+    int revision() {
+        return revision;
     }
 }

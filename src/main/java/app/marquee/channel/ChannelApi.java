@@ -76,7 +76,7 @@ public class ChannelApi {
     @Description("Pauses a channel: nothing is sent over it until it is resumed.")
     public ChannelPayload pauseChannel(
             @Name("input") @NonNull @Description("The channel.") ChannelInputs.ChannelId input) {
-        return Payloads.of(() -> channels.pause(id(input)), ChannelApi::payload);
+        return Payloads.of(() -> channels.pause(id(input), input.revision()), ChannelApi::payload);
     }
 
     @Mutation
@@ -85,7 +85,7 @@ public class ChannelApi {
     @Description("Resumes a paused or failing channel after making a real connection. Code: CONNECTION_FAILED.")
     public ChannelPayload resumeChannel(
             @Name("input") @NonNull @Description("The channel.") ChannelInputs.ChannelId input) {
-        return Payloads.of(() -> channels.resume(id(input)), ChannelApi::payload);
+        return Payloads.of(() -> channels.resume(id(input), input.revision()), ChannelApi::payload);
     }
 
     private static UUID id(ChannelInputs.ChannelId input) {

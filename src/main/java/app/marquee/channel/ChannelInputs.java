@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.RevisionConflict;
 import jakarta.json.JsonObject;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -38,10 +39,14 @@ public final class ChannelInputs {
             String name,
 
             @Nullable @Description("All settings anew, secrets too. " + SETTINGS)
-            JsonObject settings) {}
+            JsonObject settings,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("ChannelIdInput")
     @Description("The channel.")
     public record ChannelId(
-            @Id @NonNull @Description("The channel.") String id) {}
+            @Id @NonNull @Description("The channel.") String id,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 }

@@ -20,6 +20,18 @@ class ChannelRepository implements PanacheRepositoryBase<Channel, UUID> {
         return count("name = ?1", name) > 0;
     }
 
+    /**
+     * Notes what a try to send showed; a pause of the tenant's stays a pause. It is no revision: nobody decided it, and
+     * whoever edits the channel at the moment shall not be told of a conflict.
+     */
+    void tried(UUID id, boolean answered) {
+        update(
+                "status = ?1 where id = ?2 and status = ?3",
+                answered ? ChannelStatus.CONNECTED : ChannelStatus.FAILING,
+                id,
+                answered ? ChannelStatus.FAILING : ChannelStatus.CONNECTED);
+    }
+
     List<Channel> withIds(Collection<UUID> ids) {
         return list("id in ?1", ids);
     }

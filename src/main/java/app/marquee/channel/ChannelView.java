@@ -4,6 +4,7 @@ import app.marquee.shared.ChannelGroup;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import jakarta.json.JsonObject;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -25,7 +26,9 @@ public record ChannelView(
         ChannelStatus status,
 
         @NonNull @Description("The settings it was connected with, without its secrets.")
-        JsonObject settings)
+        JsonObject settings,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "chn";
@@ -37,7 +40,8 @@ public record ChannelView(
                 channel.kind(),
                 channel.kind().group(),
                 channel.status(),
-                settings);
+                settings,
+                channel.revision());
     }
 
     @Id

@@ -8,6 +8,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,7 @@ public class Channels {
 
     /** Notes whether the other side answered at the last try to send; a refused message is an answer too. */
     public void tried(UUID id, boolean answered) {
-        repository.require(id).tried(answered);
+        repository.tried(id, answered);
     }
 
     /** The channels of these ids, in their order. */
@@ -118,9 +119,9 @@ public class Channels {
         var id = Ids.decode(ChannelView.PREFIX, input.id());
         // In a unit of work of its own, so that no connection to the database waits for the other side.
         var kind = tenantContext.callAs(
-                tenantContext.tenantId(), () -> repository.require(id).kind());
+                tenantContext.tenantId(), () -> require(id, input.revision()).kind());
         var account = input.settings() == null ? null : tested(types.require(kind), input.settings());
-        var channel = repository.require(id);
+        var channel = require(id, input.revision());
         var before = settings(channel);
         if (input.name() != null) {
             rename(channel, Limits.line(input.name(), MAX_NAME, "input", "name"));
@@ -140,18 +141,18 @@ public class Channels {
         }
     }
 
-    ChannelView pause(UUID id) {
-        var channel = repository.require(id);
+    ChannelView pause(UUID id, @Nullable Integer seen) {
+        var channel = require(id, seen);
         var before = settings(channel);
         channel.pause();
         return recorded("pauseChannel", channel, before, null);
     }
 
     /** Tries the connection before messages go over it again. */
-    ChannelView resume(UUID id) {
-        var kept = tenantContext.callAs(tenantContext.tenantId(), () -> kept(repository.require(id)));
+    ChannelView resume(UUID id, @Nullable Integer seen) {
+        var kept = tenantContext.callAs(tenantContext.tenantId(), () -> kept(require(id, seen)));
         test(types.require(kept.kind), kept.account, "input", "id");
-        var channel = repository.require(id);
+        var channel = require(id, seen);
         var before = settings(channel);
         channel.resume();
         return recorded("resumeChannel", channel, before, null);
@@ -175,6 +176,12 @@ public class Channels {
         } catch (Unreachable e) {
             throw new ConnectionFailed(e, field);
         }
+    }
+
+    private Channel require(UUID id, @Nullable Integer seen) {
+        var channel = repository.require(id);
+        RevisionConflict.check(seen, channel.revision());
+        return channel;
     }
 
     private void requireFree(String name) {
@@ -222,6 +229,7 @@ public class Channels {
 
     /** @param account the account that it was connected with just now; null: with none */
     private ChannelView recorded(String action, Channel channel, Map<String, ?> before, @Nullable Account account) {
+        repository.flush(); // counts the revision
         var view = view(channel);
         var after = settings(channel);
         if (account != null && account.secret() != null) {

@@ -34,7 +34,7 @@ class Content extends TenantOwned {
     private Instant createdAt = Instant.EPOCH;
 
     @Version
-    private long revision;
+    private int revision;
 
     Content() {}
 
@@ -141,5 +141,9 @@ class Content extends TenantOwned {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    int revision() {
+        return revision;
     }
 }

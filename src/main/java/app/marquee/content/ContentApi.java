@@ -75,7 +75,7 @@ public class ContentApi {
             + " Code: WRONG_STATUS.")
     public ContentPayload submitContent(
             @Name("input") @NonNull @Description("The content.") ContentInputs.ContentId input) {
-        return Payloads.of(() -> contents.submit(id(input.id())), ContentPayload::new);
+        return Payloads.of(() -> contents.submit(id(input.id()), input.revision()), ContentPayload::new);
     }
 
     @Mutation
@@ -88,7 +88,7 @@ public class ContentApi {
         return Payloads.of(
                 () -> {
                     requirePerson();
-                    return contents.approve(id(input.id()));
+                    return contents.approve(id(input.id()), input.revision());
                 },
                 ContentPayload::new);
     }
@@ -99,7 +99,8 @@ public class ContentApi {
     @Description("Moves a content in review or production one step back. Code: WRONG_STATUS.")
     public ContentPayload rejectContent(
             @Name("input") @NonNull @Description("The content and why.") ContentInputs.RejectContent input) {
-        return Payloads.of(() -> contents.reject(id(input.id()), input.reason()), ContentPayload::new);
+        return Payloads.of(
+                () -> contents.reject(id(input.id()), input.revision(), input.reason()), ContentPayload::new);
     }
 
     @Mutation
@@ -108,7 +109,8 @@ public class ContentApi {
     @Description("Takes an approved or published content out of use: nothing sends it any more. Code: WRONG_STATUS.")
     public ContentPayload retireContent(
             @Name("input") @NonNull @Description("The content and why.") ContentInputs.RetireContent input) {
-        return Payloads.of(() -> contents.retire(id(input.id()), input.reason()), ContentPayload::new);
+        return Payloads.of(
+                () -> contents.retire(id(input.id()), input.revision(), input.reason()), ContentPayload::new);
     }
 
     private void requirePerson() {

@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.RevisionConflict;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -55,6 +56,7 @@ public final class ContentInputs {
         private @Nullable Optional<String> scene;
         private @Nullable Optional<String> subject;
         private @Nullable String body;
+        private @Nullable Integer revision;
 
         Wording applyTo(Wording wording) {
             return new Wording(
@@ -124,12 +126,23 @@ public final class ContentInputs {
         public void setBody(@Nullable String body) {
             this.body = body;
         }
+
+        public @Nullable Integer getRevision() {
+            return revision;
+        }
+
+        @Description(RevisionConflict.SEEN)
+        public void setRevision(@Nullable Integer revision) {
+            this.revision = revision;
+        }
     }
 
     @Input("ContentIdInput")
     @Description("The content to move on.")
     public record ContentId(
-            @Id @NonNull @Description("The content.") String id) {}
+            @Id @NonNull @Description("The content.") String id,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("RejectContentInput")
     @Description("The content to move back, and why.")
@@ -137,7 +150,9 @@ public final class ContentInputs {
             @Id @NonNull @Description("The content.") String id,
 
             @NonNull @Description("What its author has to change: 1 to 500 characters.")
-            String reason) {}
+            String reason,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("RetireContentInput")
     @Description("The content to take out of use, and why.")
@@ -145,7 +160,9 @@ public final class ContentInputs {
             @Id @NonNull @Description("The content.") String id,
 
             @NonNull @Description("Why, such as a rule that changed: 1 to 500 characters.")
-            String reason) {}
+            String reason,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("ContentFilter")
     @Description("Which contents; fields are joined by and, a list means any of.")

@@ -2,6 +2,7 @@ package app.marquee.content;
 
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -42,7 +43,9 @@ public record ContentView(
         @NonNull @Description("Who wrote it first: `person:` or `key:` and the login's subject or the key's prefix.")
         String author,
 
-        @NonNull @Description("When it was written first.") Instant createdAt)
+        @NonNull @Description("When it was written first.") Instant createdAt,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "cnt";
@@ -61,7 +64,8 @@ public record ContentView(
                 content.version(),
                 content.createdByAi(),
                 content.author(),
-                content.createdAt());
+                content.createdAt(),
+                content.revision());
     }
 
     @Id

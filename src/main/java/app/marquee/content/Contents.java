@@ -5,6 +5,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -109,35 +110,42 @@ public class Contents {
     }
 
     ContentView update(ContentInputs.UpdateContent input) {
-        var content = repository.require(Ids.decode(ContentView.PREFIX, input.getId()));
+        var content = require(Ids.decode(ContentView.PREFIX, input.getId()), input.getRevision());
         var before = settings(content);
         content.rewrite(input.applyTo(content.wording()).checked(content.kind()), tenantContext.actor());
         return recorded("updateContent", content, before);
     }
 
-    ContentView submit(UUID id) {
-        return move("submitContent", id, null, Content::submit);
+    ContentView submit(UUID id, @Nullable Integer seen) {
+        return move("submitContent", id, seen, null, Content::submit);
     }
 
-    ContentView approve(UUID id) {
-        return move("approveContent", id, null, content -> content.approve(tenantContext.actor()));
+    ContentView approve(UUID id, @Nullable Integer seen) {
+        return move("approveContent", id, seen, null, content -> content.approve(tenantContext.actor()));
     }
 
-    ContentView reject(UUID id, String reason) {
-        return move("rejectContent", id, Limits.text(reason, MAX_REASON, "input", "reason"), Content::reject);
+    ContentView reject(UUID id, @Nullable Integer seen, String reason) {
+        return move("rejectContent", id, seen, Limits.text(reason, MAX_REASON, "input", "reason"), Content::reject);
     }
 
-    ContentView retire(UUID id, String reason) {
-        return move("retireContent", id, Limits.text(reason, MAX_REASON, "input", "reason"), Content::retire);
+    ContentView retire(UUID id, @Nullable Integer seen, String reason) {
+        return move("retireContent", id, seen, Limits.text(reason, MAX_REASON, "input", "reason"), Content::retire);
     }
 
-    private ContentView move(String action, UUID id, @Nullable String reason, Consumer<Content> step) {
-        var content = repository.require(id);
+    private ContentView move(
+            String action, UUID id, @Nullable Integer seen, @Nullable String reason, Consumer<Content> step) {
+        var content = require(id, seen);
         var before = settings(content);
         var from = content.status();
         step.accept(content);
         recordTransition(content, from, reason);
         return recorded(action, content, before);
+    }
+
+    private Content require(UUID id, @Nullable Integer seen) {
+        var content = repository.require(id);
+        RevisionConflict.check(seen, content.revision());
+        return content;
     }
 
     private void recordTransition(Content content, @Nullable ContentStatus from, @Nullable String reason) {
@@ -151,6 +159,7 @@ public class Contents {
     }
 
     private ContentView recorded(String action, Content content, Map<String, ?> before) {
+        repository.flush(); // counts the revision
         var view = ContentView.of(content);
         audit.recordChange(action, view.id(), before, settings(content));
         return view;

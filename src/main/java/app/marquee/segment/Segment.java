@@ -17,7 +17,7 @@ class Segment extends TenantOwned {
     private Instant createdAt = Instant.EPOCH;
 
     @Version
-    private long revision;
+    private int revision;
 
     Segment() {}
 
@@ -39,5 +39,9 @@ class Segment extends TenantOwned {
     /** The condition as it was written. */
     JsonObject source() {
         return StoredJson.object(condition);
+    }
+
+    int revision() {
+        return revision;
     }
 }

@@ -2,6 +2,7 @@ package app.marquee.segment;
 
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,10 +20,12 @@ public record SegmentView(
         String name,
 
         @NonNull @Description("What its customers are like, as it was written.")
-        JsonObject condition)
+        JsonObject condition,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
     static SegmentView of(Segment segment) {
-        return new SegmentView(segment.id(), segment.name(), segment.source());
+        return new SegmentView(segment.id(), segment.name(), segment.source(), segment.revision());
     }
 
     @Id

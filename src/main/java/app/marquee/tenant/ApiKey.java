@@ -6,6 +6,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Network;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +36,9 @@ class ApiKey {
     private @Nullable Instant retiresAt;
     private @Nullable Instant lastUsedAt;
     private @Nullable Instant revokedAt;
+
+    @Version
+    private int revision;
 
     ApiKey() {}
 
@@ -110,6 +114,11 @@ class ApiKey {
                 createdAt,
                 endsAt(),
                 lastUsedAt,
-                revokedAt);
+                revokedAt,
+                revision);
+    }
+
+    int revision() {
+        return revision;
     }
 }

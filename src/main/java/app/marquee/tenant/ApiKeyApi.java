@@ -54,7 +54,7 @@ public class ApiKeyApi {
     public ApiKeyPayload rotateApiKey(
             @Name("input") @NonNull @Description("The key.") ApiKeyInputs.RotateApiKey input) {
         return Payloads.of(
-                () -> apiKeys.rotate(Ids.decode(ApiKeyView.PREFIX, input.id()), input.oldKeyEndsAt()),
+                () -> apiKeys.rotate(Ids.decode(ApiKeyView.PREFIX, input.id()), input.revision(), input.oldKeyEndsAt()),
                 ApiKeyApi::withSecret);
     }
 
@@ -65,7 +65,7 @@ public class ApiKeyApi {
     public ApiKeyPayload revokeApiKey(
             @Name("input") @NonNull @Description("The key.") ApiKeyInputs.RevokeApiKey input) {
         return Payloads.of(
-                () -> apiKeys.revoke(Ids.decode(ApiKeyView.PREFIX, input.id())),
+                () -> apiKeys.revoke(Ids.decode(ApiKeyView.PREFIX, input.id()), input.revision()),
                 (key, errors) -> new ApiKeyPayload(key, null, errors));
     }
 

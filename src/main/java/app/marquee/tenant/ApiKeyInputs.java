@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.security.Permission;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -39,10 +40,14 @@ public final class ApiKeyInputs {
             String id,
 
             @Nullable @Description("When the old key ends: at most 30 days from now; left out: in 24 hours.")
-            Instant oldKeyEndsAt) {}
+            Instant oldKeyEndsAt,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("RevokeApiKeyInput")
     @Description("The key to revoke.")
     public record RevokeApiKey(
-            @Id @NonNull @Description("The API key.") String id) {}
+            @Id @NonNull @Description("The API key.") String id,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 }

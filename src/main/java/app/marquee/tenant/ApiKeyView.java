@@ -2,6 +2,7 @@ package app.marquee.tenant;
 
 import app.marquee.security.Permission;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -33,7 +34,9 @@ public record ApiKeyView(
         Instant lastUsedAt,
 
         @Nullable @Description("When it was revoked; null: it was not.")
-        Instant revokedAt)
+        Instant revokedAt,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "key";

@@ -10,6 +10,7 @@ import app.marquee.shared.Message;
 import app.marquee.shared.Network;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class ApiKeys {
     }
 
     /** @param oldKeyEndsAt null: after the usual overlap */
-    Created rotate(UUID id, @Nullable Instant oldKeyEndsAt) {
+    Created rotate(UUID id, @Nullable Integer seen, @Nullable Instant oldKeyEndsAt) {
         UUID tenantId = tenantContext.tenantId();
         Instant now = clock.instant();
         Instant until = oldKeyEndsAt == null ? now.plus(OVERLAP) : oldKeyEndsAt;
@@ -85,7 +86,7 @@ class ApiKeys {
         }
         // Two who rotate do so one after the other.
         tenants.requireLocked(tenantId);
-        ApiKey old = require(id);
+        ApiKey old = require(id, seen);
         scopes.checked(old.scopes(), "input", "id");
         ApiKeySecret secret = ApiKeySecret.generate();
         ApiKey next = old.follow(secret, now, until);
@@ -98,11 +99,12 @@ class ApiKeys {
         return new Created(view, secret.text());
     }
 
-    ApiKeyView revoke(UUID id) {
+    ApiKeyView revoke(UUID id, @Nullable Integer seen) {
         // Else somebody who rotates the key at this moment would write it back as it was.
         tenants.requireLocked(tenantContext.tenantId());
-        ApiKey key = require(id);
+        ApiKey key = require(id, seen);
         key.revoke(clock.instant());
+        repository.flush(); // counts the revision
         ApiKeyView view = key.toView();
         audit.record("revokeApiKey", view.id(), Map.of());
         return view;
@@ -119,8 +121,10 @@ class ApiKeys {
         return repository.page(tenantContext.tenantId(), request).map(ApiKey::toView);
     }
 
-    private ApiKey require(UUID id) {
-        return repository.of(tenantContext.tenantId(), id).orElseThrow(() -> new ApiKeyNotFound(id));
+    private ApiKey require(UUID id, @Nullable Integer seen) {
+        ApiKey key = repository.of(tenantContext.tenantId(), id).orElseThrow(() -> new ApiKeyNotFound(id));
+        RevisionConflict.check(seen, key.revision());
+        return key;
     }
 
     private static List<Network> networks(@Nullable List<String> asked) {

@@ -58,7 +58,7 @@ public class ErasureApi {
     public TenantPayload closeTenant(
             @Name("input") @NonNull @Description("The tenant and why.") TenantInputs.TenantReason input) {
         return Payloads.of(
-                () -> tenants.close(Ids.decode(TenantView.PREFIX, input.tenantId()), input.reason()),
+                () -> tenants.close(Ids.decode(TenantView.PREFIX, input.tenantId()), input.revision(), input.reason()),
                 TenantPayload::new);
     }
 }

@@ -10,6 +10,7 @@ import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.security.Viewer;
 import app.marquee.shared.Ids;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lets in whoever was added by an email address alone: by a link that one login may use, once. */
 @ApplicationScoped
@@ -69,9 +71,10 @@ class Invitations {
         jobs.enqueue(InvitationJob.KIND, member.id(), now);
     }
 
-    MemberView resend(UUID id) {
+    MemberView resend(UUID id, @Nullable Integer seen) {
         tenants.requireLocked(tenantContext.tenantId());
         Membership membership = memberships.of(tenantContext.tenantId(), id).orElseThrow(() -> new MemberNotFound(id));
+        RevisionConflict.check(seen, membership.revision());
         Member member = members.findByIdOptional(id).orElseThrow(() -> new MemberNotFound(id));
         if (membership.status() == MemberStatus.ACTIVE) {
             throw new MemberActive();

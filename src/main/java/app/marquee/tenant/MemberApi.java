@@ -43,7 +43,9 @@ public class MemberApi {
             + " Codes: MEMBER_ACTIVE, INVITATION_JUST_SENT.")
     public MemberPayload resendInvitation(
             @Name("input") @NonNull @Description("The member.") MemberInputs.MemberId input) {
-        return Payloads.of(() -> invitations.resend(Ids.decode(MemberView.PREFIX, input.id())), MemberPayload::new);
+        return Payloads.of(
+                () -> invitations.resend(Ids.decode(MemberView.PREFIX, input.id()), input.revision()),
+                MemberPayload::new);
     }
 
     @Mutation
@@ -62,7 +64,8 @@ public class MemberApi {
     public MemberPayload changeMemberRole(
             @Name("input") @NonNull @Description("The member and the role.") MemberInputs.ChangeMemberRole input) {
         return Payloads.of(
-                () -> changes.changeRole(Ids.decode(MemberView.PREFIX, input.id()), input.role()), MemberPayload::new);
+                () -> changes.changeRole(Ids.decode(MemberView.PREFIX, input.id()), input.revision(), input.role()),
+                MemberPayload::new);
     }
 
     @Mutation
@@ -72,7 +75,8 @@ public class MemberApi {
             + " was. Code: LAST_OWNER.")
     public MemberPayload removeMember(@Name("input") @NonNull @Description("The member.") MemberInputs.MemberId input) {
         return Payloads.of(
-                () -> changes.remove("removeMember", Ids.decode(MemberView.PREFIX, input.id())), MemberPayload::new);
+                () -> changes.remove("removeMember", Ids.decode(MemberView.PREFIX, input.id()), input.revision()),
+                MemberPayload::new);
     }
 
     @Mutation
@@ -80,6 +84,6 @@ public class MemberApi {
     @Requires(Permission.TENANT_READ)
     @Description("Takes the caller out of the request's tenant. Answers the member as it was. Code: LAST_OWNER.")
     public MemberPayload leaveTenant() {
-        return Payloads.of(() -> changes.remove("leaveTenant", caller.requireMembership()), MemberPayload::new);
+        return Payloads.of(() -> changes.remove("leaveTenant", caller.requireMembership(), null), MemberPayload::new);
     }
 }

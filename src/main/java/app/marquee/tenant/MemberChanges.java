@@ -2,10 +2,12 @@ package app.marquee.tenant;
 
 import app.marquee.audit.Audit;
 import app.marquee.security.Role;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the current tenant's members: other roles, and farewells. It never loses its last owner. */
 @ApplicationScoped
@@ -29,21 +31,22 @@ class MemberChanges {
         this.audit = audit;
     }
 
-    MemberView changeRole(UUID id, Role role) {
-        Membership membership = requireAlone(id);
+    MemberView changeRole(UUID id, @Nullable Integer seen, Role role) {
+        Membership membership = requireAlone(id, seen);
         Role before = membership.role();
         if (role != Role.OWNER) {
             requireAnotherOwnerThan(membership);
         }
         membership.changeRole(role);
+        memberships.flush(); // counts the revision
         MemberView view = MemberView.of(membership, member(id));
         audit.recordChange("changeMemberRole", view.id(), Map.of("role", before), Map.of("role", role));
         return view;
     }
 
     /** @return the member as it was */
-    MemberView remove(String action, UUID id) {
-        Membership membership = requireAlone(id);
+    MemberView remove(String action, UUID id, @Nullable Integer seen) {
+        Membership membership = requireAlone(id, seen);
         requireAnotherOwnerThan(membership);
         Member member = member(id);
         MemberView view = MemberView.of(membership, member);
@@ -54,10 +57,12 @@ class MemberChanges {
     }
 
     /** Two changes of members are made one after the other, or two owners could go at once. */
-    private Membership requireAlone(UUID id) {
+    private Membership requireAlone(UUID id, @Nullable Integer seen) {
         UUID tenantId = tenantContext.tenantId();
         tenants.requireLocked(tenantId);
-        return memberships.of(tenantId, id).orElseThrow(() -> new MemberNotFound(id));
+        Membership membership = memberships.of(tenantId, id).orElseThrow(() -> new MemberNotFound(id));
+        RevisionConflict.check(seen, membership.revision());
+        return membership;
     }
 
     private void requireAnotherOwnerThan(Membership membership) {

@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.security.Role;
+import app.marquee.shared.RevisionConflict;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
@@ -28,12 +29,16 @@ public final class MemberInputs {
             @Id @NonNull @Description("The member.") String id,
 
             @NonNull @Description("What the member may do from now on.")
-            Role role) {}
+            Role role,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("MemberIdInput")
     @Description("A member.")
     public record MemberId(
-            @Id @NonNull @Description("The member.") String id) {}
+            @Id @NonNull @Description("The member.") String id,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("AcceptInvitationInput")
     @Description("An invitation.")

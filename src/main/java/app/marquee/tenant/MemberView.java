@@ -3,6 +3,7 @@ package app.marquee.tenant;
 import app.marquee.security.Role;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -25,7 +26,9 @@ public record MemberView(
         MemberStatus status,
 
         @Nullable @Description("Until when the link of the invitation works; null: none is open.")
-        Instant invitedUntil)
+        Instant invitedUntil,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "mbr";
@@ -37,7 +40,8 @@ public record MemberView(
                 member.email(),
                 membership.role(),
                 membership.status(),
-                member.invitedUntil());
+                member.invitedUntil(),
+                membership.revision());
     }
 
     @Id

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ class Membership {
 
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant enteredAt;
+
+    @Version
+    private int revision;
 
     Membership() {}
 
@@ -66,5 +70,9 @@ class Membership {
 
     MemberStatus status() {
         return subject == null ? MemberStatus.INVITED : MemberStatus.ACTIVE;
+    }
+
+    int revision() {
+        return revision;
     }
 }

@@ -49,6 +49,7 @@ public class SupportApi {
     public SupportGrantPayload revokeSupportAccess(
             @Name("input") @NonNull @Description("The grant.") SupportInputs.RevokeSupportAccess input) {
         return Payloads.of(
-                () -> grants.revoke(Ids.decode(SupportGrantView.PREFIX, input.id())), SupportGrantPayload::new);
+                () -> grants.revoke(Ids.decode(SupportGrantView.PREFIX, input.id()), input.revision()),
+                SupportGrantPayload::new);
     }
 }

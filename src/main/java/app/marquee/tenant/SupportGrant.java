@@ -3,6 +3,7 @@ package app.marquee.tenant;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ class SupportGrant extends TenantOwned {
     private Instant createdAt = Instant.EPOCH;
     private Instant endsAt = Instant.EPOCH;
     private @Nullable Instant revokedAt;
+
+    @Version
+    private int revision;
 
     SupportGrant() {}
 
@@ -30,6 +34,11 @@ class SupportGrant extends TenantOwned {
     }
 
     SupportGrantView toView() {
-        return new SupportGrantView(Ids.encode(SupportGrantView.PREFIX, id()), reason, createdAt, endsAt, revokedAt);
+        return new SupportGrantView(
+                Ids.encode(SupportGrantView.PREFIX, id()), reason, createdAt, endsAt, revokedAt, revision);
+    }
+
+    int revision() {
+        return revision;
     }
 }

@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -17,7 +18,9 @@ public record SupportGrantView(
         @NonNull @Description("When it ends by itself.") Instant endsAt,
 
         @Nullable @Description("When it was revoked; null: it was not.")
-        Instant revokedAt)
+        Instant revokedAt,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "sup";

@@ -6,6 +6,7 @@ import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the provider's support into the current tenant, for a time. Who comes in by it, {@code security} decides. */
 @ApplicationScoped
@@ -44,9 +46,11 @@ class SupportGrants {
         return view;
     }
 
-    SupportGrantView revoke(UUID id) {
+    SupportGrantView revoke(UUID id, @Nullable Integer seen) {
         SupportGrant grant = repository.findByIdOptional(id).orElseThrow(() -> new SupportGrantNotFound(id));
+        RevisionConflict.check(seen, grant.revision());
         grant.revoke(clock.instant());
+        repository.flush(); // counts the revision
         SupportGrantView view = grant.toView();
         audit.record("revokeSupportAccess", view.id(), Map.of());
         return view;

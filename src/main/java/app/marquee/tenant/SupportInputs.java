@@ -1,10 +1,12 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** What the operations on support grants take. */
 public final class SupportInputs {
@@ -22,5 +24,7 @@ public final class SupportInputs {
     @Input("RevokeSupportAccessInput")
     @Description("The grant to end.")
     public record RevokeSupportAccess(
-            @Id @NonNull @Description("The support grant.") String id) {}
+            @Id @NonNull @Description("The support grant.") String id,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 }

@@ -39,7 +39,7 @@ class Tenant {
     private @Nullable Instant eraseAt;
 
     @Version
-    private long revision;
+    private int revision;
 
     Tenant() {}
 
@@ -163,5 +163,9 @@ class Tenant {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    int revision() {
+        return revision;
     }
 }

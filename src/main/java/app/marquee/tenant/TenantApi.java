@@ -108,7 +108,8 @@ public class TenantApi {
     public TenantPayload changeTenantPlan(
             @Name("input") @NonNull @Description("The tenant and the plan.") TenantInputs.ChangeTenantPlan input) {
         return Payloads.of(
-                () -> tenants.changePlan(Ids.decode(TenantView.PREFIX, input.tenantId()), input.plan()),
+                () -> tenants.changePlan(
+                        Ids.decode(TenantView.PREFIX, input.tenantId()), input.revision(), input.plan()),
                 TenantPayload::new);
     }
 
@@ -119,7 +120,8 @@ public class TenantApi {
     public TenantPayload suspendTenant(
             @Name("input") @NonNull @Description("The tenant and why.") TenantInputs.TenantReason input) {
         return Payloads.of(
-                () -> tenants.suspend(Ids.decode(TenantView.PREFIX, input.tenantId()), input.reason()),
+                () -> tenants.suspend(
+                        Ids.decode(TenantView.PREFIX, input.tenantId()), input.revision(), input.reason()),
                 TenantPayload::new);
     }
 
@@ -130,7 +132,8 @@ public class TenantApi {
     public TenantPayload reactivateTenant(
             @Name("input") @NonNull @Description("The tenant and why.") TenantInputs.TenantReason input) {
         return Payloads.of(
-                () -> tenants.reactivate(Ids.decode(TenantView.PREFIX, input.tenantId()), input.reason()),
+                () -> tenants.reactivate(
+                        Ids.decode(TenantView.PREFIX, input.tenantId()), input.revision(), input.reason()),
                 TenantPayload::new);
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.RevisionConflict;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -43,7 +44,9 @@ public final class TenantInputs {
     public record ChangeTenantPlan(
             @Id @NonNull @Description("The tenant.") String tenantId,
 
-            @NonNull @Description("The plan from now on.") PlanCode plan) {}
+            @NonNull @Description("The plan from now on.") PlanCode plan,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("TenantReasonInput")
     @Description("What is done to a tenant, and why.")
@@ -51,7 +54,9 @@ public final class TenantInputs {
             @Id @NonNull @Description("The tenant.") String tenantId,
 
             @NonNull @Description("Why, for the audit: 1 to 500 characters.")
-            String reason) {}
+            String reason,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("TenantFilter")
     @Description("Which tenants; fields are joined by and.")

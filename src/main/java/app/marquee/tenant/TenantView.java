@@ -2,6 +2,7 @@ package app.marquee.tenant;
 
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -36,7 +37,9 @@ public record TenantView(
         @NonNull @Description("When it was onboarded.") Instant createdAt,
 
         @Nullable @Description("When all of its data is erased; null unless it is CLOSED.")
-        Instant eraseAt)
+        Instant eraseAt,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "tnt";
@@ -52,7 +55,8 @@ public record TenantView(
                 tenant.currencyCode(),
                 tenant.plan(),
                 tenant.createdAt(),
-                tenant.eraseAt().orElse(null));
+                tenant.eraseAt().orElse(null),
+                tenant.revision());
     }
 
     @Id

@@ -10,6 +10,7 @@ import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
@@ -143,16 +144,16 @@ public class Tenants {
         });
     }
 
-    TenantView changePlan(UUID id, PlanCode plan) {
-        return change(id, "changeTenantPlan", Map.of(), tenant -> tenant.changePlan(plan));
+    TenantView changePlan(UUID id, @Nullable Integer seen, PlanCode plan) {
+        return change(id, seen, "changeTenantPlan", Map.of(), tenant -> tenant.changePlan(plan));
     }
 
-    TenantView suspend(UUID id, String reason) {
-        return change(id, "suspendTenant", reason(reason), Tenant::suspend);
+    TenantView suspend(UUID id, @Nullable Integer seen, String reason) {
+        return change(id, seen, "suspendTenant", reason(reason), Tenant::suspend);
     }
 
-    TenantView reactivate(UUID id, String reason) {
-        return change(id, "reactivateTenant", reason(reason), tenant -> {
+    TenantView reactivate(UUID id, @Nullable Integer seen, String reason) {
+        return change(id, seen, "reactivateTenant", reason(reason), tenant -> {
             // Another replica's clock may have been ahead: what has begun to be erased is not brought back.
             if (certificates.findByIdOptional(id).isPresent()) {
                 throw new TenantClosed();
@@ -161,8 +162,8 @@ public class Tenants {
         });
     }
 
-    TenantView close(UUID id, String reason) {
-        return change(id, "closeTenant", reason(reason), tenant -> {
+    TenantView close(UUID id, @Nullable Integer seen, String reason) {
+        return change(id, seen, "closeTenant", reason(reason), tenant -> {
             tenant.close(clock.instant(), eraseAfter);
             jobs.enqueue(TenantErasure.KIND, id, tenant.eraseAt().orElseThrow());
         });
@@ -172,14 +173,17 @@ public class Tenants {
         return Map.of("reason", Limits.text(reason, 500, "input", "reason"));
     }
 
-    private TenantView change(UUID id, String action, Map<String, ?> because, Consumer<Tenant> change) {
+    private TenantView change(
+            UUID id, @Nullable Integer seen, String action, Map<String, ?> because, Consumer<Tenant> change) {
         return tenantContext.callAs(id, () -> {
             Tenant tenant = repository.requireLocked(id);
+            RevisionConflict.check(seen, tenant.revision());
             Map<String, ?> before = tenant.settings();
             change.accept(tenant);
             Map<String, Object> after = new HashMap<>(tenant.settings());
             after.putAll(because);
             audit.recordChange(action, Ids.encode(TenantView.PREFIX, id), before, after);
+            repository.flush(); // counts the revision
             return TenantView.of(tenant);
         });
     }

@@ -78,7 +78,7 @@ public class TierApi {
     @Requires(TIER_WRITE)
     public TierPolicyPayload publishTierPolicy(@NonNull @Description("Which policy.") PublishTierPolicyInput input) {
         return Payloads.of(
-                () -> TierPolicyView.of(policies.publish(Ids.decode(TierPolicy.PREFIX, input.id()))),
+                () -> TierPolicyView.of(policies.publish(Ids.decode(TierPolicy.PREFIX, input.id()), input.revision())),
                 TierPolicyPayload::new);
     }
 }

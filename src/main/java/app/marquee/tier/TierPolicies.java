@@ -7,6 +7,7 @@ import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -61,15 +62,17 @@ public class TierPolicies {
     }
 
     /** Retires the policy that was published, if there is one, and has every customer's tier evaluated by this one. */
-    TierPolicy publish(UUID id) {
+    TierPolicy publish(UUID id, @Nullable Integer seen) {
         oneChangeAtATime();
         var policy = repository.require(id);
+        RevisionConflict.check(seen, policy.revision());
         var previous = repository.published();
         var before = settings(policy, previous);
         previous.ifPresent(this::retire);
         policy.publish(clock.instant());
         evaluations.start(policy);
         audit.recordChange("publishTierPolicy", id(policy), before, settings(policy, Optional.of(policy)));
+        entityManager.flush(); // counts the revision
         return policy;
     }
 

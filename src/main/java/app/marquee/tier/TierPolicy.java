@@ -29,7 +29,7 @@ class TierPolicy extends TenantOwned {
     private @Nullable Instant evaluatedAt;
 
     @Version
-    private long revision;
+    private int revision;
 
     TierPolicy() {}
 
@@ -85,5 +85,9 @@ class TierPolicy extends TenantOwned {
     @Nullable
     Instant evaluatedAt() {
         return evaluatedAt;
+    }
+
+    int revision() {
+        return revision;
     }
 }

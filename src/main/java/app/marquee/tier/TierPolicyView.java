@@ -2,6 +2,7 @@ package app.marquee.tier;
 
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,9 @@ public record TierPolicyView(
         Instant publishedAt,
 
         @Description("When every customer last had its tier by this policy; null until then.") @Nullable
-        Instant evaluatedAt)
+        Instant evaluatedAt,
+
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
     static TierPolicyView of(TierPolicy policy) {
         return new TierPolicyView(
@@ -43,7 +46,8 @@ public record TierPolicyView(
                 policy.status(),
                 policy.rules().rules().stream().map(TierRuleView::of).toList(),
                 policy.publishedAt(),
-                policy.evaluatedAt());
+                policy.evaluatedAt(),
+                policy.revision());
     }
 
     @Id
