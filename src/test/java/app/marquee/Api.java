@@ -134,8 +134,12 @@ public final class Api {
 
     /** Does one mutation that may have userErrors; paths begin below its payload. */
     public JsonPath attempt(String mutation, String inputType, Map<String, ?> input, String selection) {
-        return query(document(mutation, inputType, selection), Map.of("input", input))
+        JsonPath payload = query(document(mutation, inputType, selection), Map.of("input", input))
                 .setRootPath("data." + mutation);
+        assertThat(SchemaCodes.answeredBy(mutation))
+                .as("the codes that the description of %s names", mutation)
+                .containsAll(payload.getList("userErrors.code"));
+        return payload;
     }
 
     /** The codes of the userErrors of a mutation. */

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 
 /** Writes src/docs/errors.md from the schema. */
 final class ErrorsPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Error codes
 
             Made from the schema by `ErrorsPageTest`; changed by hand, it fails.
@@ -28,8 +27,7 @@ final class ErrorsPage {
 
     /** @param operations the mutations that answer a code, by the enum and the code joined by a dot */
     static String write(Collection<EnumTypeDefinition> enums, Map<String, Set<String>> operations) {
-        return HEAD
-                + enums.stream().map(type -> section(type, operations)).collect(Collectors.joining());
+        return HEAD + enums.stream().map(type -> section(type, operations)).collect(Collectors.joining());
     }
 
     private static String section(EnumTypeDefinition type, Map<String, Set<String>> operations) {

@@ -63,10 +63,9 @@ class ErrorsPageTest {
     private static Map<String, Set<String>> operations() {
         Map<String, Set<String>> operations = new HashMap<>();
         SchemaCodes.ofMutations()
-                .forEach((mutation, codes) -> codes.forEach(
-                        code -> operations
-                                .computeIfAbsent(owner(code, mutation) + "." + code, key -> new TreeSet<>())
-                                .add(mutation)));
+                .forEach((mutation, codes) -> codes.forEach(code -> operations
+                        .computeIfAbsent(owner(code, mutation) + "." + code, key -> new TreeSet<>())
+                        .add(mutation)));
         return operations;
     }
 

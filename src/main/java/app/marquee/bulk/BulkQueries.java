@@ -98,7 +98,8 @@ class BulkQueries {
         if (query.size() + part.bytes().length > MAXIMUM_SIZE) {
             fail(
                     operationId,
-                    Message.of("The file would be larger than 2 GB; ask for less of each entry, or for fewer by a filter."));
+                    Message.of(
+                            "The file would be larger than 2 GB; ask for less of each entry, or for fewer by a filter."));
             return false;
         }
         sql.putFileChunk(tenantContext.tenantId(), operationId, query.chunks(), part.bytes());

@@ -79,7 +79,6 @@ class BulkQueryJob implements JobHandler {
     @Override
     public void failed(JobRun run, String reason) {
         queries.fail(
-                run.subjectId(),
-                Message.of("The query failed again and again on our side; start it once more later."));
+                run.subjectId(), Message.of("The query failed again and again on our side; start it once more later."));
     }
 }

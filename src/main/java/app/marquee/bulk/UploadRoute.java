@@ -110,8 +110,10 @@ class UploadRoute {
 
     /** Answers at once and lets the rest of the body pass, since many clients read no answer before they have sent all. */
     private void refuse(HttpServerRequest request, Throwable failure) {
-        request.handler(passedOver -> {}).endHandler(ended -> {});
-        request.resume();
+        if (!request.isEnded()) {
+            request.handler(passedOver -> {}).endHandler(ended -> {});
+            request.resume();
+        }
         vertx.setTimer(PATIENCE.toMillis(), timer -> {
             if (!request.isEnded()) {
                 request.connection().close();

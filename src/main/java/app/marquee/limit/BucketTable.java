@@ -19,7 +19,8 @@ import java.util.Optional;
 class BucketTable {
     private static final int TIMEOUT_SECONDS = 2;
     // A bucket gives a second's worth, or what is needed if that is more, or nothing if it has less than is needed.
-    // The hundredth is what times lose by rounding. What would be full later than any bucket can be was written by a clock
+    // The hundredth is what times lose by rounding. What would be full later than any bucket can be was written by a
+    // clock
     // that was wrong, and says nothing.
     private static final String TAKE = """
             update point_bucket b set (granted, full_at) = (

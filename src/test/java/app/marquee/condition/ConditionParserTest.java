@@ -135,8 +135,7 @@ class ConditionParserTest {
         assertThatThrownBy(() -> parse(json))
                 .isInstanceOfSatisfying(
                         InvalidCondition.class,
-                        error -> assertThat(String.join(".", error.field()))
-                                .isEqualTo(path))
+                        error -> assertThat(String.join(".", error.field())).isEqualTo(path))
                 .isInstanceOfSatisfying(
                         InvalidCondition.class,
                         error -> assertThat(error.code()).isEqualTo(ConditionErrorCode.INVALID_CONDITION));

@@ -81,12 +81,9 @@ class NodeApiTest {
         String another = Api.newTenant().query("{ tenant { id } }").getString("tenant.id");
         List<String> ids = List.of(member, tenant, another, segments.get(0));
 
-        assertThat(ids(nodes(owner, ids)))
-                .containsExactly(member, tenant, null, segments.get(0));
-        assertThat(ids(nodes(owner.member("VIEWER"), ids)))
-                .containsExactly(null, tenant, null, segments.get(0));
-        assertThat(ids(nodes(Api.admin(), ids)))
-                .containsExactly(null, tenant, another, null);
+        assertThat(ids(nodes(owner, ids))).containsExactly(member, tenant, null, segments.get(0));
+        assertThat(ids(nodes(owner.member("VIEWER"), ids))).containsExactly(null, tenant, null, segments.get(0));
+        assertThat(ids(nodes(Api.admin(), ids))).containsExactly(null, tenant, another, null);
     }
 
     @Test

@@ -30,7 +30,8 @@ class MessageTest {
 
     @Test
     void whatACallerWroteIsNoTemplate() {
-        assertThat(Message.of("You are not a member of the tenant %s", "%s%n%1$d").toString())
+        assertThat(Message.of("You are not a member of the tenant %s", "%s%n%1$d")
+                        .toString())
                 .endsWith("%s%n%1$d");
     }
 
