@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smallrye.graphql.api.Subscription;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.util.Date;
@@ -52,6 +53,8 @@ enum ArchitectureRules {
             .areAnnotatedWith(Query.class)
             .or()
             .areAnnotatedWith(Mutation.class)
+            .or()
+            .areAnnotatedWith(Subscription.class)
             .should(nameTheirPermission())
             .because("an operation that forgets to ask is open to every caller")),
 
@@ -95,7 +98,17 @@ enum ArchitectureRules {
 
     /** From left to right; packages of one line stand side by side and may use each other without a cycle. */
     private static final List<Set<String>> ORDER = List.of(
-            Set.of("shared", "tenancy", "limit", "security", "idempotency", "graphql", "job", "audit", "bulk"),
+            Set.of(
+                    "shared",
+                    "tenancy",
+                    "limit",
+                    "security",
+                    "idempotency",
+                    "graphql",
+                    "subscription",
+                    "job",
+                    "audit",
+                    "bulk"),
             Set.of("tenant"),
             Set.of("customer"),
             Set.of("condition"),

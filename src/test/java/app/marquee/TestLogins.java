@@ -99,6 +99,11 @@ public class TestLogins implements QuarkusTestResourceLifecycleManager {
                 .sign(KEYS.getPrivate());
     }
 
+    /** A token that ends soon. */
+    public static String tokenFor(String subject, Duration lifetime) {
+        return token(KEYS.getPrivate(), subject, Instant.now().plus(lifetime));
+    }
+
     public static String expiredToken(String subject) {
         return token(KEYS.getPrivate(), subject, Instant.now().minus(Duration.ofHours(1)));
     }

@@ -7,6 +7,7 @@ import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
+import io.smallrye.graphql.api.Subscription;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -50,6 +51,17 @@ public class BulkApi {
             @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
             @Name("before") @Description("Cursor to go back from.") @Nullable String before) {
         return new BulkOperationConnection(operations.page(PageRequest.of(first, after, last, before)));
+    }
+
+    @Subscription
+    @NonNull
+    @Requires({Permission.DATA_IMPORT, Permission.DATA_EXPORT})
+    @Description(
+            "How far a bulk operation is: first as it is now, then after each change, at most a few times a second,"
+                    + " until it has ended. NOT_FOUND where there is none in the tenant.")
+    public BulkOperationView bulkOperationProgress(
+            @Id @NonNull @Name("id") @Description("Id of a bulk operation.") String id) {
+        return operations.follow(Ids.decode(BulkOperationView.PREFIX, id));
     }
 
     @Mutation

@@ -8,6 +8,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.subscription.Subscriptions;
 import app.marquee.tenancy.TenantContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,7 @@ class BulkOperations {
     private final CurrentCaller caller;
     private final TenantContext tenantContext;
     private final Jobs jobs;
+    private final Subscriptions subscriptions;
     private final Audit audit;
     private final InstantSource clock;
     private final ObjectMapper json;
@@ -54,6 +56,7 @@ class BulkOperations {
             CurrentCaller caller,
             TenantContext tenantContext,
             Jobs jobs,
+            Subscriptions subscriptions,
             Audit audit,
             InstantSource clock,
             ObjectMapper json) {
@@ -66,6 +69,7 @@ class BulkOperations {
         this.caller = caller;
         this.tenantContext = tenantContext;
         this.jobs = jobs;
+        this.subscriptions = subscriptions;
         this.audit = audit;
         this.clock = clock;
         this.json = json;
@@ -95,6 +99,15 @@ class BulkOperations {
         var view = views.of(operation);
         audit.record("cancelBulkOperation", view.getId(), Map.of());
         return view;
+    }
+
+    /** How far it is, for who follows it to its end. */
+    BulkOperationView follow(UUID id) {
+        return subscriptions.follow(
+                BulkOperationView.PREFIX,
+                id,
+                () -> find(List.of(id)).stream().findFirst().orElseThrow(() -> new BulkOperationNotFound(id)),
+                operation -> operation.status().isLast());
     }
 
     BulkOperationView startImport(BulkInputs.StartImport input) {

@@ -13,5 +13,10 @@ public enum BulkStatus {
     @Description("It stopped before the file's end; `failure` says why. What was imported by then stays.")
     FAILED,
     @Description("Somebody stopped it.")
-    CANCELLED
+    CANCELLED;
+
+    /** Whether nothing changes any more. */
+    boolean isLast() {
+        return this == COMPLETED || this == FAILED || this == CANCELLED;
+    }
 }

@@ -11,6 +11,7 @@ import app.marquee.segment.Segments;
 import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
+import io.smallrye.graphql.api.Subscription;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -98,6 +99,18 @@ public class CampaignApi {
     @Description("What came of the campaign so far.")
     public List<@NonNull CampaignReport> report(@Source List<CampaignView> of) {
         return campaigns.reports(of.stream().map(CampaignView::key).toList());
+    }
+
+    @Subscription
+    @NonNull
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description(
+            "How a campaign stands, with its report: first as it is now, then after each change, at most a few times"
+                    + " a second, until it is COMPLETED or CANCELLED. What recipients do, such as opening a message, shows"
+                    + " within half a minute. NOT_FOUND where there is no such campaign.")
+    public CampaignView campaignProgress(
+            @Id @NonNull @Name("id") @Description("Id of the campaign, `cmp_...`.") String id) {
+        return campaigns.follow(decode(id));
     }
 
     @Mutation

@@ -8,6 +8,7 @@ import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
 import app.marquee.shared.Message;
+import app.marquee.subscription.Changes;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class CampaignRunner implements JobHandler {
     private final Sender sender;
     private final DeliverySql deliveries;
     private final Tenants tenants;
+    private final Changes changes;
     private final CampaignSettings settings;
     private final InstantSource clock;
 
@@ -43,6 +45,7 @@ class CampaignRunner implements JobHandler {
             Sender sender,
             DeliverySql deliveries,
             Tenants tenants,
+            Changes changes,
             CampaignSettings settings,
             InstantSource clock) {
         this.campaigns = campaigns;
@@ -51,6 +54,7 @@ class CampaignRunner implements JobHandler {
         this.sender = sender;
         this.deliveries = deliveries;
         this.tenants = tenants;
+        this.changes = changes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -105,6 +109,7 @@ class CampaignRunner implements JobHandler {
         if (batch.audienceComplete()) {
             campaign.audienceIsComplete();
         }
+        changes.announce(CampaignView.PREFIX, campaign.id());
         return batch;
     }
 

@@ -17,5 +17,10 @@ public enum CampaignStatus {
     @Description("Every message has been sent or given up. Final.")
     COMPLETED,
     @Description("Given up by a person; what was still queued is not sent. Final.")
-    CANCELLED
+    CANCELLED;
+
+    /** Whether nothing more is sent. */
+    boolean isLast() {
+        return this == COMPLETED || this == CANCELLED;
+    }
 }

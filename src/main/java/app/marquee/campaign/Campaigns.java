@@ -16,6 +16,7 @@ import app.marquee.shared.MoneyInput;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
+import app.marquee.subscription.Subscriptions;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class Campaigns {
     private final Contents contents;
     private final Tenants tenants;
     private final Jobs jobs;
+    private final Subscriptions subscriptions;
     private final Audit audit;
     private final CampaignSettings settings;
     private final InstantSource clock;
@@ -55,6 +57,7 @@ public class Campaigns {
             Contents contents,
             Tenants tenants,
             Jobs jobs,
+            Subscriptions subscriptions,
             Audit audit,
             CampaignSettings settings,
             InstantSource clock) {
@@ -65,6 +68,7 @@ public class Campaigns {
         this.contents = contents;
         this.tenants = tenants;
         this.jobs = jobs;
+        this.subscriptions = subscriptions;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -82,6 +86,15 @@ public class Campaigns {
         return campaigns.list("id in ?1", ids).stream()
                 .map(campaign -> CampaignView.of(campaign, this::currencyCode))
                 .toList();
+    }
+
+    /** How it stands, for who follows it to its end. */
+    CampaignView follow(UUID id) {
+        return subscriptions.follow(
+                CampaignView.PREFIX,
+                id,
+                () -> find(List.of(id)).stream().findFirst().orElseThrow(() -> new CampaignNotFound(id)),
+                campaign -> campaign.status().isLast());
     }
 
     /** In the order of the ids. */

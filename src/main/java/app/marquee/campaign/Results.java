@@ -5,6 +5,7 @@ import app.marquee.campaign.DeliverySql.Outcome;
 import app.marquee.channel.SendResult;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Message;
+import app.marquee.subscription.Changes;
 import app.marquee.tenant.UsageMetric;
 import app.marquee.tenant.Usages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ class Results {
     private final DeliverySql sql;
     private final SuppressedAddresses suppressedAddresses;
     private final Usages usages;
+    private final Changes changes;
     private final CampaignSettings settings;
     private final InstantSource clock;
 
@@ -31,11 +33,13 @@ class Results {
             DeliverySql sql,
             SuppressedAddresses suppressedAddresses,
             Usages usages,
+            Changes changes,
             CampaignSettings settings,
             InstantSource clock) {
         this.sql = sql;
         this.suppressedAddresses = suppressedAddresses;
         this.usages = usages;
+        this.changes = changes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -52,6 +56,7 @@ class Results {
             }
         }
         sql.record(campaignId, outcomes, now);
+        changes.announce(CampaignView.PREFIX, campaignId);
         long sent = outcomes.stream()
                 .filter(outcome -> outcome.state() == DeliveryState.SENT)
                 .count();

@@ -28,6 +28,10 @@ public final class EngineInstallation implements EventingService {
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-        return Arc.container().instance(RequestExecution.class).get().install(builder);
+        return Arc.container()
+                .instance(RequestExecution.class)
+                .get()
+                .install(builder)
+                .subscriptionExecutionStrategy(new SubscriptionStates());
     }
 }

@@ -27,7 +27,11 @@ record GraphQLRequest(
 
     /** @throws InvalidRequest when it is none */
     static GraphQLRequest ofBody(String body) {
-        JsonObject request = object(body, Message.of("The request is not a JSON object"));
+        return of(object(body, Message.of("The request is not a JSON object")));
+    }
+
+    /** @throws InvalidRequest when it is none */
+    static GraphQLRequest of(JsonObject request) {
         return new GraphQLRequest(
                 text(request, QUERY), text(request, OPERATION_NAME), map(request, VARIABLES), map(request, EXTENSIONS));
     }

@@ -5,6 +5,7 @@ import app.marquee.tenancy.TenantContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -240,6 +241,17 @@ public class CurrentCaller {
         if (kind != CallerKind.PERSON) {
             throw new Forbidden(Message.of("Only a person may do this"));
         }
+    }
+
+    /** When the caller's token or key ends, where that is known. */
+    public Optional<Instant> endsAt() {
+        StoredApiKey key = identity.getAttribute(ApiKeyMechanism.API_KEY);
+        if (key != null) {
+            return key.expiresAt();
+        }
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.of(Instant.ofEpochSecond(token.getExpirationTime()))
+                : Optional.empty();
     }
 
     /** The login's email address, where the provider says that it verified it. */

@@ -56,7 +56,7 @@ public enum Language {
     }
 
     /** Remembers with the request at hand what its caller reads. */
-    static void enter(HttpServerRequest request) {
+    public static void enter(HttpServerRequest request) {
         ContextLocals.put(KEY, accepted(request.getHeader("Accept-Language")));
     }
 

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /** Gives each HTTP request an id, a caller's own if it sends one, that stands in its response and in all it logs. */
 @ApplicationScoped
@@ -14,7 +13,6 @@ class RequestLog {
     static final String HEADER = "X-Request-Id";
 
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
-    private static final String REQUEST = "requestId";
     // What goes into the log unchecked could pretend to be other lines, or be personal.
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int BEFORE_ALL_OTHERS = 10_000;
@@ -28,7 +26,6 @@ class RequestLog {
         String id = given != null && ACCEPTABLE.matcher(given).matches()
                 ? given
                 : Ids.newId().toString();
-        MDC.put(REQUEST, id);
         new RequestOrigin(id, routing.request().remoteAddress()).enter();
         Language.enter(routing.request());
         routing.response().putHeader(HEADER, id);

@@ -4,6 +4,7 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestOrigin(String requestId, @Nullable String address) {
     private static final String KEY = RequestOrigin.class.getName();
+    private static final String LOGGED = "requestId";
 
     RequestOrigin(String requestId, @Nullable SocketAddress client) {
         this(requestId, client == null ? null : client.hostAddress());
     }
 
-    void enter() {
+    /** What runs in the Vert.x context at hand belongs to the request from now on, in the log too. */
+    public void enter() {
+        MDC.put(LOGGED, requestId);
         ContextLocals.put(KEY, this);
     }
 

@@ -1,0 +1,100 @@
+package app.marquee.graphql;
+
+import app.marquee.shared.Message;
+import app.marquee.shared.RequestException;
+import graphql.language.OperationDefinition.Operation;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.smallrye.graphql.execution.ExecutionService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers subscriptions of clients that are connected by a websocket, each time with the present state, under the same
+ * checks as what comes by HTTP.
+ */
+@ApplicationScoped
+public class SubscriptionEngine {
+    private final CheckedDocuments documents;
+    private final CurrentVertxRequest current;
+    private final ExecutionService service;
+
+    SubscriptionEngine(CheckedDocuments documents, CurrentVertxRequest current, ExecutionService service) {
+        this.documents = documents;
+        this.current = current;
+        this.service = service;
+    }
+
+    /** In the request at hand, whose caller is authenticated. */
+    public JsonObject answer(JsonObject payload) {
+        try {
+            return answer(GraphQLRequest.of(payload));
+        } catch (RequestException e) {
+            return refusal(e);
+        }
+    }
+
+    private JsonObject answer(GraphQLRequest request) {
+        String text = request.query();
+        if (text == null) {
+            throw new InvalidRequest(Message.of("The request needs a text `query`"));
+        }
+        CheckedDocument document = documents.check(text);
+        if (document.kindOf(request.operationName()) != Operation.SUBSCRIPTION) {
+            throw new InvalidRequest(
+                    Message.of("Send queries and mutations by POST; websockets are for subscriptions"));
+        }
+        current.getCurrent().put(RequestGuard.TENANT_NEED, document.tenantNeed());
+        var result = new Result();
+        service.executeSync(request.toJson(text), context(), result);
+        return result.response();
+    }
+
+    /** What SmallRye's own handlers tell its fetchers: to stay on this thread and in this request. */
+    private static Map<String, Object> context() {
+        Map<String, Object> context = new HashMap<>();
+        context.put("runBlocking", true);
+        context.put("state", Arc.container().requestContext().getState());
+        return context;
+    }
+
+    private static JsonObject refusal(RequestException refusal) {
+        var error = Json.createObjectBuilder()
+                .add("message", refusal.text().forCaller())
+                .add(
+                        "extensions",
+                        Json.createObjectBuilder().add("code", refusal.code().name()));
+        return Json.createObjectBuilder()
+                .add("errors", Json.createArrayBuilder().add(error))
+                .build();
+    }
+
+    private static final class Result implements ExecutionResponseWriter {
+        private @Nullable ExecutionResponse written;
+        private @Nullable Throwable failure;
+
+        @Override
+        public void write(ExecutionResponse response) {
+            written = response;
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            failure = cause;
+        }
+
+        JsonObject response() {
+            ExecutionResponse response = written;
+            if (response == null) {
+                throw new IllegalStateException("The engine did not answer", failure);
+            }
+            return response.getExecutionResultAsJsonObject();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.subscription;
+
+import org.jspecify.annotations.NullMarked;
