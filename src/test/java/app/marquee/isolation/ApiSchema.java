@@ -19,6 +19,7 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class ApiSchema {
         this.schema = schema;
     }
 
-    /** A field of Query or Mutation. */
+    /** A field of Query, Mutation or Subscription. */
     record Operation(String kind, GraphQLFieldDefinition field) {
         String name() {
             return field.getName();
@@ -67,10 +68,6 @@ final class ApiSchema {
         return new ApiSchema(new SchemaGenerator().makeExecutableSchema(types, RuntimeWiring.MOCKED_WIRING));
     }
 
-    boolean hasSubscriptions() {
-        return schema.getSubscriptionType() != null;
-    }
-
     List<Operation> operations() {
         return Stream.concat(queries().stream(), mutations().stream()).toList();
     }
@@ -91,6 +88,11 @@ final class ApiSchema {
 
     List<Position> idPositions() {
         return positions(operations(), "ID");
+    }
+
+    /** Where subscriptions take ids. */
+    List<Position> followedPositions() {
+        return positions(operations("subscription", Objects.requireNonNull(schema.getSubscriptionType())), "ID");
     }
 
     /** Where queries take text: filters and cursors. */
@@ -134,10 +136,12 @@ final class ApiSchema {
         return GraphQLTypeUtil.unwrapAll(type).getName().equals("ID");
     }
 
-    /** Arguments of type ID anywhere but at Query and Mutation. */
+    /** Arguments of type ID anywhere but at operations. */
     List<String> nestedIdArguments() {
         return objectTypes()
-                .filter(type -> type != schema.getQueryType() && type != schema.getMutationType())
+                .filter(type -> type != schema.getQueryType()
+                        && type != schema.getMutationType()
+                        && type != schema.getSubscriptionType())
                 .flatMap(type -> type.getFieldDefinitions().stream()
                         .filter(field -> field.getArguments().stream().anyMatch(argument -> isId(argument.getType())))
                         .map(field -> type.getName() + "." + field.getName()))

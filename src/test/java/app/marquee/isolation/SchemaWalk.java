@@ -1,6 +1,7 @@
 package app.marquee.isolation;
 
 import app.marquee.Api;
+import app.marquee.SocketClient;
 import app.marquee.isolation.ApiSchema.Operation;
 import app.marquee.isolation.ApiSchema.Position;
 import app.marquee.shared.Ids;
@@ -37,6 +38,8 @@ final class SchemaWalk {
     private static final Set<String> CURSORS = Set.of("after", "before");
     // Links to own files are signed anew for each answer.
     private static final Pattern SIGNED = Pattern.compile("(\"(?:url|errorsUrl|expiresAt)\":)\"[^\"]*\"");
+    // What is left of the caller's points differs each time; what a call cost must not.
+    private static final Pattern POINTS = Pattern.compile("\"currentlyAvailable\":[0-9]+");
     private static final String UNKNOWN = "unknownmark";
 
     /** What the answer to an id is about, where the name of its field does not say it. */
@@ -76,6 +79,44 @@ final class SchemaWalk {
             }
             GARBAGE.forEach(garbage -> expectRefusal(position, garbage));
         }
+    }
+
+    /** The same for what can be followed over a websocket. */
+    void walkSubscriptions() {
+        try (var socket = SocketClient.as(own.owner())) {
+            for (Position position : schema.followedPositions()) {
+                for (String type : typesOf(position)) {
+                    String foreign = theirs.idOf(type);
+                    String answer = follow(socket, position, foreign);
+                    look(position + " of " + foreign, answer, foreign);
+                    String one = answer.replace(foreign, "ID");
+                    String missing = missing(foreign);
+                    String other = follow(socket, position, missing).replace(missing, "ID");
+                    if (!one.equals(other)) {
+                        leaks.add(position + " tells another tenant's id from a missing one: " + one + " / " + other);
+                    }
+                }
+                for (String garbage : GARBAGE) {
+                    String answer = follow(socket, position, garbage);
+                    if (!answer.contains("\"INVALID\"")) {
+                        leaks.add(position + " does not refuse garbage: " + answer);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The first state, and whether it is the only one. */
+    private String follow(SocketClient socket, Position position, String id) {
+        cases++;
+        socket.subscribe("s" + cases, schema.document(position.operation(), Set.of("id")), Map.of("id", id));
+        String first = socket.nextText();
+        boolean hasObject = first.contains("\"next\"") && !first.contains("\"errors\"");
+        if (hasObject) {
+            socket.complete("s" + cases);
+        }
+        String rest = hasObject || first.contains("\"error\"") ? "" : socket.nextText();
+        return withoutPoints(first + rest).replace("\"s" + cases + "\"", "");
     }
 
     /** Every query that needs no argument, and all that hangs below it. */
@@ -151,7 +192,7 @@ final class SchemaWalk {
                         .collect(Collectors.joining(" "))
                 + " }";
         Response answer = own.owner().send(document, Map.of());
-        return ids.stream().reduce(answer.asString(), (text, id) -> text.replace(id, "ID"));
+        return ids.stream().reduce(withoutPoints(answer.asString()), (text, id) -> text.replace(id, "ID"));
     }
 
     /** In one list with all that the caller may see. */
@@ -186,7 +227,10 @@ final class SchemaWalk {
 
     /** Nothing of the other tenant stands in any answer. */
     private void look(String call, Response response, String sent) {
-        String answer = response.asString();
+        look(call, response.asString(), sent);
+    }
+
+    private void look(String call, String answer, String sent) {
         if (answer.contains("\"INTERNAL\"")) {
             leaks.add(call + " fails: " + answer);
         }
@@ -208,6 +252,16 @@ final class SchemaWalk {
                 String toMissing = normalized(call(own.owner(), position, missing(mine)), missing(mine));
                 if (!isForbidden(answer) && normalized(answer, mine).equals(toMissing)) {
                     blind.add(position + " of a " + type + ": " + answer.asString());
+                }
+            }
+        }
+        try (var socket = SocketClient.as(own.owner())) {
+            for (Position position : schema.followedPositions()) {
+                String mine = own.idOf(typesOf(position).iterator().next());
+                String missing = missing(mine);
+                String toMissing = follow(socket, position, missing).replace(missing, mine);
+                if (follow(socket, position, mine).equals(toMissing)) {
+                    blind.add(position + " over a websocket");
                 }
             }
         }
@@ -234,7 +288,12 @@ final class SchemaWalk {
 
     private static String normalized(Response response, String id) {
         String answer = response.asString().replace(id, "ID");
-        return response.statusCode() + " " + SIGNED.matcher(answer).replaceAll("$1");
+        return response.statusCode() + " "
+                + withoutPoints(SIGNED.matcher(answer).replaceAll("$1"));
+    }
+
+    private static String withoutPoints(String answer) {
+        return POINTS.matcher(answer).replaceAll("");
     }
 
     /** An id of the same type that no object has; the same for the same id. */

@@ -48,7 +48,7 @@ class SchemaWalkTest {
         ApiSchema schema = world().schema();
         assertThat(schema.identifiedTypes()).allSatisfy(type -> world().theirs().idOf(type));
         assertThat(schema.nestedIdArguments()).isEmpty();
-        assertThat(schema.hasSubscriptions()).isFalse();
+        assertThat(schema.followedPositions()).isNotEmpty();
     }
 
     @Test
@@ -111,5 +111,6 @@ class SchemaWalkTest {
         walk.walkTexts();
         walk.walkAsAdmin();
         walk.walkIds();
+        walk.walkSubscriptions();
     }
 }
