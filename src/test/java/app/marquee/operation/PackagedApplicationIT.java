@@ -6,13 +6,17 @@ import static app.marquee.operation.DatabaseServer.SUPERUSER;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import app.marquee.SocketClient;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -151,6 +155,67 @@ class PackagedApplicationIT {
         assertThat(marquee().header("X-Request-Id", id).get("/q/health/live").header("X-Request-Id"))
                 .isNotEqualTo(id)
                 .hasSize(36);
+    }
+
+    @Test
+    void clientsFollowWhatAnotherReplicaDoesAndAreToldWhenTheirsEnds() throws IOException, InterruptedException {
+        SocketClient client;
+        // It takes no jobs: what its clients see is what the other one does.
+        try (var replica = PackagedApplication.start(with(Map.of("MARQUEE_JOBS_AT_ONCE", "0")))) {
+            String owner = newOwner("followed");
+            String operation = importOfOneCustomer(owner);
+            client = SocketClient.openAt(replica.address());
+            client.send("{\"type\": \"connection_init\", \"payload\": {\"Authorization\": \"Bearer " + owner + "\"}}");
+            assertThat(client.next().getString("type")).isEqualTo("connection_ack");
+            client.subscribe(
+                    "1",
+                    "subscription($id: ID!) { bulkOperationProgress(id: $id) { status succeeded } }",
+                    Map.of("id", operation));
+            assertThat(lastState(client)).isEqualTo(Map.of("status", "COMPLETED", "succeeded", 1));
+        }
+        assertThat(client.closeCode()).isEqualTo(1001);
+    }
+
+    private static String newOwner(String slug) {
+        var input = Map.of(
+                "slug", slug,
+                "name", slug,
+                "industry", "RETAIL",
+                "plan", "GROWTH",
+                "timeZone", "UTC",
+                "currencyCode", "USD",
+                "owner", Map.of("email", "owner@" + slug + ".example", "subject", slug + "-owner"));
+        graphql(as(logins.token("operator", "marquee-admin")), ONBOARD, Map.of("input", input))
+                .then()
+                .body("data.onboardTenant.userErrors", empty());
+        return logins.token(slug + "-owner");
+    }
+
+    private static String importOfOneCustomer(String owner) {
+        JsonPath upload = graphql(
+                        as(owner),
+                        "mutation { createUpload(input: {fileName: \"one.csv\"}) { upload { id url } } }",
+                        Map.of())
+                .jsonPath()
+                .setRootPath("data.createUpload.upload");
+        String path = URI.create(upload.getString("url")).getPath();
+        marquee().body("number\n1\n").put(path).then().statusCode(204);
+        return graphql(as(owner), """
+                        mutation($upload: ID!) { startImport(input: {uploadId: $upload, kind: IMPORT_CUSTOMERS,
+                          columns: [{column: "number", field: "externalId"}]}) { bulkOperation { id } } }""", Map.of("upload", upload.getString("id")))
+                .jsonPath()
+                .getString("data.startImport.bulkOperation.id");
+    }
+
+    private static Map<String, Object> lastState(SocketClient client) {
+        Map<String, Object> state = Map.of();
+        JsonPath message = client.next();
+        while (message.getString("type").equals("next")) {
+            state = message.getMap("payload.data.bulkOperationProgress");
+            message = client.next();
+        }
+        assertThat(message.getString("type")).isEqualTo("complete");
+        return state;
     }
 
     @Test
