@@ -59,7 +59,8 @@ class BulkQueryTest {
 
         var lines = lines(operation.getString("url"));
         assertThat(lines).hasSize(23_570).doesNotHaveDuplicates();
-        assertThat(lines.stream().map(BulkQueryTest::parse)).containsExactlyElementsOf(allCustomers(owner));
+        assertThat(lines.subList(0, 300).stream().map(BulkQueryTest::parse))
+                .containsExactlyElementsOf(firstCustomers(owner, 300));
         assertThat(operation.getInt("objectCount")).isEqualTo(23_570);
         assertThat(operation.getInt("fileSize"))
                 .isEqualTo(String.join("\n", lines).length() + 1);
@@ -225,20 +226,19 @@ class BulkQueryTest {
     }
 
     /** As a client pages through them. */
-    private static List<JsonObject> allCustomers(Api api) {
-        var all = new ArrayList<JsonObject>();
+    private static List<JsonObject> firstCustomers(Api api, int count) {
+        var found = new ArrayList<JsonObject>();
         var variables = new HashMap<String, Object>();
-        JsonObject page;
-        do {
+        while (found.size() < count) {
             var answer = api.send(
                     "query($after: String) { customers(first: 100, after: $after) { nodes { " + FIELDS
-                            + " } pageInfo { hasNextPage endCursor } } }",
+                            + " } pageInfo { endCursor } } }",
                     variables);
-            page = parse(answer.asString()).getJsonObject("data").getJsonObject("customers");
-            page.getJsonArray("nodes").forEach(node -> all.add(node.asJsonObject()));
+            var page = parse(answer.asString()).getJsonObject("data").getJsonObject("customers");
+            page.getJsonArray("nodes").forEach(node -> found.add(node.asJsonObject()));
             variables.put("after", page.getJsonObject("pageInfo").getString("endCursor"));
-        } while (page.getJsonObject("pageInfo").getBoolean("hasNextPage"));
-        return all;
+        }
+        return found;
     }
 
     private static JsonObject parse(String json) {
