@@ -8,7 +8,6 @@ import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
 import app.marquee.shared.Message;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,15 +38,15 @@ class BulkFileRoute {
             var token = tokens.verify(Purpose.BULK_FILE, context.pathParam("token"));
             files.open(token)
                     .ifPresentOrElse(
-                            chunks -> stream(token, chunks, context.response()),
+                            chunks -> stream(token, chunks, context),
                             () -> Download.refuse(context, 404, Message.of("There is nothing here any more")));
         } catch (InvalidToken | Refusal | Forbidden e) {
             Download.refuse(context, 403, e.text());
         }
     }
 
-    private void stream(Token token, int chunks, HttpServerResponse response) {
-        var file = Download.begin(response, "application/jsonl", "bulk.jsonl");
+    private void stream(Token token, int chunks, RoutingContext context) {
+        var file = Download.beginPacked(context, "application/jsonl", "bulk.jsonl");
         try {
             for (var position = 0; position < chunks; position++) {
                 file.write(files.chunk(token.tenantId(), token.id(), position));
@@ -56,7 +55,7 @@ class BulkFileRoute {
         } catch (RuntimeException e) {
             LOG.warnf("The download of bulk operation %s broke off: %s", token.id(), e.getMessage());
             // Half a file must not look like a whole one.
-            response.reset();
+            context.response().reset();
         }
     }
 }

@@ -47,8 +47,9 @@ public record BulkOperationView(
 
         @Nullable
         @Description(
-                "Where to GET the file of JSON Lines once it is whole. Only who asked for the file is shown the address;"
-                        + " it is itself the right to use it, until `expiresAt` and as long as who asked may export. Each"
+                "Where to GET the file of JSON Lines once it is whole, with `Accept-Encoding: gzip` compressed. Only who"
+                        + " asked for the file is shown the address; it is itself the right to use it, until `expiresAt`"
+                        + " and as long as who asked may export. Each"
                         + " download is recorded.")
         String url,
 

@@ -3,6 +3,13 @@ package app.marquee.shared;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is given to whoever has its address, and kept by nobody on the way. Each part waits until
@@ -10,19 +17,43 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class Download {
     private final HttpServerResponse response;
+    private final @Nullable Packer packer;
 
-    private Download(HttpServerResponse response) {
+    private Download(HttpServerResponse response, @Nullable Packer packer) {
         this.response = response;
+        this.packer = packer;
     }
 
     /** @param contentType without the character set, which is UTF-8 */
     public static Download begin(HttpServerResponse response, String contentType, String fileName) {
+        putHeaders(response, contentType, fileName);
+        return new Download(response, null);
+    }
+
+    /** As {@link #begin}, compressed on the way where the client takes that. */
+    public static Download beginPacked(RoutingContext context, String contentType, String fileName) {
+        var response = context.response();
+        putHeaders(response, contentType, fileName);
+        response.putHeader("Vary", "Accept-Encoding");
+        if (!takesGzip(context.request().getHeader("Accept-Encoding"))) {
+            return new Download(response, null);
+        }
+        response.putHeader("Content-Encoding", "gzip");
+        return new Download(response, new Packer());
+    }
+
+    private static void putHeaders(HttpServerResponse response, String contentType, String fileName) {
         response.setChunked(true)
                 .putHeader("Content-Type", contentType + "; charset=utf-8")
                 .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        return new Download(response);
+    }
+
+    private static boolean takesGzip(@Nullable String acceptEncoding) {
+        // Who weighs it against others gets the file plain, which is always right.
+        return acceptEncoding != null
+                && Stream.of(acceptEncoding.split(",", -1)).map(String::strip).anyMatch("gzip"::equalsIgnoreCase);
     }
 
     /** Answers in plain text why there is no file. */
@@ -34,17 +65,60 @@ public final class Download {
     }
 
     public void write(String part) {
-        response.write(part).toCompletionStage().toCompletableFuture().join();
+        write(part.getBytes(StandardCharsets.UTF_8));
     }
 
     public void write(byte[] part) {
-        response.write(Buffer.buffer(part))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        send(packer == null ? part : packer.pack(part));
+    }
+
+    private void send(byte[] part) {
+        if (part.length > 0) {
+            response.write(Buffer.buffer(part)).toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     public void end() {
+        if (packer != null) {
+            send(packer.finish());
+        }
         response.end();
+    }
+
+    private static final class Packer {
+        private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        private final GZIPOutputStream gzip;
+
+        Packer() {
+            try {
+                gzip = new GZIPOutputStream(packed);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        byte[] pack(byte[] part) {
+            try {
+                gzip.write(part);
+                return taken();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        byte[] finish() {
+            try {
+                gzip.finish();
+                return taken();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private byte[] taken() {
+            byte[] bytes = packed.toByteArray();
+            packed.reset();
+            return bytes;
+        }
     }
 }

@@ -13,7 +13,10 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +173,19 @@ class BulkQueryTest {
                         .isEqualTo(refused.get(0)));
     }
 
+    @Test
+    void aFileComesCompressedToWhoTakesItSo() throws IOException {
+        var owner = withCustomer("zoe@people.example");
+        var id = start(owner, "{ customers { nodes { externalId } } }");
+
+        var answer = Partner.getPacked(awaitEnd(owner, id).getString("url"));
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (var file = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{\"externalId\":\"zoe\"}\n");
+        }
+    }
+
     private static Api withCustomer(String email) {
         var owner = Api.newTenant();
         owner.mutate(
@@ -234,6 +251,7 @@ class BulkQueryTest {
                     "query($after: String) { customers(first: 100, after: $after) { nodes { " + FIELDS
                             + " } pageInfo { endCursor } } }",
                     variables);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             var page = parse(answer.asString()).getJsonObject("data").getJsonObject("customers");
             page.getJsonArray("nodes").forEach(node -> found.add(node.asJsonObject()));
             variables.put("after", page.getJsonObject("pageInfo").getString("endCursor"));

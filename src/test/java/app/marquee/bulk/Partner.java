@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,9 +59,19 @@ record Partner(Api api) {
         return send(HttpRequest.newBuilder(reachable(url)).header("Accept-Language", language));
     }
 
+    /** As sent by the service for a client that takes it compressed. */
+    static HttpResponse<byte[]> getPacked(String url) {
+        var request = HttpRequest.newBuilder(reachable(url)).header("Accept-Encoding", "br, gzip");
+        return send(request, BodyHandlers.ofByteArray());
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
