@@ -19,11 +19,6 @@ public abstract class DomainException extends RuntimeException {
         this.text = message;
     }
 
-    /** Until all messages are in both languages. */
-    protected DomainException(String code, String message, String... field) {
-        this(() -> code, Message.untranslated(message), field);
-    }
-
     public UserError toUserError() {
         return new UserError(field, code.name(), text.forCaller());
     }

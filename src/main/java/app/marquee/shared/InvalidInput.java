@@ -5,9 +5,4 @@ public final class InvalidInput extends DomainException {
     public InvalidInput(Message message, String... field) {
         super(CommonErrorCode.INVALID, message, field);
     }
-
-    /** Until all messages are in both languages. */
-    public InvalidInput(String message, String... field) {
-        this(Message.untranslated(message), field);
-    }
 }

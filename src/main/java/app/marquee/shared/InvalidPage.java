@@ -5,9 +5,4 @@ public final class InvalidPage extends RequestException {
     public InvalidPage(Message message) {
         super(RequestErrorCode.INVALID, message);
     }
-
-    /** Until all messages are in both languages. */
-    public InvalidPage(String message) {
-        this(Message.untranslated(message));
-    }
 }

@@ -45,7 +45,7 @@ class RecordingTarget implements ImportTarget {
     @Override
     public void checkColumns(List<ColumnMapping> columns) {
         if (columns.stream().noneMatch(column -> column.field().equals("name"))) {
-            throw new InvalidInput("Field name must be mapped", "input", "columns");
+            throw new InvalidInput(Message.of("Field name must be mapped"), "input", "columns");
         }
     }
 
