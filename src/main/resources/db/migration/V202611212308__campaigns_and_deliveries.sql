@@ -12,6 +12,9 @@ create table campaign (
     budget_amount numeric(19, 4) check (budget_amount >= 0),
     attribution_days integer not null check (attribution_days between 1 and 90),
     start_at timestamptz,
+    -- A draft without a start counts as last, so that a list sorted by it can be paged both ways.
+    start_rank timestamptz not null
+        generated always as (coalesce(start_at, timestamptz '9999-12-31 00:00:00+00')) stored,
     started_at timestamptz,
     completed_at timestamptz,
     audience_complete boolean not null default false,
@@ -72,6 +75,8 @@ create table delivery (
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
 );
 create index delivery_by_status on delivery (tenant_id, campaign_id, status, id);
+-- The deliveries of a campaign in the order of the list.
+create index delivery_by_campaign on delivery (tenant_id, campaign_id, id);
 create index delivery_due on delivery (tenant_id, campaign_id, status, due_at) where status in ('QUEUED', 'SENDING');
 create index delivery_by_customer on delivery (tenant_id, customer_id, sent_at);
 call protect_tenant_table('delivery');

@@ -1,18 +1,17 @@
 package app.marquee.audit;
 
-import app.marquee.shared.Ids;
-import app.marquee.shared.Limits;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Input("AuditEventFilter")
-@Description("Which events: all that are said must hold.")
+@Description(
+        "Which events: all that are said must hold. Filters nest at most 4 deep, 50 in all; each that stands in `or`"
+                + " or `not` must itself say more than what does not hold.")
 public record AuditEventFilter(
         @Description("Exactly this action; 1 to 200 characters.") @Nullable
         String action,
@@ -26,39 +25,15 @@ public record AuditEventFilter(
         @Description("Done at this time or later.") @Nullable
         Instant from,
 
-        @Description("Done before this time.") @Nullable Instant until) {
+        @Description("Done before this time.") @Nullable Instant until,
 
-    /** In Panache's query language; the values only ever become parameters. */
-    String where() {
-        return parameters().keySet().stream()
-                .map(name -> switch (name) {
-                    case "from" -> "at >= :from";
-                    case "until" -> "at < :until";
-                    default -> name + " = :" + name;
-                })
-                .collect(Collectors.joining(" and "));
-    }
+        // SmallRye takes a list of non-null elements for non-null itself, unless its own Nullable says otherwise.
+        @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
+        List<@NonNull AuditEventFilter> and,
 
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
-        addText(parameters, "action", action, 200);
-        addText(parameters, "actor", actor, 300);
-        if (subjectId != null) {
-            String prefix = Ids.prefixOf(subjectId);
-            parameters.put("subjectId", Ids.encode(prefix, Ids.decode(prefix, subjectId)));
-        }
-        if (from != null) {
-            parameters.put("from", from);
-        }
-        if (until != null) {
-            parameters.put("until", until);
-        }
-        return parameters;
-    }
+        @Description("At least one of these holds; an empty list holds for none.")
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        List<@NonNull AuditEventFilter> or,
 
-    private static void addText(Map<String, Object> parameters, String name, @Nullable String value, int most) {
-        if (value != null) {
-            parameters.put(name, Limits.line(value, most, "filter", name));
-        }
-    }
-}
+        @Description("This does not hold.") @Nullable AuditEventFilter not) {}

@@ -5,11 +5,11 @@ import app.marquee.shared.Keyset;
 import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,7 @@ class AuditLog {
     static final int MAXIMUM_WALK = 200_000;
 
     private static final int ENTRIES_IN_MEMORY = 1_000;
+    private static final SortKey<AuditEntry, Long> BY_SEQUENCE = SortKey.number("sequence", AuditEntry::sequence);
 
     private final AuditRepository repository;
     private final AuditChain chain;
@@ -32,8 +33,8 @@ class AuditLog {
     }
 
     Page<AuditEventView> page(@Nullable AuditEventFilter filter, PageRequest request) {
-        return new Keyset<>(repository, "sequence", true, AuditEntry::sequence, Long::valueOf, AuditEntry::id)
-                .page(filter == null ? "" : filter.where(), filter == null ? Map.of() : filter.parameters(), request)
+        return new Keyset<>(AuditEntry.class, repository, BY_SEQUENCE, true, AuditEntry::id)
+                .page(AuditCriteria.of(filter), request)
                 .map(AuditEventView::of);
     }
 

@@ -3,6 +3,7 @@ package app.marquee.bulk;
 import static app.marquee.bulk.BulkStatus.CREATED;
 import static app.marquee.bulk.BulkStatus.RUNNING;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -10,7 +11,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,7 +27,7 @@ class BulkOperationRepository implements PanacheRepositoryBase<BulkOperation, UU
 
     /** Newest first. */
     Page<BulkOperation> page(PageRequest request) {
-        return Keyset.byId(this, true, BulkOperation::id).page("", Map.of(), request);
+        return Keyset.byId(BulkOperation.class, this, true, BulkOperation::id).page(Criteria.ALL, request);
     }
 
     boolean existsUnfinishedQuery() {

@@ -64,6 +64,10 @@ class Campaign extends TenantOwned {
     private List<CampaignStep> steps = new ArrayList<>();
 
     private @Nullable Instant startAt;
+
+    @Column(insertable = false, updatable = false)
+    private Instant startRank = Instant.EPOCH;
+
     private @Nullable Instant startedAt;
     private @Nullable Instant completedAt;
     // Progress is nothing that anybody decides on.
@@ -228,6 +232,11 @@ class Campaign extends TenantOwned {
 
     boolean audienceComplete() {
         return audienceComplete;
+    }
+
+    /** The start, or a time after all starts; never null, so that lists can be sorted by it. */
+    Instant startRank() {
+        return startRank;
     }
 
     Instant createdAt() {

@@ -50,15 +50,19 @@ public class CampaignApi {
     @Query
     @NonNull
     @Requires(Permission.CAMPAIGN_READ)
-    @Description("The campaigns, newest first.")
+    @Description("The campaigns, the newest first unless sorted otherwise.")
     public CampaignConnection campaigns(
             @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
                     Integer first,
             @Name("after") @Description("Cursor to go on after.") @Nullable String after,
             @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
             @Name("before") @Description("Cursor to go back from.") @Nullable String before,
-            @Name("filter") @Description("Which campaigns; left out: all.") @Nullable CampaignFilter filter) {
-        return new CampaignConnection(campaigns.page(filter, PageRequest.of(first, after, last, before)));
+            @Name("filter") @Description("Which campaigns; left out: all.") @Nullable CampaignFilter filter,
+            @Name("sort")
+                    @Description("In which order, newest first if left out; cursors of one order do not fit another.")
+                    @Nullable
+                    CampaignSort sort) {
+        return new CampaignConnection(campaigns.page(filter, sort, PageRequest.of(first, after, last, before)));
     }
 
     @Requires(Permission.SEGMENT_READ)

@@ -1,5 +1,7 @@
 package app.marquee.campaign;
 
+import app.marquee.shared.DateTimeRange;
+import app.marquee.shared.TextFilter;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -22,6 +24,13 @@ public record CampaignFilter(
 
         @Description("The name contains this text, in upper or lower case; 1 to 200 characters.") @Nullable
         String nameContains,
+
+        @Description("What the name is like.") @Nullable TextFilter name,
+
+        @Description("When it starts or started; a draft without a start is left out.") @Nullable
+        DateTimeRange startAt,
+
+        @Description("When it was written.") @Nullable DateTimeRange createdAt,
 
         @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
         List<@NonNull CampaignFilter> and,

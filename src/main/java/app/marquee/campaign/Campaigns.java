@@ -9,7 +9,6 @@ import app.marquee.job.Jobs;
 import app.marquee.segment.Segments;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
-import app.marquee.shared.Keyset;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import app.marquee.shared.MoneyInput;
@@ -74,10 +73,9 @@ public class Campaigns {
         this.clock = clock;
     }
 
-    Page<CampaignView> page(@Nullable CampaignFilter filter, PageRequest request) {
-        var criteria = CampaignCriteria.of(filter);
-        return Keyset.byId(campaigns, true, Campaign::id)
-                .page(criteria.where(), criteria.parameters(), request)
+    Page<CampaignView> page(@Nullable CampaignFilter filter, @Nullable CampaignSort sort, PageRequest request) {
+        return campaigns
+                .page(CampaignCriteria.of(filter), sort == null ? CampaignSort.NEWEST_FIRST : sort, request)
                 .map(campaign -> CampaignView.of(campaign, this::currencyCode));
     }
 

@@ -1,13 +1,13 @@
 package app.marquee.campaign;
 
+import app.marquee.shared.Criteria;
+import app.marquee.shared.FilterReader;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +26,23 @@ class Deliveries {
     }
 
     Page<DeliveryView> page(UUID campaignId, @Nullable DeliveryFilter filter, PageRequest request) {
-        var where = new StringBuilder("campaignId = :campaignId");
-        Map<String, Object> parameters = new HashMap<>(Map.of("campaignId", campaignId));
-        List<DeliveryStatus> statuses = filter == null ? null : filter.status();
+        Criteria criteria =
+                FilterReader.large(Delivery.class, Criteria.equal("campaignId", campaignId), filter, Deliveries::read);
+        return Keyset.byId(Delivery.class, deliveries, false, Delivery::id)
+                .page(criteria, request)
+                .map(DeliveryView::of);
+    }
+
+    private static void read(DeliveryFilter filter, FilterReader<DeliveryFilter>.Where where) {
+        List<DeliveryStatus> statuses = filter.status();
         if (statuses != null) {
-            where.append(" and status in :states");
-            parameters.put(
-                    "states",
+            where.anyOf(
+                    "status",
                     statuses.stream()
                             .flatMap(status -> status.states().stream())
                             .distinct()
                             .toList());
         }
-        return Keyset.byId(deliveries, false, Delivery::id)
-                .page(where.toString(), parameters, request)
-                .map(DeliveryView::of);
+        where.nested(filter.and(), filter.or(), filter.not());
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -7,7 +8,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -37,6 +37,6 @@ class ChannelRepository implements PanacheRepositoryBase<Channel, UUID> {
     }
 
     Page<Channel> page(PageRequest request) {
-        return Keyset.byId(this, true, Channel::id).page("", Map.of(), request);
+        return Keyset.byId(Channel.class, this, true, Channel::id).page(Criteria.ALL, request);
     }
 }

@@ -31,15 +31,19 @@ public class ContentApi {
     @Query
     @NonNull
     @Requires(Permission.CONTENT_READ)
-    @Description("The tenant's contents, newest first.")
+    @Description("The tenant's contents, the newest first unless sorted otherwise.")
     public ContentConnection contents(
             @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
                     Integer first,
             @Name("after") @Description("Cursor to go on after.") @Nullable String after,
             @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
             @Name("before") @Description("Cursor to go back from.") @Nullable String before,
-            @Name("filter") @Description("Which contents.") ContentInputs.@Nullable ContentFilter filter) {
-        return new ContentConnection(contents.page(filter, PageRequest.of(first, after, last, before)));
+            @Name("filter") @Description("Which contents.") ContentInputs.@Nullable ContentFilter filter,
+            @Name("sort")
+                    @Description("In which order, newest first if left out; cursors of one order do not fit another.")
+                    @Nullable
+                    ContentSort sort) {
+        return new ContentConnection(contents.page(filter, sort, PageRequest.of(first, after, last, before)));
     }
 
     @NonNull

@@ -1,6 +1,8 @@
 package app.marquee.content;
 
+import app.marquee.shared.DateTimeRange;
 import app.marquee.shared.RevisionConflict;
+import app.marquee.shared.TextFilter;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -165,7 +167,8 @@ public final class ContentInputs {
             @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("ContentFilter")
-    @Description("Which contents; fields are joined by and, a list means any of.")
+    @Description(
+            "Which contents; fields are joined by and, a list means any of. Filters nest at most 4 deep, 50 in all.")
     public record ContentFilter(
             // Without SmallRye's Nullable a list itself would be non-null, as its elements are.
             @io.smallrye.graphql.api.Nullable @Nullable @Description("In any of these states.")
@@ -175,5 +178,21 @@ public final class ContentInputs {
             List<@NonNull ContentKind> kind,
 
             @io.smallrye.graphql.api.Nullable @Nullable @Description("For any of these stages.")
-            List<@NonNull JourneyStage> stage) {}
+            List<@NonNull JourneyStage> stage,
+
+            @Nullable @Description("What the title is like.")
+            TextFilter title,
+
+            @Nullable @Description("When it was first written.")
+            DateTimeRange createdAt,
+
+            @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
+            List<@NonNull ContentFilter> and,
+
+            @Description("At least one of these holds; an empty list holds for none.")
+            @io.smallrye.graphql.api.Nullable
+            @Nullable
+            List<@NonNull ContentFilter> or,
+
+            @Description("This does not hold.") @Nullable ContentFilter not) {}
 }

@@ -88,8 +88,11 @@ public class Contents {
         return repository.withIds(ids).stream().map(ContentView::of).toList();
     }
 
-    Page<ContentView> page(ContentInputs.@Nullable ContentFilter filter, PageRequest request) {
-        return repository.page(filter, request).map(ContentView::of);
+    Page<ContentView> page(
+            ContentInputs.@Nullable ContentFilter filter, @Nullable ContentSort sort, PageRequest request) {
+        return repository
+                .page(ContentCriteria.of(filter), sort == null ? ContentSort.NEWEST_FIRST : sort, request)
+                .map(ContentView::of);
     }
 
     /** The steps of each of these contents, oldest first. */

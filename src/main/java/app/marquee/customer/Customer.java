@@ -20,6 +20,7 @@ class Customer extends TenantOwned {
     private @Nullable Instant firstOrderAt;
     private @Nullable Instant lastOrderAt;
     private Instant lastOrderRank = Instant.EPOCH;
+    private long spentRank;
     private Instant createdAt = Instant.EPOCH;
 
     Customer() {}
@@ -56,6 +57,11 @@ class Customer extends TenantOwned {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** What was spent, as the whole number that lists are sorted by. */
+    long spentRank() {
+        return spentRank;
     }
 
     /** The last order's time, or a time before all orders; never null, so that lists can be sorted by it. */

@@ -1,12 +1,12 @@
 package app.marquee.customer;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.SortKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -25,19 +25,17 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
         return list("externalId in ?1", externalIds);
     }
 
-    Page<Customer> page(CustomerCondition condition, CustomerSort sort, PageRequest request) {
-        return keyset(sort).page(condition.query(), condition.parameters(), request);
+    Page<Customer> page(Criteria criteria, CustomerSort sort, PageRequest request) {
+        return new Keyset<>(
+                        Customer.class, this, key(sort.by()), sort.direction().isDescending(), Customer::id)
+                .page(criteria, request);
     }
 
-    private Keyset<Customer, ?> keyset(CustomerSort sort) {
-        boolean descending = sort.isDescending();
-        return switch (sort.by()) {
-            case CREATED_AT ->
-                new Keyset<>(this, "createdAt", descending, Customer::createdAt, Instant::parse, Customer::id);
-            case LAST_ORDER_AT ->
-                new Keyset<>(this, "lastOrderRank", descending, Customer::lastOrderRank, Instant::parse, Customer::id);
-            case TOTAL_SPENT ->
-                new Keyset<>(this, "totalSpent", descending, Customer::totalSpent, BigDecimal::new, Customer::id);
+    private static SortKey<Customer, ?> key(CustomerSortField by) {
+        return switch (by) {
+            case CREATED_AT -> SortKey.time("createdAt", Customer::createdAt);
+            case LAST_ORDER_AT -> SortKey.time("lastOrderRank", Customer::lastOrderRank);
+            case TOTAL_SPENT -> SortKey.number("spentRank", Customer::spentRank);
         };
     }
 }

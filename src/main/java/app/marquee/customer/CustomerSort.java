@@ -1,5 +1,6 @@
 package app.marquee.customer;
 
+import app.marquee.shared.SortDirection;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -11,8 +12,4 @@ public record CustomerSort(
 
         @NonNull @Description("Which end comes first.") SortDirection direction) {
     static final CustomerSort NEWEST_FIRST = new CustomerSort(CustomerSortField.CREATED_AT, SortDirection.DESC);
-
-    boolean isDescending() {
-        return direction == SortDirection.DESC;
-    }
 }

@@ -5,6 +5,7 @@ import app.marquee.security.CurrentCaller;
 import app.marquee.security.Encryption;
 import app.marquee.security.Permission;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -89,20 +90,19 @@ public class Customers {
     }
 
     Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {
-        var condition = CustomerCondition.of(filter, this::hash, clock.instant());
-        recordGuess(filter);
-        var page = repository.page(condition, sort == null ? CustomerSort.NEWEST_FIRST : sort, request);
+        var reader = new CustomerCriteria(this::hash, clock.instant());
+        Criteria criteria = reader.read(filter);
+        recordGuess(reader.tries());
+        var page = repository.page(criteria, sort == null ? CustomerSort.NEWEST_FIRST : sort, request);
         together(page.items().stream().map(Customer::id).toList());
         String currencyCode = tenants.settings().currencyCode();
         return page.map(customer -> CustomerView.of(customer, currencyCode));
     }
 
     /** Who sees addresses and numbers masked could find out the rest by trying, and then the tenant's owner sees it. */
-    private void recordGuess(@Nullable CustomerFilter filter) {
-        if (filter != null
-                && (filter.email() != null || filter.phone() != null)
-                && !caller.may(Permission.CUSTOMER_UNMASK)) {
-            audit.record("findByIdentity", null, Map.of("by", filter.email() == null ? "phone" : "email"));
+    private void recordGuess(Map<String, ?> tries) {
+        if (!tries.isEmpty() && !caller.may(Permission.CUSTOMER_UNMASK)) {
+            audit.record("findByIdentity", null, tries);
         }
     }
 

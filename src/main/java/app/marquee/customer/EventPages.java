@@ -37,8 +37,8 @@ class EventPages {
         }
 
         @Override
-        public String pagesSql(boolean beyondCursor, boolean backward) {
-            return EventSql.pages(beyondCursor, backward);
+        public String pagesSql(boolean beyondCursor, boolean backward, boolean orAt) {
+            return EventSql.pages(beyondCursor, backward, orAt);
         }
 
         @Override

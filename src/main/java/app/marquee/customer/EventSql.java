@@ -35,13 +35,14 @@ final class EventSql {
      * One page of each customer's events: one row more than the page holds tells whether there is more.
      *
      * @param backward taken from the end of the list, oldest events first
+     * @param orAt whether the event at the cursor itself is taken, too
      */
-    static String pages(boolean beyondCursor, boolean backward) {
+    static String pages(boolean beyondCursor, boolean backward, boolean orAt) {
         String comparison = backward ? ">" : "<";
         String direction = backward ? "asc" : "desc";
         String beyond = beyondCursor
-                ? "and e.occurred_at %1$s= :cursorTime and (e.occurred_at %1$s :cursorTime or e.id %1$s :cursorId)"
-                        .formatted(comparison)
+                ? "and e.occurred_at %1$s= :cursorTime and (e.occurred_at %1$s :cursorTime or e.id %1$s%2$s :cursorId)"
+                        .formatted(comparison, orAt ? "=" : "")
                 : "";
         return """
                 select e.* from unnest(cast(:customerIds as uuid[])) as c (id)

@@ -1,8 +1,9 @@
 package app.marquee.customer;
 
-import app.marquee.shared.Keyset.Cursors;
+import app.marquee.shared.Cursor;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.SortKey;
 import app.marquee.tenancy.TenantContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to customers that were read together, a page of each, the latest first. Such a field is asked customer by
@@ -29,8 +31,10 @@ final class HistoryPages<T> {
         /**
          * The entries of a page of each of {@code :customerIds}, and one more: by time and then id, both from the same
          * end.
+         *
+         * @param orAt whether the entry at the cursor itself is taken, too
          */
-        String pagesSql(boolean beyondCursor, boolean backward);
+        String pagesSql(boolean beyondCursor, boolean backward, boolean orAt);
 
         /** The customers of {@code :customerIds} that have any, each with how many. */
         String countsSql();
@@ -52,6 +56,7 @@ final class HistoryPages<T> {
     private final Map<UUID, Set<UUID>> companions = new HashMap<>();
     private final Map<Key, Page<T>> pages = new HashMap<>();
     private final Map<UUID, Long> counts = new HashMap<>();
+    private final Map<Key, Boolean> behind = new HashMap<>();
 
     /** @param onRead is told of what was read */
     HistoryPages(
@@ -68,6 +73,7 @@ final class HistoryPages<T> {
         group.forEach(id -> companions.put(id, group));
         pages.keySet().removeIf(key -> group.contains(key.customerId));
         counts.keySet().removeAll(group);
+        behind.keySet().removeIf(key -> group.contains(key.customerId));
     }
 
     Page<T> page(UUID customerId, PageRequest request) {
@@ -85,18 +91,10 @@ final class HistoryPages<T> {
     }
 
     private void read(Set<UUID> customerIds, PageRequest request) {
-        var parameters = new HashMap<String, Object>();
-        parameters.put("tenantId", tenantContext.tenantId());
-        parameters.put("customerIds", NativeStatements.array(customerIds));
-        parameters.put("size", request.size() + 1);
-        String cursor = request.cursor();
-        if (cursor != null) {
-            Cursors.Position<Instant> position = Cursors.decode(cursor, Instant::parse);
-            parameters.put("cursorTime", position.value());
-            parameters.put("cursorId", position.id());
-        }
-        List<T> found =
-                statements.list(history.pagesSql(cursor != null, request.backward()), history.type(), parameters);
+        List<T> found = statements.list(
+                history.pagesSql(request.cursor() != null, request.backward(), false),
+                history.type(),
+                parameters(customerIds, request.cursor(), request.size() + 1));
         onRead.accept(found);
         var entries = new HashMap<UUID, List<T>>();
         customerIds.forEach(id -> entries.put(id, new ArrayList<>()));
@@ -111,15 +109,51 @@ final class HistoryPages<T> {
         if (request.backward()) {
             Collections.reverse(shown);
         }
-        boolean cursorGiven = request.cursor() != null;
         return new Page<>(
                 shown.stream()
-                        .map(entry -> new Page.Entry<>(
-                                Cursors.encode(history.at(entry).toString(), history.id(entry)), entry))
+                        .map(entry -> new Page.Entry<>(cursor(entry), entry))
                         .toList(),
-                request.backward() ? cursorGiven : more,
-                request.backward() ? more : cursorGiven,
+                Page.Sides.of(request.backward(), more, () -> isBehind(customerId, request)),
                 () -> count(customerId));
+    }
+
+    /** Whether there is an entry at the cursor or before it. */
+    private boolean isBehind(UUID customerId, PageRequest request) {
+        if (request.cursor() == null) {
+            return false;
+        }
+        if (!behind.containsKey(new Key(request, customerId))) {
+            Set<UUID> customerIds = companionsOf(customerId);
+            customerIds.forEach(id -> behind.put(new Key(request, id), false));
+            String sql = history.pagesSql(true, !request.backward(), true);
+            statements
+                    .list(sql, history.type(), parameters(customerIds, request.cursor(), 1))
+                    .forEach(entry -> behind.put(new Key(request, history.customerId(entry)), true));
+        }
+        return Boolean.TRUE.equals(behind.get(new Key(request, customerId)));
+    }
+
+    private Map<String, Object> parameters(Set<UUID> customerIds, @Nullable String cursor, int size) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("tenantId", tenantContext.tenantId());
+        parameters.put("customerIds", NativeStatements.array(customerIds));
+        parameters.put("size", size);
+        if (cursor != null) {
+            var position = Cursor.decode(
+                    order(), cursor, SortKey.time("at", history::at).parse());
+            parameters.put("cursorTime", position.value());
+            parameters.put("cursorId", position.id());
+        }
+        return parameters;
+    }
+
+    private String cursor(T entry) {
+        return new Cursor<>(history.at(entry), history.id(entry)).encode(order());
+    }
+
+    /** As cursors name it. */
+    private String order() {
+        return history.type().getSimpleName() + " by time down";
     }
 
     private long count(UUID customerId) {

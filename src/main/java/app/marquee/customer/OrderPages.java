@@ -32,8 +32,8 @@ class OrderPages {
         }
 
         @Override
-        public String pagesSql(boolean beyondCursor, boolean backward) {
-            return OrderSql.pages(beyondCursor, backward);
+        public String pagesSql(boolean beyondCursor, boolean backward, boolean orAt) {
+            return OrderSql.pages(beyondCursor, backward, orAt);
         }
 
         @Override

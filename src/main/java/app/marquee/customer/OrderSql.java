@@ -154,13 +154,14 @@ final class OrderSql {
      * One page of each customer's orders: one row more than the page holds tells whether there is more.
      *
      * @param backward taken from the end of the list, oldest orders first
+     * @param orAt whether the order at the cursor itself is taken, too
      */
-    static String pages(boolean beyondCursor, boolean backward) {
+    static String pages(boolean beyondCursor, boolean backward, boolean orAt) {
         String comparison = backward ? ">" : "<";
         String direction = backward ? "asc" : "desc";
         String beyond = beyondCursor
-                ? "and o.ordered_at %1$s= :cursorTime and (o.ordered_at %1$s :cursorTime or o.id %1$s :cursorId)"
-                        .formatted(comparison)
+                ? "and o.ordered_at %1$s= :cursorTime and (o.ordered_at %1$s :cursorTime or o.id %1$s%2$s :cursorId)"
+                        .formatted(comparison, orAt ? "=" : "")
                 : "";
         return """
                 select o.* from unnest(cast(:customerIds as uuid[])) as c (id)

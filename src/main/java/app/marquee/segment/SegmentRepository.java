@@ -1,5 +1,6 @@
 package app.marquee.segment;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -7,7 +8,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -26,6 +26,6 @@ class SegmentRepository implements PanacheRepositoryBase<Segment, UUID> {
 
     /** Newest first. */
     Page<Segment> page(PageRequest request) {
-        return Keyset.byId(this, true, Segment::id).page("", Map.of(), request);
+        return Keyset.byId(Segment.class, this, true, Segment::id).page(Criteria.ALL, request);
     }
 }

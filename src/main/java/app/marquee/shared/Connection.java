@@ -1,6 +1,7 @@
 package app.marquee.shared;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public abstract class Connection<N, E> {
     private final Page<N> page;
     private final BiFunction<String, N, E> toEdge;
+    private OptionalInt totalCount = OptionalInt.empty();
 
     protected Connection(Page<N> page, BiFunction<String, N, E> toEdge) {
         this.page = page;
@@ -40,6 +42,9 @@ public abstract class Connection<N, E> {
 
     @Description("Length of the whole list; counted only when selected.")
     public int getTotalCount() {
-        return Math.toIntExact(page.total().getAsLong());
+        if (totalCount.isEmpty()) {
+            totalCount = OptionalInt.of(Math.toIntExact(page.total().getAsLong()));
+        }
+        return totalCount.getAsInt();
     }
 }

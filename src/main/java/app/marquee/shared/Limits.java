@@ -1,6 +1,7 @@
 package app.marquee.shared;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The bounds that every input is held to; each refusal names the field and the bound. */
 public final class Limits {
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
+    private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Limits() {}
 
@@ -54,6 +57,17 @@ public final class Limits {
             throw new InvalidInput(Message.of("Must be a decimal number such as 12.50, not negative"), field);
         }
         return new BigDecimal(value);
+    }
+
+    /** A time that people use, and that the database can hold. */
+    static void time(Instant value, String... field) {
+        if (!isInUse(value)) {
+            throw new InvalidInput(Message.of("Must be a time from the year 1 to the year 9999"), field);
+        }
+    }
+
+    static boolean isInUse(Instant time) {
+        return !time.isBefore(FIRST_TIME) && time.isBefore(END_OF_TIME);
     }
 
     private static boolean isForbidden(int character) {

@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +38,6 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
     }
 
     Page<ApiKey> page(UUID tenantId, PageRequest request) {
-        return Keyset.byId(this, true, ApiKey::id).page("tenantId = :tenantId", Map.of("tenantId", tenantId), request);
+        return Keyset.byId(ApiKey.class, this, true, ApiKey::id).page(Criteria.equal("tenantId", tenantId), request);
     }
 }

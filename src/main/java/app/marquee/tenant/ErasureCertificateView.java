@@ -1,6 +1,7 @@
 package app.marquee.tenant;
 
 import app.marquee.shared.Ids;
+import app.marquee.shared.Node;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,7 +25,17 @@ public record ErasureCertificateView(
         Instant erasedAt,
 
         @NonNull @Description("How many rows were erased, by table.")
-        JsonObject rowCounts) {
+        JsonObject rowCounts)
+        implements Node {
+    static final String PREFIX = "ers";
+
+    @Override
+    @Id
+    @NonNull
+    public String getId() {
+        return Ids.encode(PREFIX, key);
+    }
+
     @Id
     @NonNull
     @Description("What the tenant's id was; it names nobody any more.")

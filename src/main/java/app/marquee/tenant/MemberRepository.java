@@ -1,12 +1,12 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -16,6 +16,6 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
     }
 
     Page<Member> page(PageRequest request) {
-        return Keyset.byId(this, false, Member::id).page("", Map.of(), request);
+        return Keyset.byId(Member.class, this, false, Member::id).page(Criteria.ALL, request);
     }
 }

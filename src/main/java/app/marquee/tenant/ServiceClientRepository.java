@@ -1,5 +1,6 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -7,7 +8,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +31,7 @@ class ServiceClientRepository implements PanacheRepositoryBase<ServiceClient, UU
     }
 
     Page<ServiceClient> page(UUID tenantId, PageRequest request) {
-        return Keyset.byId(this, true, ServiceClient::id)
-                .page("tenantId = :tenantId", Map.of("tenantId", tenantId), request);
+        return Keyset.byId(ServiceClient.class, this, true, ServiceClient::id)
+                .page(Criteria.equal("tenantId", tenantId), request);
     }
 }

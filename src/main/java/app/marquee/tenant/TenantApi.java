@@ -44,15 +44,19 @@ public class TenantApi {
     @Query
     @NonNull
     @Requires(Permission.TENANT_ADMIN)
-    @Description("All tenants, oldest first. For SaaS admins.")
+    @Description("All tenants, the oldest first unless sorted otherwise. For SaaS admins.")
     public TenantConnection tenants(
             @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
                     Integer first,
             @Name("after") @Description("Cursor to go on after.") @Nullable String after,
             @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
             @Name("before") @Description("Cursor to go back from.") @Nullable String before,
-            @Name("filter") @Description("Which tenants.") TenantInputs.@Nullable TenantFilter filter) {
-        return new TenantConnection(tenants.page(filter, PageRequest.of(first, after, last, before)));
+            @Name("filter") @Description("Which tenants.") TenantInputs.@Nullable TenantFilter filter,
+            @Name("sort")
+                    @Description("In which order, oldest first if left out; cursors of one order do not fit another.")
+                    @Nullable
+                    TenantSort sort) {
+        return new TenantConnection(tenants.page(filter, sort, PageRequest.of(first, after, last, before)));
     }
 
     @Query

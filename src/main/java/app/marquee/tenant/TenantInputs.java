@@ -1,6 +1,8 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.DateTimeRange;
 import app.marquee.shared.RevisionConflict;
+import app.marquee.shared.TextFilter;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -59,11 +61,26 @@ public final class TenantInputs {
             @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
     @Input("TenantFilter")
-    @Description("Which tenants; fields are joined by and.")
+    @Description(
+            "Which tenants; fields are joined by and, a list means any of. Filters nest at most 4 deep, 50 in all.")
     public record TenantFilter(
             // Without it the list itself would be non-null, as its elements are.
             @io.smallrye.graphql.api.Nullable @Nullable @Description("In any of these states.")
             List<@NonNull TenantStatus> status,
 
-            @Nullable @Description("Exactly this slug.") String slug) {}
+            @Nullable @Description("Exactly this slug.") String slug,
+
+            @Nullable @Description("What the name is like.") TextFilter name,
+
+            @Nullable @Description("When it was onboarded.") DateTimeRange createdAt,
+
+            @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
+            List<@NonNull TenantFilter> and,
+
+            @Description("At least one of these holds; an empty list holds for none.")
+            @io.smallrye.graphql.api.Nullable
+            @Nullable
+            List<@NonNull TenantFilter> or,
+
+            @Description("This does not hold.") @Nullable TenantFilter not) {}
 }

@@ -23,6 +23,12 @@ class TenantNodes {
 
     @Produces
     @Singleton
+    static NodeResolver erasureCertificates(ErasureCertificateRepository certificates) {
+        return new NodeResolver(ErasureCertificateView.PREFIX, Permission.TENANT_ADMIN, certificates::views);
+    }
+
+    @Produces
+    @Singleton
     static NodeResolver members(Members members) {
         return new NodeResolver(MemberView.PREFIX, Permission.MEMBER_MANAGE, members::find);
     }

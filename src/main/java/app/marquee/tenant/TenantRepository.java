@@ -1,5 +1,10 @@
 package app.marquee.tenant;
 
+import app.marquee.shared.Criteria;
+import app.marquee.shared.Keyset;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
+import app.marquee.shared.SortKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,6 +31,19 @@ class TenantRepository implements PanacheRepositoryBase<Tenant, UUID> {
         return getEntityManager()
                 .createQuery("select id from Tenant order by id", UUID.class)
                 .getResultList();
+    }
+
+    Page<Tenant> page(Criteria criteria, TenantSort sort, PageRequest request) {
+        return new Keyset<>(Tenant.class, this, key(sort.by()), sort.direction().isDescending(), Tenant::id)
+                .page(criteria, request);
+    }
+
+    private static SortKey<Tenant, ?> key(TenantSortField by) {
+        return switch (by) {
+            case CREATED_AT -> SortKey.id(Tenant::id);
+            case NAME -> SortKey.text("name", Tenant::name);
+            case SLUG -> SortKey.text("slug", Tenant::slug);
+        };
     }
 
     boolean isTaken(String slug) {

@@ -5,7 +5,6 @@ import app.marquee.job.Jobs;
 import app.marquee.security.DataKeys;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
-import app.marquee.shared.Keyset;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import app.marquee.shared.Page;
@@ -101,19 +100,9 @@ public class Tenants {
         return repository.list("id in ?1", ids).stream().map(TenantView::of).toList();
     }
 
-    Page<TenantView> page(TenantInputs.@Nullable TenantFilter filter, PageRequest request) {
-        var conditions = new StringBuilder("1 = 1");
-        Map<String, Object> parameters = new HashMap<>();
-        if (filter != null && filter.status() != null) {
-            conditions.append(" and status in :status");
-            parameters.put("status", Limits.list(filter.status(), 10, "filter", "status"));
-        }
-        if (filter != null && filter.slug() != null) {
-            conditions.append(" and slug = :slug");
-            parameters.put("slug", filter.slug());
-        }
-        return Keyset.byId(repository, false, Tenant::id)
-                .page(conditions.toString(), parameters, request)
+    Page<TenantView> page(TenantInputs.@Nullable TenantFilter filter, @Nullable TenantSort sort, PageRequest request) {
+        return repository
+                .page(TenantCriteria.of(filter), sort == null ? TenantSort.OLDEST_FIRST : sort, request)
                 .map(TenantView::of);
     }
 

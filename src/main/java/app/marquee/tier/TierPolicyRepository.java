@@ -1,11 +1,11 @@
 package app.marquee.tier;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +21,7 @@ class TierPolicyRepository implements PanacheRepositoryBase<TierPolicy, UUID> {
 
     /** Newest first. */
     Page<TierPolicy> page(PageRequest request) {
-        return Keyset.byId(this, true, TierPolicy::id).page("", Map.of(), request);
+        return Keyset.byId(TierPolicy.class, this, true, TierPolicy::id).page(Criteria.ALL, request);
     }
 
     int latestVersion(String name) {

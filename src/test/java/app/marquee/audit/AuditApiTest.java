@@ -230,12 +230,23 @@ class AuditApiTest {
         assertThat(found(Map.of("until", middle))).containsExactly(onboarding);
         assertThat(found(Map.of("action", "setBenchmark", "until", middle))).isEmpty();
         assertThat(found(Map.of())).containsExactly(benchmark, onboarding);
+        assertThat(found(Map.of("not", Map.of("action", "setBenchmark")))).containsExactly(onboarding);
+        assertThat(found(Map.of(
+                        "from",
+                        "2000-01-01T00:00:00Z",
+                        "or",
+                        List.of(Map.of("action", "setBenchmark"), Map.of("actor", "person:saas-admin")))))
+                .containsExactly(benchmark, onboarding);
     }
 
     @Test
     void aFilterBeyondBoundsIsInvalid() {
-        for (var filter :
-                List.of(Map.of("action", "x".repeat(201)), Map.of("actor", " "), Map.of("subjectId", "tnt_shop"))) {
+        for (var filter : List.of(
+                Map.of("action", "x".repeat(201)),
+                Map.of("actor", " "),
+                Map.of("subjectId", "tnt_shop"),
+                Map.of("not", Map.of()),
+                Map.of("until", "+1000000000-12-31T23:59:59Z"))) {
             var answer = owner.send(EVENTS, Map.of("filter", filter));
 
             assertThat(answer.jsonPath().getString("errors[0].extensions.code")).isEqualTo("INVALID");

@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -215,6 +216,64 @@ class CampaignApiTest {
         assertThat(names(other, Map.of("and", List.of(Map.of("nameContains", "alpha"), Map.of("nameContains", "bet")))))
                 .containsExactly("alphabet");
         assertThat(names(other, Map.of("or", List.of()))).isEmpty();
+        assertThat(names(other, Map.of("or", List.of(Map.of(), Map.of("nameContains", "none")))))
+                .hasSize(3);
+        assertThat(names(other, Map.of("name", Map.of("eq", "Beta")))).containsExactly("Beta");
+        assertThat(names(other, Map.of("name", Map.of("in", List.of("alphabet", "Beta"), "contains", "A"))))
+                .containsExactly("Beta", "alphabet");
+        assertThat(names(other, Map.of("name", Map.of("in", List.of())))).isEmpty();
+        assertThat(names(other, Map.of("not", Map.of("startAt", Map.of("from", "2020-01-01T00:00:00Z")))))
+                .hasSize(3);
+        assertThat(names(other, Map.of("createdAt", Map.of("until", "2020-01-01T00:00:00Z"))))
+                .isEmpty();
+    }
+
+    @Test
+    void everySortIsPagedBothWaysAlsoWithEqualNamesAndDraftsWithoutAStart() {
+        Shop other = Shop.open(server.port());
+        Stream.of("same", "other", "same", "same", "another").forEach(name -> named(other, name, "CONVERT"));
+        List<String> drafts =
+                other.owner().query("{ campaigns { nodes { id } } }").getList("campaigns.nodes.id");
+        for (int day = 1; day <= 2; day++) {
+            String start = Instant.now().plus(day, ChronoUnit.DAYS).toString();
+            other.owner()
+                    .mutate(
+                            "scheduleCampaign",
+                            "ScheduleCampaignInput",
+                            Map.of("id", drafts.get(2 * day), "startAt", start),
+                            "campaign { id }");
+        }
+
+        for (String by : List.of("CREATED_AT", "NAME", "START_AT")) {
+            List<String> ascending = sorted(other, by, "ASC", true);
+            List<String> descending = new ArrayList<>(ascending);
+            Collections.reverse(descending);
+            assertThat(ascending).as(by).containsExactlyInAnyOrderElementsOf(drafts);
+            assertThat(sorted(other, by, "ASC", false)).as(by).isEqualTo(ascending);
+            assertThat(sorted(other, by, "DESC", true)).as(by).isEqualTo(descending);
+            assertThat(sorted(other, by, "DESC", false)).as(by).isEqualTo(descending);
+        }
+        assertThat(sorted(other, "START_AT", "ASC", true)).startsWith(drafts.get(2), drafts.get(4));
+        assertThat(sorted(other, "CREATED_AT", "DESC", true)).isEqualTo(drafts);
+    }
+
+    private static List<String> sorted(Shop shop, String by, String direction, boolean forward) {
+        var ids = new ArrayList<String>();
+        String cursor = "";
+        boolean more = true;
+        while (more) {
+            JsonPath page = shop.owner()
+                    .query("{ campaigns(%s: 2%s, sort: { by: %s, direction: %s }) { nodes { id } pageInfo {"
+                                    .formatted(forward ? "first" : "last", cursor, by, direction)
+                            + " hasNextPage hasPreviousPage startCursor endCursor } } }")
+                    .setRootPath("data.campaigns");
+            ids.addAll(forward ? ids.size() : 0, page.<String>getList("nodes.id"));
+            more = page.getBoolean(forward ? "pageInfo.hasNextPage" : "pageInfo.hasPreviousPage");
+            cursor = forward
+                    ? ", after: \"" + page.getString("pageInfo.endCursor") + "\""
+                    : ", before: \"" + page.getString("pageInfo.startCursor") + "\"";
+        }
+        return ids;
     }
 
     private static String named(Shop shop, String name, String objective) {

@@ -15,6 +15,7 @@ import app.marquee.tenancy.TenantContext;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.agroal.api.AgroalDataSource;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -399,11 +400,18 @@ class DeliveryTest {
 
         String first = shop.start();
         assertThat(shop.finish(first)).containsEntry("failed", 1).containsEntry("sent", 1);
-        List<Map<String, Object>> failed =
-                shop.owner().query("""
+        JsonPath campaign = shop.owner().query("""
                         query($id: ID!) { campaign(id: $id) {
-                          deliveries(filter: { status: [FAILED] }) { nodes { status reason } } } }""", Map.of("id", first)).getList("campaign.deliveries.nodes");
-        assertThat(failed).singleElement().asString().contains("5.1.1");
+                          failed: deliveries(filter: { status: [FAILED] }) { nodes { status reason } }
+                          others: deliveries(filter: { not: { status: [FAILED] } }) { nodes { status } }
+                          both: deliveries(filter: { or: [{ status: [FAILED] }, { status: [SENT] }] }) { totalCount } } }
+                        """, Map.of("id", first)).setRootPath("data.campaign");
+        assertThat(campaign.<Map<String, ?>>getList("failed.nodes"))
+                .singleElement()
+                .asString()
+                .contains("5.1.1");
+        assertThat(campaign.getList("others.nodes.status")).containsExactly("SENT");
+        assertThat(campaign.getInt("both.totalCount")).isEqualTo(2);
 
         mailbox.accept(everyone.get(0));
         assertThat(shop.finish(shop.start())).containsEntry("suppressed", 1).containsEntry("sent", 1);

@@ -57,7 +57,8 @@ class ContentApiTest {
                                 "scene", "weekend family meal",
                                 "subject", "For {customer.displayName}",
                                 "body", "<style>p {color:red}</style><p>Dear {customer.displayName}</p>"),
-                        "content { id title kind stage scene status subject body version createdByAi author createdAt }")
+                        "content { id title kind stage scene status subject body version createdByAi author createdAt"
+                                + " }")
                 .setRootPath("data.createContent.content");
 
         assertThat(content.getString("id")).startsWith("cnt_");
@@ -180,6 +181,36 @@ class ContentApiTest {
                 .isBetween(5 * 3_600, 5 * 3_600 + 60);
         assertThat(steps.getString("contents.nodes[0].transitions[0].secondsInStatus"))
                 .isNull();
+    }
+
+    @Test
+    void contentsAreFilteredAndSortedByTheirTitles() {
+        Api other = Api.newTenant();
+        for (String title : List.of("Beta", "alpha", "Beta")) {
+            other.mutate(
+                    "createContent",
+                    "CreateContentInput",
+                    Map.of("title", title, "kind", "SMS", "body", "Hello"),
+                    "content { id }");
+        }
+
+        assertThat(titles(other, "filter: { title: { contains: \"ALPH\" } }")).containsExactly("alpha");
+        assertThat(titles(other, "filter: { or: [{ title: { eq: \"alpha\" } }, { kind: [EMAIL] }] }"))
+                .containsExactly("alpha");
+        assertThat(titles(other, "filter: { not: { stage: [LOYALTY] }, title: { in: [\"Beta\"] } }"))
+                .containsExactly("Beta", "Beta");
+        assertThat(titles(other, "filter: { not: { status: [IDEA] } }")).isEmpty();
+        List<String> ascending = titles(other, "sort: { by: TITLE, direction: ASC }");
+        assertThat(titles(other, "sort: { by: TITLE, direction: DESC }"))
+                .containsExactlyElementsOf(
+                        ascending.get(0).equals("alpha")
+                                ? List.of("Beta", "Beta", "alpha")
+                                : List.of("alpha", "Beta", "Beta"));
+    }
+
+    private static List<String> titles(Api caller, String arguments) {
+        return caller.query("{ contents(" + arguments + ") { nodes { title } } }")
+                .getList("contents.nodes.title");
     }
 
     @Test

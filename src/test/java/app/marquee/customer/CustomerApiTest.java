@@ -127,6 +127,75 @@ class CustomerApiTest {
         assertThat(owner.query(recorded).getList("auditEvents.nodes")).isEmpty();
         owner.member("VIEWER").query(search);
         assertThat(owner.query(recorded).getList("auditEvents.nodes.detail.by")).containsExactly("phone");
+
+        owner.member("VIEWER")
+                .query("{ customers(filter: { tag: \"x\", not: { or: [{ phone: \"13812345678\" }, { and: [{ email:"
+                        + " \"ada@example.com\" }, { phone: \"13812345679\" }] }] } }) { totalCount } }");
+        var guess = owner.query(recorded).getMap("auditEvents.nodes[0].detail");
+        assertThat(guess).containsEntry("by", "email, phone").containsEntry("values", 3);
+    }
+
+    @Test
+    void aFilterTriesNoMoreThanTenAddressesAndNumbers() {
+        String each = "{ email: \"ada@example.com\" }, ";
+        assertThat(externalIds("filter: { or: [" + each.repeat(10) + "] }")).isEmpty();
+        assertThat(refusal("filter: { phone: \"13812345678\", or: [" + each.repeat(10) + "] }"))
+                .isEqualTo("INVALID");
+    }
+
+    @Test
+    void filtersOfCustomersCombine() {
+        upsert(
+                Map.of("externalId", "ada", "email", "ada@example.com", "tags", List.of(tag("city", "London"))),
+                Map.of("externalId", "bob", "tags", List.of(tag("city", "Paris"))),
+                Map.of("externalId", "eve", "phone", "13812345678"));
+        order("ada", "1997-01-01T00:00:00Z", "10.00");
+        order("bob", "1998-01-01T00:00:00Z", "20.50");
+        String sorted = ", sort: { by: CREATED_AT, direction: ASC }";
+
+        assertThat(externalIds("filter: { or: [{ email: \"ada@example.com\" }, { phone: \"13812345678\" }] }" + sorted))
+                .containsExactlyInAnyOrder("ada", "eve");
+        assertThat(externalIds("filter: { or: [{ tag: \"city=London\" }, { tag: \"city\" }] }"))
+                .containsExactlyInAnyOrder("ada", "bob");
+        assertThat(externalIds("filter: { or: [] }")).isEmpty();
+        assertThat(externalIds("filter: { not: { tag: \"city=London\" } }")).containsExactlyInAnyOrder("bob", "eve");
+        assertThat(externalIds("filter: { not: { lastOrderAfter: \"1997-06-01T00:00:00Z\" } }"))
+                .containsExactlyInAnyOrder("ada", "eve");
+        assertThat(externalIds("filter: { tag: \"city\", not: { externalId: [\"ada\"] } }"))
+                .containsExactly("bob");
+        assertThat(externalIds("filter: { and: [{ tag: \"city\" }, { not: { tag: \"city=Paris\" } }] }"))
+                .containsExactly("ada");
+        assertThat(externalIds("filter: { totalSpent: { atLeast: \"10\", atMost: \"20.50\" } }"))
+                .containsExactlyInAnyOrder("ada", "bob");
+        assertThat(externalIds("filter: { totalSpent: { atLeast: \"10.0001\" } }"))
+                .containsExactly("bob");
+        assertThat(externalIds("filter: { totalSpent: { atLeast: \"999999999999999\" } }"))
+                .isEmpty();
+        assertThat(externalIds(
+                        "filter: { lastOrderAt: { from: \"0001-01-01T00:00:00Z\", until: \"1998-01-01T00:00:00Z\" } }"))
+                .containsExactly("ada");
+        assertThat(externalIds("filter: { createdAt: { until: \"2001-01-01T00:00:00Z\" } }"))
+                .isEmpty();
+        assertThat(owner.query("{ customers(first: 1, filter: { or: [{ tag: \"city\" }, { externalId: [\"eve\","
+                                + " \"ada\"] }] }) { totalCount } }")
+                        .getInt("customers.totalCount"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aFilterThatWouldLookAtEverythingIsRefused() {
+        for (String filter : List.of(
+                "or: [{ tag: \"city\" }, {}]",
+                "or: [{ tag: \"city\" }, { not: { tag: \"city\" } }]",
+                "not: {}",
+                "not: { not: { tag: \"city\" } }",
+                "totalSpent: { atLeast: \"many\" }",
+                "tag: \"a\\u0000b\"",
+                "externalId: [\"a\\u0000b\"]",
+                "createdAt: { from: \"+1000000000-12-31T23:59:59Z\" }",
+                "lastOrderAfter: \"-1000000000-12-31T23:59:59Z\"")) {
+            assertThat(refusal("filter: { " + filter + " }")).as(filter).isEqualTo("INVALID");
+        }
     }
 
     @Test
@@ -377,6 +446,13 @@ class CustomerApiTest {
     private List<String> externalIds(String arguments) {
         return owner.query("{ customers(" + arguments + ") { nodes { externalId } } }")
                 .getList("customers.nodes.externalId");
+    }
+
+    /** The code of the error that a list is answered with. */
+    private String refusal(String arguments) {
+        return owner.send("{ customers(" + arguments + ") { nodes { externalId } } }", Map.of())
+                .jsonPath()
+                .getString("errors[0].extensions.code");
     }
 
     private List<String> forward(String field, String direction) {

@@ -198,7 +198,8 @@ class OrderApiTest {
         var id = record(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00")).getString("orders[0].id");
 
         var node = owner.query(
-                "query($id: ID!) { node(id: $id) { id ... on Order { externalId amount { amount currencyCode } status } } }",
+                "query($id: ID!) { node(id: $id) { id ... on Order { externalId amount { amount currencyCode } status"
+                        + " } } }",
                 Map.of("id", id));
         assertThat(node.getString("node.externalId")).isEqualTo("o1");
         assertThat(node.getString("node.amount.currencyCode")).isEqualTo("USD");
@@ -270,6 +271,13 @@ class OrderApiTest {
         assertThat(nodes.getList("latest.totalCount")).isEqualTo(List.of(2, 1));
         assertThat(nodes.getList("earliest.nodes.externalId")).isEqualTo(List.of(List.of("a1"), List.of("b1")));
         assertThat(nodes.getList("all.nodes.externalId")).isEqualTo(List.of(List.of("a2", "a1"), List.of("b1")));
+
+        String cursor = orders("first: 1").getString("pageInfo.endCursor");
+        var after = owner.query("{ customers(sort: { by: TOTAL_SPENT, direction: DESC }) { nodes { orders(after: \""
+                        + cursor + "\") { nodes { externalId } pageInfo { hasPreviousPage } } } } }")
+                .setRootPath("data.customers.nodes.orders");
+        assertThat(after.getList("nodes.externalId")).isEqualTo(List.of(List.of("a1"), List.of("b1")));
+        assertThat(after.getList("pageInfo.hasPreviousPage")).isEqualTo(List.of(true, false));
     }
 
     @SafeVarargs

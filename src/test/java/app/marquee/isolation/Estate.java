@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
+import app.marquee.shared.Ids;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "grantSupportAccess",
                     Map.of("until", Instant.now().plusSeconds(3600).toString(), "reason", mark),
                     "supportGrant");
+            extra.put("ErasureCertificate", Ids.encode("ers", owner.tenantId()));
             customers();
             importWithAnError();
             importEvents();

@@ -12,6 +12,24 @@ import org.junit.jupiter.api.Test;
 @MarqueeTest
 class TenantApiTest {
     @Test
+    void adminsFilterAndSortTenants() {
+        List<String> slugs = List.of(Api.newTenant().slug(), Api.newTenant().slug());
+        String both = "or: [{ slug: \"%s\" }, { name: { contains: \"%s\" } }]".formatted(slugs.get(0), slugs.get(1));
+
+        assertThat(slugs(both, "SLUG", "ASC")).isEqualTo(slugs.stream().sorted().toList());
+        assertThat(slugs(both, "CREATED_AT", "DESC")).containsExactly(slugs.get(1), slugs.get(0));
+        assertThat(slugs(both + ", not: { name: { eq: \"Shop %s\" } }".formatted(slugs.get(1)), "NAME", "ASC"))
+                .containsExactly(slugs.get(0));
+    }
+
+    private static List<String> slugs(String filter, String by, String direction) {
+        return Api.admin()
+                .query("{ tenants(filter: { %s }, sort: { by: %s, direction: %s }) { nodes { slug } } }"
+                        .formatted(filter, by, direction))
+                .getList("tenants.nodes.slug");
+    }
+
+    @Test
     void anOwnerSeesTheTenantThatWasOnboarded() {
         Api owner = Api.newTenant();
 

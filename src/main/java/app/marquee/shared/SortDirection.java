@@ -1,4 +1,4 @@
-package app.marquee.customer;
+package app.marquee.shared;
 
 import org.eclipse.microprofile.graphql.Description;
 
@@ -7,5 +7,9 @@ public enum SortDirection {
     @Description("Smallest or oldest first.")
     ASC,
     @Description("Largest or newest first.")
-    DESC
+    DESC;
+
+    public boolean isDescending() {
+        return this == DESC;
+    }
 }
