@@ -35,7 +35,7 @@ final class Campaigns {
                 from t, generate_series(1, 1000) n;
                 insert into campaign_step (tenant_id, id, campaign_id, position, channel_id, content_id)
                 select c.tenant_id, md5('step' || n)::uuid, c.id, 0, md5('channel' || (n %% 20 + 1))::uuid, md5('content' || (n %% 200 + 1))::uuid
-                from (select *, row_number() over (order by id) n from campaign) c;
+                from t join (select *, row_number() over (partition by tenant_id order by id) n from campaign) c on c.tenant_id = t.id;
                 analyze;
                 """
                         .formatted(tenant));

@@ -12,15 +12,22 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * Sends the same POST again and again over a number of kept-alive connections for a time. It is made of plain sockets,
- * so that on a small machine it leaves the processors to those it measures.
+ * Sends the same POST again and again over a number of kept-alive connections for a time, as fast as it is answered or at
+ * a pace. It is made of plain sockets, so that on a small machine it leaves the processors to those it measures.
  */
 final class LoadClient {
-    /** @param p99Milliseconds time within which 99 of 100 requests were answered */
-    record Result(double requestsPerSecond, double p99Milliseconds) {}
+    private static final double AS_FAST_AS_ANSWERED = Double.POSITIVE_INFINITY;
+
+    /**
+     * @param p99Milliseconds time within which 99 of 100 requests were answered, from when they were due
+     * @param throttledPerSecond how many of them were answered 429
+     */
+    record Result(double requestsPerSecond, double p99Milliseconds, double throttledPerSecond) {}
 
     private final int port;
     private final byte[] request;
@@ -40,22 +47,38 @@ final class LoadClient {
     }
 
     Result run(int connections, int seconds) throws Exception {
-        var end = System.nanoTime() + seconds * 1_000_000_000L;
+        return run(connections, seconds, AS_FAST_AS_ANSWERED);
+    }
+
+    /** At a pace a request is due whether or not those before are answered, and what waits for them counts. */
+    Result run(int connections, int seconds, double perSecond) throws Exception {
+        var begin = System.nanoTime();
+        var end = begin + seconds * 1_000_000_000L;
+        var interval = (long) (connections * 1e9 / perSecond);
+        var throttled = new LongAdder();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            Callable<long[]> load = () -> load(end);
+            List<Callable<long[]>> loads = new ArrayList<>();
+            for (var connection = 0; connection < connections; connection++) {
+                var first = begin + interval * connection / connections;
+                loads.add(() -> load(first, interval, end, throttled));
+            }
             List<long[]> times = new ArrayList<>();
-            for (var future : threads.invokeAll(java.util.Collections.nCopies(connections, load))) {
+            for (var future : threads.invokeAll(loads)) {
                 times.add(future.get());
             }
             long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            return new Result(all.length / (double) seconds, all[(int) (all.length * 0.99)] / 1e6);
+            return new Result(
+                    all.length / (double) seconds,
+                    all[(int) (all.length * 0.99)] / 1e6,
+                    throttled.sum() / (double) seconds);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private long[] load(long end) throws IOException {
+    private long[] load(long first, long interval, long end, LongAdder throttled)
+            throws IOException, InterruptedException {
         var times = Stream.<Long>builder();
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
@@ -64,19 +87,29 @@ final class LoadClient {
             var out = socket.getOutputStream();
             var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             var checked = false;
-            while (System.nanoTime() < end) {
-                var started = System.nanoTime();
+            for (var due = first; System.nanoTime() < end && due < end; due += interval) {
+                await(due);
+                var started = interval == 0 ? System.nanoTime() : due;
                 out.write(request);
                 out.flush();
-                var body = read(in);
+                var answer = read(in);
                 times.add(System.nanoTime() - started);
-                if (!checked) {
-                    check(body);
+                if (answer.throttled) {
+                    throttled.increment();
+                } else if (!checked) {
+                    check(answer.body);
                     checked = true;
                 }
             }
         }
         return times.build().mapToLong(Long::longValue).toArray();
+    }
+
+    private static void await(long due) throws InterruptedException {
+        var left = due - System.nanoTime();
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
     }
 
     private void check(byte[] body) {
@@ -86,7 +119,9 @@ final class LoadClient {
         }
     }
 
-    private static byte[] read(InputStream in) throws IOException {
+    private record Answer(boolean throttled, byte[] body) {}
+
+    private static Answer read(InputStream in) throws IOException {
         var status = line(in);
         var length = -1;
         var chunked = false;
@@ -97,10 +132,11 @@ final class LoadClient {
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        if (!status.contains(" 200 ")) {
+        var throttled = status.contains(" 429 ");
+        if (!throttled && !status.contains(" 200 ")) {
             throw new IllegalStateException(status);
         }
-        return chunked ? chunks(in) : in.readNBytes(length);
+        return new Answer(throttled, chunked ? chunks(in) : in.readNBytes(length));
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

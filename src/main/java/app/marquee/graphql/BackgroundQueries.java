@@ -3,7 +3,6 @@ package app.marquee.graphql;
 import graphql.ExecutionResult;
 import graphql.GraphQLException;
 import graphql.language.Document;
-import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.Validator;
 import io.quarkus.arc.Arc;
@@ -46,8 +45,7 @@ public class BackgroundQueries {
      */
     public Document read(String text) {
         try {
-            Document document = Parser.parse(text);
-            DocumentLimits.check(document);
+            Document document = DocumentLimits.parse(text);
             new Validator()
                     .validateDocument(schema(), document, Locale.ENGLISH).stream()
                             .findFirst()

@@ -8,7 +8,6 @@ import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +32,6 @@ record CheckedDocument(TenantNeed tenantNeed, Map<String, Operation> operations)
             throw new InvalidRequest(Message.of("The document has more than %d characters", MAXIMUM_CHARACTERS));
         }
         Document document = parse(text);
-        DocumentLimits.check(document);
         return new CheckedDocument(tenantNeed(document), operations(document));
     }
 
@@ -56,7 +54,7 @@ record CheckedDocument(TenantNeed tenantNeed, Map<String, Operation> operations)
 
     private static Document parse(String query) {
         try {
-            return Parser.parse(query);
+            return DocumentLimits.parse(query);
         } catch (InvalidSyntaxException e) {
             throw new InvalidRequest.InvalidDocument(Message.of(
                     "The document does not parse: line %d, column %d",

@@ -28,6 +28,7 @@ public final class EngineInstallation implements EventingService {
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
+        DocumentLimits.install();
         return Arc.container()
                 .instance(RequestExecution.class)
                 .get()

@@ -18,6 +18,7 @@ import graphql.schema.GraphQLUnionType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation costs, from its document and variables, before anything is read. An object costs 1, a scalar
@@ -76,6 +77,9 @@ record QueryCost(int requested, int fixed) {
         QueryCost operation() {
             var operation = execution.getOperationDefinition();
             GraphQLObjectType root = root(operation.getOperation());
+            if (root == null) {
+                return new QueryCost(Spending.LEAST, 0); // The schema has no such operations, which the engine says.
+            }
             var fields = COLLECTOR.collectFields(collecting(root), operation.getSelectionSet());
             long cost = 0;
             for (MergedField field : fields.getSubFieldsList()) {
@@ -86,7 +90,7 @@ record QueryCost(int requested, int fixed) {
             return new QueryCost((int) Math.max(Spending.LEAST, Math.min(cost, Integer.MAX_VALUE)), fixed);
         }
 
-        private GraphQLObjectType root(Operation operation) {
+        private @Nullable GraphQLObjectType root(Operation operation) {
             var schema = execution.getGraphQLSchema();
             return switch (operation) {
                 case QUERY -> schema.getQueryType();

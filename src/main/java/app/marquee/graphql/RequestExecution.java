@@ -25,6 +25,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionStrategyParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLObjectType;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Unremovable // asked for by EngineInstallation, which no bean refers to
 class RequestExecution extends SimplePerformantInstrumentation {
+    /** As many as a page has objects: an answer must not grow by what is wrong with the question. */
+    private static final int MAXIMUM_ERRORS = 100;
+
     private final CurrentCaller caller;
     private final AccessReason accessReason;
     private final Audit audit;
@@ -54,6 +59,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
     private final Transactions transactions;
     private final Throttle throttle;
     private final MutationExecution mutations;
+    private final boolean introspection;
 
     RequestExecution(
             CurrentCaller caller,
@@ -62,7 +68,8 @@ class RequestExecution extends SimplePerformantInstrumentation {
             CurrentVertxRequest request,
             Transactions transactions,
             Throttle throttle,
-            MutationExecution mutations) {
+            MutationExecution mutations,
+            @ConfigProperty(name = "marquee.introspection", defaultValue = "true") boolean introspection) {
         this.caller = caller;
         this.accessReason = accessReason;
         this.audit = audit;
@@ -70,6 +77,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         this.transactions = transactions;
         this.throttle = throttle;
         this.mutations = mutations;
+        this.introspection = introspection;
     }
 
     GraphQL.Builder install(GraphQL.Builder builder) {
@@ -77,7 +85,10 @@ class RequestExecution extends SimplePerformantInstrumentation {
         return builder.instrumentation(new Handle(this, queryCache));
     }
 
-    private void enter(GraphQLContext context) {
+    private void enter(GraphQLContext context, Map<String, Object> variables) {
+        if (!introspection) {
+            context.put(Introspection.INTROSPECTION_DISABLED, true);
+        }
         RoutingContext routing = request.getCurrent();
         if (routing == null) {
             return; // A background query, whose caller has entered.
@@ -86,8 +97,11 @@ class RequestExecution extends SimplePerformantInstrumentation {
             caller.enter(
                     routing.request().getHeader("X-Tenant"), routing.get(RequestGuard.TENANT_NEED, TenantNeed.ONE));
             throttle.enter(context);
+            InputLimits.check(variables);
         } catch (TooFewPoints e) {
             throw throttled(e);
+        } catch (DocumentLimits.TooLarge e) {
+            throw new AbortExecutionException(List.of(Errors.refusal(e)));
         } catch (Refusal e) {
             routing.put(Responses.STATUS, 403);
             throw new AbortExecutionException(List.of(Errors.refusal(e)));
@@ -150,7 +164,10 @@ class RequestExecution extends SimplePerformantInstrumentation {
     private ExecutionResult withPublicErrors(ExecutionResult result) {
         return ExecutionResultImpl.newExecutionResult()
                 .from(result)
-                .errors(result.getErrors().stream().map(Errors::toPublic).toList())
+                .errors(result.getErrors().stream()
+                        .limit(MAXIMUM_ERRORS)
+                        .map(Errors::toPublic)
+                        .toList())
                 .build();
     }
 
@@ -182,7 +199,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         @Override
         public InstrumentationContext<ExecutionResult> beginExecution(
                 InstrumentationExecutionParameters parameters, InstrumentationState state) {
-            execution.enter(parameters.getGraphQLContext());
+            execution.enter(parameters.getGraphQLContext(), parameters.getVariables());
             execution.transactions.beginReading();
             return SimpleInstrumentationContext.whenCompleted(
                     (@Nullable ExecutionResult result, @Nullable Throwable failure) ->

@@ -41,14 +41,21 @@ class RequestGuard {
     private final IdentityProviderManager identityProviders;
     private final AllowedOrigins origins;
     private final GraphQLEndpoint endpoint;
+    private final BodyDeadline bodyDeadline;
 
-    RequestGuard(IdentityProviderManager identityProviders, AllowedOrigins origins, GraphQLEndpoint endpoint) {
+    RequestGuard(
+            IdentityProviderManager identityProviders,
+            AllowedOrigins origins,
+            GraphQLEndpoint endpoint,
+            BodyDeadline bodyDeadline) {
         this.identityProviders = identityProviders;
         this.origins = origins;
         this.endpoint = endpoint;
+        this.bodyDeadline = bodyDeadline;
     }
 
     void register(@Observes Router router) {
+        router.route(PATH).order(BEFORE_WEBSOCKETS - 1).handler(bodyDeadline::watch);
         router.route(PATH)
                 .order(BEFORE_WEBSOCKETS)
                 .handler(BodyHandler.create(false).setBodyLimit(MAXIMUM_BODY_BYTES))
