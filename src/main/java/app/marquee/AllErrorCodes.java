@@ -6,6 +6,7 @@ import app.marquee.channel.ChannelErrorCode;
 import app.marquee.condition.ConditionErrorCode;
 import app.marquee.content.ContentErrorCode;
 import app.marquee.customer.CustomerErrorCode;
+import app.marquee.document.DocumentErrorCode;
 import app.marquee.segment.SegmentErrorCode;
 import app.marquee.shared.CommonErrorCode;
 import app.marquee.shared.ErrorCode;
@@ -34,6 +35,7 @@ class AllErrorCodes implements ErrorCodes {
                 ContentErrorCode.class,
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,
-                BulkErrorCode.class);
+                BulkErrorCode.class,
+                DocumentErrorCode.class);
     }
 }

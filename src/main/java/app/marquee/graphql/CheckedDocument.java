@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a document that parses and is within bounds, before it is run.
  *
+ * @param administersDocuments whether all it does is to list, register or remove documents
  * @param operations kinds by name; the name of one without a name is empty
  */
-record CheckedDocument(TenantNeed tenantNeed, Map<String, Operation> operations) {
+record CheckedDocument(TenantNeed tenantNeed, boolean administersDocuments, Map<String, Operation> operations) {
     /** The engine keeps 2,048 documents. */
     static final int MAXIMUM_CHARACTERS = 100_000;
 
     private static final Set<String> FIELDS_WITHOUT_TENANT = Set.of("viewer", "__schema", "__type", "__typename");
+    private static final Set<String> FIELDS_OF_DOCUMENTS = Set.of("documents", "registerDocuments", "removeDocument");
     private static final Set<String> FIELDS_WITHOUT_MEMBERSHIP = Set.of("acceptInvitation");
 
     /** @throws InvalidRequest when it does not parse or is out of bounds */
@@ -32,7 +34,8 @@ record CheckedDocument(TenantNeed tenantNeed, Map<String, Operation> operations)
             throw new InvalidRequest(Message.of("The document has more than %d characters", MAXIMUM_CHARACTERS));
         }
         Document document = parse(text);
-        return new CheckedDocument(tenantNeed(document), operations(document));
+        return new CheckedDocument(
+                tenantNeed(document), asksOnlyFor(FIELDS_OF_DOCUMENTS, document), operations(document));
     }
 
     /**

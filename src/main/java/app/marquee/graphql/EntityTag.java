@@ -1,9 +1,5 @@
 package app.marquee.graphql;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,12 +9,7 @@ final class EntityTag {
 
     /** A weak one: what stands beside the data, such as what is left of a limit, is another each time. */
     static String of(String data) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(data.getBytes(StandardCharsets.UTF_8));
-            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return "W/\"" + DocumentHash.of(data).hex() + "\"";
     }
 
     /** @param known values of the header If-None-Match */

@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.security.CurrentCaller;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestException;
 import graphql.language.OperationDefinition.Operation;
@@ -18,11 +19,17 @@ import jakarta.inject.Singleton;
 class GraphQLEndpoint extends SmallRyeGraphQLAbstractHandler {
     private static final boolean ON_WORKER_THREADS = true;
 
-    private final CheckedDocuments documents;
+    private final RequestedDocuments documents;
+    private final CurrentCaller caller;
 
-    GraphQLEndpoint(CheckedDocuments documents, CurrentIdentityAssociation identity, CurrentVertxRequest request) {
+    GraphQLEndpoint(
+            RequestedDocuments documents,
+            CurrentCaller caller,
+            CurrentIdentityAssociation identity,
+            CurrentVertxRequest request) {
         super(identity, request, ON_WORKER_THREADS);
         this.documents = documents;
+        this.caller = caller;
     }
 
     @Override
@@ -40,14 +47,12 @@ class GraphQLEndpoint extends SmallRyeGraphQLAbstractHandler {
     }
 
     private void run(RoutingContext context, GraphQLRequest request) {
-        String text = request.query();
-        if (text == null) {
-            throw new InvalidRequest(Message.of("The request needs a text `query`"));
-        }
-        CheckedDocument document = documents.check(text);
-        checkKind(context, document.kindOf(request.operationName()));
-        context.put(RequestGuard.TENANT_NEED, document.tenantNeed());
-        getExecutionService().executeSync(request.toJson(text), getMetaData(context), new Responses(context));
+        var requested =
+                documents.of(request, () -> caller.tenant(context.request().getHeader("X-Tenant")));
+        checkKind(context, requested.document().kindOf(request.operationName()));
+        context.put(RequestGuard.TENANT_NEED, requested.document().tenantNeed());
+        getExecutionService()
+                .executeSync(request.toJson(requested.text()), getMetaData(context), new Responses(context));
     }
 
     private static void checkKind(RoutingContext context, Operation kind) {

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** What a client asks for, by the body of a POST or the parameters of a GET. */
 record GraphQLRequest(
         @Nullable String query,
+        @Nullable String documentId,
         @Nullable String operationName,
         @Nullable JsonObject variables,
         @Nullable JsonObject extensions) {
     private static final String QUERY = "query";
+    private static final String DOCUMENT_ID = "documentId";
     private static final String OPERATION_NAME = "operationName";
     private static final String VARIABLES = "variables";
     private static final String EXTENSIONS = "extensions";
@@ -33,13 +35,18 @@ record GraphQLRequest(
     /** @throws InvalidRequest when it is none */
     static GraphQLRequest of(JsonObject request) {
         return new GraphQLRequest(
-                text(request, QUERY), text(request, OPERATION_NAME), map(request, VARIABLES), map(request, EXTENSIONS));
+                text(request, QUERY),
+                text(request, DOCUMENT_ID),
+                text(request, OPERATION_NAME),
+                map(request, VARIABLES),
+                map(request, EXTENSIONS));
     }
 
     /** @throws InvalidRequest when it is none */
     static GraphQLRequest ofParameters(MultiMap parameters) {
         return new GraphQLRequest(
                 single(parameters, QUERY),
+                single(parameters, DOCUMENT_ID),
                 single(parameters, OPERATION_NAME),
                 singleMap(parameters, VARIABLES),
                 singleMap(parameters, EXTENSIONS));

@@ -36,8 +36,18 @@ final class Responses implements ExecutionResponseWriter {
     }
 
     static void refuse(RoutingContext context, RequestException refusal) {
-        int status = refusal instanceof InvalidRequest invalid ? invalid.statusAs(typeOf(context)) : 400;
-        refuse(context, status, refusal.code(), refusal.text());
+        refuse(context, statusOf(refusal, typeOf(context)), refusal.code(), refusal.text());
+    }
+
+    private static int statusOf(RequestException refusal, ResponseType type) {
+        if (refusal instanceof InvalidRequest invalid) {
+            return invalid.statusAs(type);
+        }
+        return switch (refusal.code()) {
+            case FORBIDDEN, TENANT_REQUIRED, TENANT_SUSPENDED -> 403;
+            case PERSISTED_QUERY_NOT_FOUND -> type.statusWithoutData();
+            default -> 400;
+        };
     }
 
     static void refuse(RoutingContext context, int status, RequestErrorCode code, Message message) {

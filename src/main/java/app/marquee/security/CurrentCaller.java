@@ -92,6 +92,18 @@ public class CurrentCaller {
         tenantContext.enterRequest(tenantId, actor);
     }
 
+    /**
+     * The tenant that {@link #enter} would lead into, for what has to be known of the tenant before; empty where that
+     * depends on what is asked for.
+     *
+     * @throws Refusal when the caller may not enter the one that was chosen
+     */
+    public Optional<UUID> tenant(@Nullable String chosenSlug) {
+        StoredApiKey key = identity.getAttribute(ApiKeyMechanism.API_KEY);
+        Optional<Access> access = key == null ? enterByLogin(chosenSlug, TenantNeed.ANY) : enterByKey(key, chosenSlug);
+        return access.map(Access::tenantId);
+    }
+
     private Optional<Access> enterByKey(StoredApiKey key, @Nullable String chosenSlug) {
         if (chosenSlug != null && !chosenSlug.equals(key.access().slug())) {
             throw Refusal.notAMember(chosenSlug);
@@ -105,7 +117,9 @@ public class CurrentCaller {
 
     private Optional<Access> enterByLogin(@Nullable String chosenSlug, TenantNeed need) {
         subject = subjectOfToken();
-        memberships = directory.accessesOf(config.provider(), subject);
+        if (memberships.isEmpty()) {
+            memberships = directory.accessesOf(config.provider(), subject);
+        }
         boolean admin = identity.hasRole(config.adminRole());
         Optional<Access> access = choose(chosenBy(chosenSlug, need), need, admin);
         kind = access.map(Access::kind).orElse(CallerKind.PERSON);

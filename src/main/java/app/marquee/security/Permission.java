@@ -16,6 +16,8 @@ public enum Permission {
     AUDIT_READ,
     @Description("Let the provider's support into the tenant for a time.")
     SUPPORT_GRANT,
+    @Description("List, register and remove the documents that clients name instead of sending them.")
+    DOCUMENT_MANAGE,
     @Description("See customers and orders, personal data masked.")
     CUSTOMER_READ,
     @Description("See customers' personal data whole.")

@@ -22,6 +22,9 @@ public enum RequestErrorCode implements ErrorCode {
     @Description("The request is malformed, does not fit the schema or is out of a bound. Repeating it does not help.")
     INVALID,
 
+    @Description("The hash of an automatic persisted query is not known here (any more). Send the query along with it.")
+    PERSISTED_QUERY_NOT_FOUND,
+
     @Description("Too much was asked for in too short a time. Wait and repeat the request.")
     THROTTLED,
 

@@ -102,6 +102,11 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     Map.of("until", Instant.now().plusSeconds(3600).toString(), "reason", mark),
                     "supportGrant");
             extra.put("ErasureCertificate", Ids.encode("ers", owner.tenantId()));
+            owner.mutate(
+                    "registerDocuments",
+                    "RegisterDocumentsInput",
+                    Map.of("documents", List.of(Map.of("text", "query " + mark + " { tenant { slug } }"))),
+                    "documents { id }");
             customers();
             importWithAnError();
             importEvents();

@@ -30,6 +30,7 @@ final class Inputs {
             Map.entry("kind", "IMPORT_CUSTOMERS"),
             Map.entry("settings", Map.of()),
             Map.entry("slug", "walk"),
+            Map.entry("text", "{ tenant { slug } }"),
             Map.entry("tierCode", "WALK"),
             Map.entry("timeZone", "UTC"));
 
