@@ -14,6 +14,7 @@ import app.marquee.shared.ErrorCodes;
 import app.marquee.shared.RequestErrorCode;
 import app.marquee.tenant.TenantErrorCode;
 import app.marquee.tier.TierErrorCode;
+import app.marquee.webhook.WebhookErrorCode;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,5 +38,6 @@ class AllErrorCodes implements ErrorCodes {
                 CampaignErrorCode.class,
                 BulkErrorCode.class,
                 DocumentErrorCode.class);
+                WebhookErrorCode.class);
     }
 }

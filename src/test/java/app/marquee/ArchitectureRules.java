@@ -109,13 +109,15 @@ enum ArchitectureRules {
                     "job",
                     "audit",
                     "bulk",
-                    "document"),
+                    "document",
+                    "outbound"),
             Set.of("tenant"),
             Set.of("customer"),
             Set.of("condition"),
             Set.of("segment", "tier"),
             Set.of("content", "channel"),
             Set.of("campaign"),
+            Set.of("webhook"),
             Set.of("development"),
             Set.of("app.marquee"));
 

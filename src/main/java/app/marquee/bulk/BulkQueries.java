@@ -28,6 +28,7 @@ class BulkQueries {
     private final BulkSql sql;
     private final BulkViews views;
     private final BackgroundQueries queries;
+    private final BulkEnds ends;
     private final TenantContext tenantContext;
     private final Jobs jobs;
     private final Audit audit;
@@ -39,6 +40,7 @@ class BulkQueries {
             BulkSql sql,
             BulkViews views,
             BackgroundQueries queries,
+            BulkEnds ends,
             TenantContext tenantContext,
             Jobs jobs,
             Audit audit,
@@ -48,6 +50,7 @@ class BulkQueries {
         this.sql = sql;
         this.views = views;
         this.queries = queries;
+        this.ends = ends;
         this.tenantContext = tenantContext;
         this.jobs = jobs;
         this.audit = audit;
@@ -116,6 +119,7 @@ class BulkQueries {
         operation.complete(clock.instant());
         query.keepUntil(expiresAt);
         jobs.enqueue(BulkFileExpiry.KIND, operation.id(), expiresAt);
+        ends.tell(operation);
     }
 
     /** Ends a query that cannot go on; half a file is no file. */
@@ -124,6 +128,7 @@ class BulkQueries {
         if (operation.run()) {
             operation.fail(reason, clock.instant());
             discard(operationId);
+            ends.tell(operation);
         }
     }
 

@@ -24,6 +24,7 @@ class Imports {
     private final UploadRepository uploads;
     private final ImportTargets targets;
     private final BulkSql sql;
+    private final BulkEnds ends;
     private final TenantContext tenantContext;
     private final InstantSource clock;
     private final ObjectMapper json;
@@ -33,6 +34,7 @@ class Imports {
             UploadRepository uploads,
             ImportTargets targets,
             BulkSql sql,
+            BulkEnds ends,
             TenantContext tenantContext,
             InstantSource clock,
             ObjectMapper json) {
@@ -40,6 +42,7 @@ class Imports {
         this.uploads = uploads;
         this.targets = targets;
         this.sql = sql;
+        this.ends = ends;
         this.tenantContext = tenantContext;
         this.clock = clock;
         this.json = json;
@@ -84,6 +87,7 @@ class Imports {
         if (batch.isLast()) {
             operation.complete(clock.instant());
             targets.require(plan.kind()).finished(plan.run());
+            ends.tell(operation);
         }
         return !batch.isLast();
     }
@@ -116,6 +120,7 @@ class Imports {
         if (operation.run()) {
             operation.fail(reason, clock.instant());
             finished(operation);
+            ends.tell(operation);
         }
     }
 

@@ -29,6 +29,7 @@ class CampaignRunner implements JobHandler {
     private static final String WORKER_LOST = "The service stopped while this message was being sent";
 
     private final CampaignRepository campaigns;
+    private final CampaignMoves moves;
     private final Mailings mailings;
     private final Claims claims;
     private final Sender sender;
@@ -40,6 +41,7 @@ class CampaignRunner implements JobHandler {
 
     CampaignRunner(
             CampaignRepository campaigns,
+            CampaignMoves moves,
             Mailings mailings,
             Claims claims,
             Sender sender,
@@ -49,6 +51,7 @@ class CampaignRunner implements JobHandler {
             CampaignSettings settings,
             InstantSource clock) {
         this.campaigns = campaigns;
+        this.moves = moves;
         this.mailings = mailings;
         this.claims = claims;
         this.sender = sender;
@@ -76,8 +79,10 @@ class CampaignRunner implements JobHandler {
     public void failed(JobRun run, String reason) {
         Campaign campaign = campaigns.requireLocked(run.subjectId());
         if (campaign.is(RUNNING)) {
-            campaign.pauseBecause(
-                    Message.of("The service could not go on; resume the campaign, and ask support if it stops again"));
+            moves.move(
+                    campaign,
+                    running -> running.pauseBecause(Message.of(
+                            "The service could not go on; resume the campaign, and ask support if it stops again")));
         }
     }
 
@@ -143,7 +148,7 @@ class CampaignRunner implements JobHandler {
         if (due.isPresent()) {
             return Next.again(due.get());
         }
-        campaign.complete(now);
+        moves.move(campaign, running -> running.complete(now));
         return Next.done();
     }
 

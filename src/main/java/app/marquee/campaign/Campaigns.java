@@ -37,6 +37,7 @@ public class Campaigns {
     private static final int MAXIMUM_ATTRIBUTION_DAYS = 90;
 
     private final CampaignRepository campaigns;
+    private final CampaignMoves moves;
     private final CampaignSql sql;
     private final Segments segments;
     private final Channels channels;
@@ -50,6 +51,7 @@ public class Campaigns {
 
     Campaigns(
             CampaignRepository campaigns,
+            CampaignMoves moves,
             CampaignSql sql,
             Segments segments,
             Channels channels,
@@ -61,6 +63,7 @@ public class Campaigns {
             CampaignSettings settings,
             InstantSource clock) {
         this.campaigns = campaigns;
+        this.moves = moves;
         this.sql = sql;
         this.segments = segments;
         this.channels = channels;
@@ -120,7 +123,7 @@ public class Campaigns {
     CampaignView schedule(UUID id, @Nullable Integer seen, @Nullable Instant startAt) {
         Campaign campaign = locked(id, seen);
         Map<String, ?> before = campaign.settings();
-        campaign.schedule(startAt, clock.instant());
+        moves.move(campaign, draft -> draft.schedule(startAt, clock.instant()));
         contents.requireSendable(campaign.firstStep().contentId());
         channels.requireUsable(campaign.firstStep().channelId());
         Instant start = Objects.requireNonNull(campaign.startAt());
@@ -144,7 +147,7 @@ public class Campaigns {
     private CampaignView change(UUID id, @Nullable Integer seen, String action, Consumer<Campaign> change) {
         Campaign campaign = locked(id, seen);
         Map<String, ?> before = campaign.settings();
-        change.accept(campaign);
+        moves.move(campaign, change);
         jobs.enqueue(CampaignRunner.KIND, id, clock.instant());
         return recorded(action, campaign, before);
     }

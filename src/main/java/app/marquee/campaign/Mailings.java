@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 class Mailings {
     private static final Logger LOG = Logger.getLogger(Mailings.class);
 
+    private final CampaignMoves moves;
     private final CampaignSql sql;
     private final LinkSql links;
     private final Segments segments;
@@ -42,6 +43,7 @@ class Mailings {
     private final String publicUrl;
 
     Mailings(
+            CampaignMoves moves,
             CampaignSql sql,
             LinkSql links,
             Segments segments,
@@ -54,6 +56,7 @@ class Mailings {
             CampaignSettings settings,
             InstantSource clock,
             @ConfigProperty(name = "marquee.public-url") String publicUrl) {
+        this.moves = moves;
         this.sql = sql;
         this.links = links;
         this.segments = segments;
@@ -86,7 +89,7 @@ class Mailings {
             return Optional.of(mailing(campaign, now));
         } catch (DomainException e) {
             LOG.infof("Campaign %s pauses: %s", campaign.id(), e.code());
-            campaign.pauseBecause(e.text());
+            moves.move(campaign, running -> running.pauseBecause(e.text()));
             return Optional.empty();
         }
     }
@@ -100,7 +103,7 @@ class Mailings {
     }
 
     private void start(Campaign campaign, Instant now) {
-        campaign.start(now);
+        moves.move(campaign, scheduled -> scheduled.start(now));
         UUID segmentId = campaign.audience().segmentId();
         sql.fixAudience(campaign.id(), campaign.audience(), segmentId == null ? null : segments.audience(segmentId));
     }

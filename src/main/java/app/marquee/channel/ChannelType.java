@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.Unreachable;
 import app.marquee.shared.ChannelKind;
 import jakarta.json.JsonObject;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package app.marquee.channel;
 
 import app.marquee.audit.Audit;
 import app.marquee.channel.ChannelType.Account;
+import app.marquee.outbound.Unreachable;
 import app.marquee.security.Encryption;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
@@ -12,6 +13,7 @@ import app.marquee.shared.RevisionConflict;
 import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -35,6 +37,7 @@ public class Channels {
     private final ChannelTypes types;
     private final OpenConnectors connectors;
     private final Encryption encryption;
+    private final Event<ChannelTried> events;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final InstantSource clock;
@@ -44,6 +47,7 @@ public class Channels {
             ChannelTypes types,
             OpenConnectors connectors,
             Encryption encryption,
+            Event<ChannelTried> events,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
@@ -51,6 +55,7 @@ public class Channels {
         this.types = types;
         this.connectors = connectors;
         this.encryption = encryption;
+        this.events = events;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.clock = clock;
@@ -80,7 +85,12 @@ public class Channels {
 
     /** Notes whether the other side answered at the last try to send; a refused message is an answer too. */
     public void tried(UUID id, boolean answered) {
+        var before = repository.require(id).status();
         repository.tried(id, answered);
+        var after = answered ? ChannelStatus.CONNECTED : ChannelStatus.FAILING;
+        if (before != ChannelStatus.PAUSED && before != after) {
+            events.fire(new ChannelTried(id, after));
+        }
     }
 
     /** The channels of these ids, in their order. */

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.Unreachable;
 import app.marquee.shared.DomainException;
 
 /** The other side of a channel did not answer, or not as it should; nothing was stored. */

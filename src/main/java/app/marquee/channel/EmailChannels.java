@@ -1,5 +1,7 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.OutboundAddresses;
+import app.marquee.outbound.OutboundTls;
 import app.marquee.shared.ChannelKind;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

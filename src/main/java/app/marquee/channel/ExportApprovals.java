@@ -7,6 +7,7 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ class ExportApprovals {
     private final ChannelSql sql;
     private final ExportConfig config;
     private final CurrentCaller caller;
+    private final Event<ExportApprovalMoved> events;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final InstantSource clock;
@@ -30,6 +32,7 @@ class ExportApprovals {
             ChannelSql sql,
             ExportConfig config,
             CurrentCaller caller,
+            Event<ExportApprovalMoved> events,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
@@ -38,6 +41,7 @@ class ExportApprovals {
         this.sql = sql;
         this.config = config;
         this.caller = caller;
+        this.events = events;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.clock = clock;
@@ -60,6 +64,7 @@ class ExportApprovals {
         var approval = repository.findByIdOptional(exportId).orElseGet(() -> new ExportApproval(exportId));
         approval.request(caller.actor(), export.rows(), why, clock.instant(), config.approvalLifetime());
         repository.persistAndFlush(approval);
+        events.fire(new ExportApprovalMoved(exportId, ExportApprovalStatus.PENDING));
         return recorded("requestExportApproval", export, Map.of("rows", export.rows(), "reason", why));
     }
 
@@ -69,6 +74,8 @@ class ExportApprovals {
         var approval = repository.findByIdOptional(exportId).orElseThrow(NotRequested::new);
         approval.decide(caller.actor(), approved, clock.instant(), config.approvalLifetime());
         repository.flush();
+        events.fire(new ExportApprovalMoved(
+                exportId, approved ? ExportApprovalStatus.APPROVED : ExportApprovalStatus.REJECTED));
         return recorded(
                 approved ? "approveExport" : "rejectExport", export, Map.of("requestedBy", approval.requestedBy()));
     }

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.Unreachable;
 import app.marquee.shared.Message;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,5 +1,8 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.OutboundAddresses;
+import app.marquee.outbound.SignedCalls;
+import app.marquee.outbound.Unreachable;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import io.vertx.core.Future;
@@ -31,7 +34,7 @@ class WebhookChannels implements ChannelType {
     public Account read(JsonObject json) {
         var settings = new Settings(json).requireOnly("url", "secret");
         var given = settings.optionalText("secret", 100);
-        var secret = given == null ? WebhookAccount.newSecret() : WebhookAccount.checkedSecret(given);
+        var secret = given == null ? SignedCalls.newSecret() : WebhookAccount.checkedSecret(given);
         var account = WebhookAccount.restore(json, secret);
         return new Account(account.visible(), secret, given == null ? secret : null);
     }
@@ -45,7 +48,7 @@ class WebhookChannels implements ChannelType {
                 .add("timestamp", clock.instant().toString())
                 .add("data", JsonObject.EMPTY_JSON_OBJECT)
                 .build();
-        var address = addresses.resolve(webhook.host(), webhook.port());
+        var address = addresses.resolve(webhook.address());
         var result = await(calls.call(webhook, address, Ids.newId(), payload));
         if (result instanceof SendResult.Rejected rejected) {
             throw new Unreachable(rejected.reason());

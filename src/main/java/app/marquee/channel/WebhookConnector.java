@@ -1,5 +1,7 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.OutboundAddresses;
+import app.marquee.outbound.Unreachable;
 import io.vertx.core.Future;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -7,10 +9,9 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Makes one signed call a message, several at a time. */
+/** Makes one signed call a message, those of a batch at once: so it takes no longer than one that runs into its time limit. */
 final class WebhookConnector implements OpenConnector {
-    /** Two rounds of calls stay within the time a batch may take, even if each runs into its time limit. */
-    private static final int BATCH_SIZE = 2 * WebhookCalls.CONCURRENT_CALLS;
+    private static final int BATCH_SIZE = 20;
 
     private final WebhookAccount account;
     private final OutboundAddresses addresses;
@@ -32,7 +33,7 @@ final class WebhookConnector implements OpenConnector {
     @Override
     public List<SendResult> send(List<OutgoingMessage> batch) {
         try {
-            var address = addresses.resolve(account.host(), account.port());
+            var address = addresses.resolve(account.address());
             return call(address, batch);
         } catch (Unreachable e) {
             return batch.stream()

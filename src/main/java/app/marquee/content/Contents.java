@@ -8,6 +8,7 @@ import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ public class Contents {
 
     private final ContentRepository repository;
     private final ContentTransitionRepository transitions;
+    private final Event<ContentMoved> events;
     private final TenantContext tenantContext;
     private final Audit audit;
     private final InstantSource clock;
@@ -33,11 +35,13 @@ public class Contents {
     Contents(
             ContentRepository repository,
             ContentTransitionRepository transitions,
+            Event<ContentMoved> events,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
         this.repository = repository;
         this.transitions = transitions;
+        this.events = events;
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.clock = clock;
@@ -154,6 +158,7 @@ public class Contents {
     private void recordTransition(Content content, @Nullable ContentStatus from, @Nullable String reason) {
         transitions.persist(new ContentTransition(
                 content.id(), from, content.status(), clock.instant(), tenantContext.actor(), reason));
+        events.fire(new ContentMoved(content.id(), from, content.status()));
     }
 
     /** Without the wording, which may be long: its version tells that it changed. */

@@ -22,6 +22,7 @@ class Erasures {
     private final TenantContext tenantContext;
     private final Audit audit;
     private final Event<CustomersChanged> events;
+    private final Event<CustomerErased> erasures;
     private final InstantSource clock;
 
     Erasures(
@@ -32,6 +33,7 @@ class Erasures {
             TenantContext tenantContext,
             Audit audit,
             Event<CustomersChanged> events,
+            Event<CustomerErased> erasures,
             InstantSource clock) {
         this.people = people;
         this.sources = sources;
@@ -40,6 +42,7 @@ class Erasures {
         this.tenantContext = tenantContext;
         this.audit = audit;
         this.events = events;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class Erasures {
                 PersonalDataSql.DELETE_CUSTOMER,
                 Map.of("tenantId", tenantContext.tenantId(), "customerId", customerId));
         events.fire(new CustomersChanged());
+        erasures.fire(new CustomerErased(customerId));
         return now;
     }
 }

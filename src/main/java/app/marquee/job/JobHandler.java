@@ -14,6 +14,14 @@ public interface JobHandler {
      */
     Next run(JobRun run) throws Exception;
 
+    /**
+     * Whether a run mostly waits for servers of others. Such kinds have places of their own, so that slow servers keep
+     * nothing waiting but each other.
+     */
+    default boolean waitsForOthers() {
+        return false;
+    }
+
     /** The last attempt failed and no other follows. Called in a transaction of the tenant. */
     default void failed(JobRun run, String reason) {}
 }

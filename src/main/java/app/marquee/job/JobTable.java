@@ -38,7 +38,8 @@ class JobTable {
                 select due.id from job due
                 where due.due_at <= ? and due.failed_at is null and (due.lease_until is null or due.lease_until < ?)
                   and due.kind = any(?)
-                order by (select count(*) from job busy where busy.tenant_id = due.tenant_id and busy.lease_until >= ?),
+                order by (select count(*) from job busy
+                          where busy.tenant_id = due.tenant_id and busy.lease_until >= ? and busy.kind = any(?)),
                          due.due_at, due.id
                 limit 1 for update skip locked)
             returning id, tenant_id, kind, subject_id, attempts, fence, requests
@@ -75,8 +76,10 @@ class JobTable {
         Instant now = clock.instant();
         return with(CLAIM, statement -> {
             bind(statement, now.plus(LEASE), now, now);
-            statement.setArray(4, statement.getConnection().createArrayOf("text", kinds.toArray()));
+            var names = statement.getConnection().createArrayOf("text", kinds.toArray());
+            statement.setArray(4, names);
             statement.setTimestamp(5, Timestamp.from(now));
+            statement.setArray(6, names);
             try (var row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Claim(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ class JobWorker {
     private final JobTable table;
     private final TenantContext tenantContext;
     private final InstantSource clock;
-    private final Semaphore slots;
+    private final List<Lane> lanes;
     private final Vertx vertx;
     private volatile boolean stopping;
 
@@ -41,13 +42,25 @@ class JobWorker {
             TenantContext tenantContext,
             InstantSource clock,
             Vertx vertx,
-            @ConfigProperty(name = "marquee.jobs.at-once", defaultValue = "4") int atOnce) {
+            @ConfigProperty(name = "marquee.jobs.at-once", defaultValue = "4") int atOnce,
+            @ConfigProperty(name = "marquee.jobs.waiting-at-once", defaultValue = "32") int waitingAtOnce) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.table = table;
         this.tenantContext = tenantContext;
         this.clock = clock;
         this.vertx = vertx;
-        this.slots = new Semaphore(atOnce);
+        this.lanes = List.of(lane(handlers, false, atOnce), lane(handlers, true, waitingAtOnce));
+    }
+
+    /** Kinds that share places. */
+    private record Lane(Set<String> kinds, Semaphore places) {}
+
+    private static Lane lane(List<JobHandler> handlers, boolean waitsForOthers, int places) {
+        var kinds = handlers.stream()
+                .filter(handler -> handler.waitsForOthers() == waitsForOthers)
+                .map(JobHandler::kind)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Lane(kinds, new Semaphore(places));
     }
 
     @Scheduled(every = "{marquee.jobs.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -59,37 +72,41 @@ class JobWorker {
         stopping = true;
     }
 
-    /** Starts one more worker where there is room; it takes jobs until none is due. */
+    /** Starts one more worker of each lane that has room; it takes jobs until none is due. */
     void wake() {
-        if (!stopping && slots.tryAcquire()) {
+        lanes.forEach(this::wake);
+    }
+
+    private void wake(Lane lane) {
+        if (!stopping && lane.places().tryAcquire()) {
             // The caller's Vert.x context would come along, and with it its request context: workers that share one
             // would
             // see each other's tenants.
             VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
                     .executeBlocking(
                             () -> {
-                                work();
+                                work(lane);
                                 return Boolean.TRUE;
                             },
                             false);
         }
     }
 
-    private void work() {
+    private void work(Lane lane) {
         try {
             while (!stopping) {
-                Optional<Claim> claim = table.claim(handlers.keySet());
+                Optional<Claim> claim = table.claim(lane.kinds());
                 if (claim.isEmpty()) {
                     return;
                 }
                 // Where there was one job there may be more.
-                wake();
+                wake(lane);
                 run(claim.get());
             }
         } catch (RuntimeException e) {
             LOG.error("Jobs cannot be claimed now; the next poll tries again", e);
         } finally {
-            slots.release();
+            lane.places().release();
         }
     }
 

@@ -51,6 +51,10 @@ public enum Permission {
     CHANNEL_READ,
     @Description("Connect and change channels.")
     CHANNEL_WRITE,
+    @Description("See webhook endpoints and what they were sent; never their secrets.")
+    WEBHOOK_READ,
+    @Description("Connect and change webhook endpoints, and send to them again.")
+    WEBHOOK_WRITE,
     @Description("See campaigns, reports and deliveries.")
     CAMPAIGN_READ,
     @Description("Write campaigns.")

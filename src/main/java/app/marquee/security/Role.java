@@ -45,8 +45,16 @@ public enum Role {
     @Description("Sees everything but personal data.")
     VIEWER(EnumSet.of(TENANT_READ, CUSTOMER_READ, TIER_READ, SEGMENT_READ, CONTENT_READ, CHANNEL_READ, CAMPAIGN_READ)),
     @Description("Brings data in and takes results out.")
-    INTEGRATOR(
-            EnumSet.of(TENANT_READ, CUSTOMER_READ, CUSTOMER_WRITE, DATA_IMPORT, DATA_EXPORT, TIER_READ, SEGMENT_READ));
+    INTEGRATOR(EnumSet.of(
+            TENANT_READ,
+            CUSTOMER_READ,
+            CUSTOMER_WRITE,
+            DATA_IMPORT,
+            DATA_EXPORT,
+            TIER_READ,
+            SEGMENT_READ,
+            WEBHOOK_READ,
+            WEBHOOK_WRITE));
 
     /**
      * What no API key and no service ever holds, whoever makes it: what lets others in, since a stolen key could outlive

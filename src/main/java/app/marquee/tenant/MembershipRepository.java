@@ -19,6 +19,10 @@ class MembershipRepository implements PanacheRepositoryBase<Membership, UUID> {
         return count("tenantId = ?1 and role = ?2 and enteredAt is not null", tenantId, Role.OWNER);
     }
 
+    List<Membership> activeOwners(UUID tenantId) {
+        return list("tenantId = ?1 and role = ?2 and enteredAt is not null", tenantId, Role.OWNER);
+    }
+
     Optional<Membership> of(UUID tenantId, UUID id) {
         return find("tenantId = ?1 and id = ?2", tenantId, id).firstResultOptional();
     }

@@ -7,6 +7,7 @@ import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ class TierEvaluation implements JobHandler {
     private final Conditions conditions;
     private final LargeJoins largeJoins;
     private final Customers customers;
+    private final Event<TierPolicyEvaluated> events;
     private final InstantSource clock;
 
     TierEvaluation(
@@ -26,11 +28,13 @@ class TierEvaluation implements JobHandler {
             Conditions conditions,
             LargeJoins largeJoins,
             Customers customers,
+            Event<TierPolicyEvaluated> events,
             InstantSource clock) {
         this.repository = repository;
         this.conditions = conditions;
         this.largeJoins = largeJoins;
         this.customers = customers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,5 +61,6 @@ class TierEvaluation implements JobHandler {
         var evaluation = conditions.firstMatches(policy.rules().conditions(), asOf);
         customers.assignTiers(policy.id(), TierSql.assignment(evaluation), evaluation.parameters());
         policy.evaluated(asOf);
+        events.fire(new TierPolicyEvaluated(policy.id(), asOf));
     }
 }

@@ -10,6 +10,7 @@ import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public class TierPolicies {
     private final TierPolicyRepository repository;
     private final TierTemplates templates;
     private final TierEvaluationClock evaluations;
+    private final Event<TierPolicyPublished> events;
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
     private final Audit audit;
@@ -37,6 +39,7 @@ public class TierPolicies {
             TierPolicyRepository repository,
             TierTemplates templates,
             TierEvaluationClock evaluations,
+            Event<TierPolicyPublished> events,
             EntityManager entityManager,
             TenantContext tenantContext,
             Audit audit,
@@ -44,6 +47,7 @@ public class TierPolicies {
         this.repository = repository;
         this.templates = templates;
         this.evaluations = evaluations;
+        this.events = events;
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
         this.audit = audit;
@@ -71,6 +75,7 @@ public class TierPolicies {
         previous.ifPresent(this::retire);
         policy.publish(clock.instant());
         evaluations.start(policy);
+        events.fire(new TierPolicyPublished(id));
         audit.recordChange("publishTierPolicy", id(policy), before, settings(policy, Optional.of(policy)));
         entityManager.flush(); // counts the revision
         return policy;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.marquee.outbound.Unreachable;
 import app.marquee.shared.Message;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.marquee.outbound.SignedCalls;
+import app.marquee.outbound.WebAddress;
 import jakarta.json.Json;
 import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,8 @@ class OutgoingMessageTest {
                 .add("password", "open sesame")
                 .build();
         var smtp = SmtpAccount.read(settings);
-        var secret = WebhookAccount.newSecret();
-        var webhook = new WebhookAccount(URI.create("https://shop.example/hook"), secret);
+        var secret = SignedCalls.newSecret();
+        var webhook = new WebhookAccount(WebAddress.parse("https://shop.example/hook"), secret);
 
         assertThat(smtp.toString()).contains("mail.example").doesNotContain("sesame");
         assertThat(webhook.toString()).contains("shop.example").doesNotContain(secret);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.outbound.SignedCalls;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
@@ -90,13 +91,13 @@ class WebhookChannelTest {
         var call = calls.remove();
         assertThat(JsonPath.from(call.body()).getString("type")).isEqualTo("connection.test");
         verify(secret, call);
-        assertThatThrownBy(() -> verify(WebhookAccount.newSecret(), call))
+        assertThatThrownBy(() -> verify(SignedCalls.newSecret(), call))
                 .isInstanceOf(WebhookVerificationException.class);
     }
 
     @Test
     void aGivenSecretIsUsedAndNotShown() {
-        var secret = WebhookAccount.newSecret();
+        var secret = SignedCalls.newSecret();
 
         var payload = connect(Map.of("url", url(), "secret", secret));
 

@@ -108,6 +108,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     Map.of("documents", List.of(Map.of("text", "query " + mark + " { tenant { slug } }"))),
                     "documents { id }");
             customers();
+            webhook();
             importWithAnError();
             importEvents();
             tiers();
@@ -155,6 +156,30 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                                     "amount",
                                     "12.50"))),
                     "orders { id }");
+        }
+
+        /** Nobody takes calls there; disabled, so that nothing is tried again while others count rows. */
+        private void webhook() {
+            String id = object(
+                    "createWebhookEndpoint",
+                    Map.of(
+                            "url",
+                            "http://127.0.0.1:9/" + mark,
+                            "description",
+                            mark,
+                            "events",
+                            List.of("CAMPAIGN_COMPLETED")),
+                    "webhookEndpoint");
+            owner.mutate("sendTestWebhook", "WebhookEndpointIdInput", Map.of("id", id), "webhookDelivery { id }");
+            await().atMost(PATIENCE)
+                    .until(() -> !owner.query("{ webhookDeliveries { nodes { attempts { at } } } }")
+                            .getList("webhookDeliveries.nodes[0].attempts")
+                            .isEmpty());
+            owner.mutate(
+                    "updateWebhookEndpoint",
+                    "UpdateWebhookEndpointInput",
+                    Map.of("id", id, "enabled", false),
+                    "webhookEndpoint { id }");
         }
 
         private void importWithAnError() {

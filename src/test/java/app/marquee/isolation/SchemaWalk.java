@@ -46,8 +46,15 @@ final class SchemaWalk {
     private static final String UNKNOWN = "unknownmark";
 
     /** What the answer to an id is about, where the name of its field does not say it. */
-    private static final Map<String, String> TYPES =
-            Map.of("policyId", "TierPolicy", "subjectId", "Tenant", "exportId", "ChannelExport");
+    private static final Map<String, String> TYPES = Map.of(
+            "policyId",
+            "TierPolicy",
+            "subjectId",
+            "Tenant",
+            "exportId",
+            "ChannelExport",
+            "endpointId",
+            "WebhookEndpoint");
 
     private final ApiSchema schema;
     private final Estate own;
@@ -275,7 +282,7 @@ final class SchemaWalk {
     private static List<Position> lastWhatEnds(Collection<Position> positions) {
         return positions.stream()
                 .sorted(Comparator.comparing(
-                        position -> position.operation().name().matches("(erase|remove|revoke|leave|close).*")))
+                        position -> position.operation().name().matches("(erase|remove|delete|revoke|leave|close).*")))
                 .toList();
     }
 

@@ -1,17 +1,17 @@
-package app.marquee.channel;
+package app.marquee.outbound;
 
 import app.marquee.shared.Message;
 
 /** A server could not be talked to. The message is for the tenant: it says why, and nothing about our own network. */
-final class Unreachable extends RuntimeException {
+public final class Unreachable extends RuntimeException {
     private final transient Message reason;
 
-    Unreachable(Message reason) {
+    public Unreachable(Message reason) {
         super(reason.toString());
         this.reason = reason;
     }
 
-    Message reason() {
+    public Message reason() {
         return reason;
     }
 }

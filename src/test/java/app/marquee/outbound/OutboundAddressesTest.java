@@ -1,4 +1,4 @@
-package app.marquee.channel;
+package app.marquee.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

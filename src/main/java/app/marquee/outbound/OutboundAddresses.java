@@ -1,4 +1,4 @@
-package app.marquee.channel;
+package app.marquee.outbound;
 
 import app.marquee.shared.Message;
 import app.marquee.shared.Network;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * nothing.
  */
 @ApplicationScoped
-class OutboundAddresses {
+public class OutboundAddresses {
     private static final List<Network> NOT_PUBLIC = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -56,7 +56,7 @@ class OutboundAddresses {
      *
      * @throws Unreachable when the name has no address, or none that a tenant may connect to
      */
-    InetSocketAddress resolve(String host, int port) {
+    public InetSocketAddress resolve(String host, int port) {
         var addresses = lookUp(host);
         return Arrays.stream(addresses)
                 .filter(this::mayConnectTo)
@@ -65,8 +65,18 @@ class OutboundAddresses {
                 .orElseThrow(() -> new Unreachable(Message.of("The server's address is not a public one")));
     }
 
+    /** As {@link #resolve(String, int)}. */
+    public InetSocketAddress resolve(WebAddress target) {
+        return resolve(target.host(), target.port());
+    }
+
     boolean mayConnectTo(InetAddress address) {
-        return isPublic(address) || allowed.stream().anyMatch(network -> network.contains(address));
+        return isPublic(address) || isOpened(address);
+    }
+
+    /** Whether the address is in a network that the operator opened: where it did, it answers for what goes there unencrypted. */
+    public boolean isOpened(InetAddress address) {
+        return allowed.stream().anyMatch(network -> network.contains(address));
     }
 
     private static boolean isPublic(InetAddress address) {

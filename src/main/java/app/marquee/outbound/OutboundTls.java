@@ -1,4 +1,4 @@
-package app.marquee.channel;
+package app.marquee.outbound;
 
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.net.TrustOptions;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
  * quarkus.tls.outbound}.
  */
 @ApplicationScoped
-class OutboundTls {
+public class OutboundTls {
     private static final String NAME = "outbound";
 
     private final TlsConfigurationRegistry registry;
@@ -22,7 +22,7 @@ class OutboundTls {
         this.registry = registry;
     }
 
-    SSLSocketFactory socketFactory() {
+    public SSLSocketFactory socketFactory() {
         try {
             var configured = registry.get(NAME);
             return (configured.isPresent() ? configured.get().createSSLContext() : SSLContext.getDefault())

@@ -1,4 +1,4 @@
-package app.marquee.channel;
+package app.marquee.outbound;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.List;

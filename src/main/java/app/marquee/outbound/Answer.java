@@ -1,0 +1,23 @@
+package app.marquee.outbound;
+
+import app.marquee.shared.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant's system answered to a call.
+ *
+ * @param retryAfter the header of this name, as it came
+ * @param start the first part of the body, as far as it is text
+ */
+public record Answer(int status, @Nullable String retryAfter, String start) {
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** For people: what a status that is no success means. */
+    public Message reason() {
+        return status >= 300 && status < 400
+                ? Message.of("The endpoint answered with status %d; redirects are not followed", status)
+                : Message.of("The endpoint answered with status %d", status);
+    }
+}

@@ -1,0 +1,52 @@
+package app.marquee.outbound;
+
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a tenant's system takes calls. */
+public record WebAddress(URI url) {
+    private static final int MAX_LENGTH = 2_000;
+
+    /** @throws InvalidInput naming the field when the text is no address of the web, or has a login in it */
+    public static WebAddress parse(@Nullable String given, String... field) {
+        var text = Limits.line(given, MAX_LENGTH, field);
+        try {
+            var url = new URI(text).parseServerAuthority();
+            var web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+                return new WebAddress(url);
+            }
+        } catch (URISyntaxException e) {
+            // Falls through: it is no address.
+        }
+        throw new InvalidInput(
+                Message.of("Use an address such as https://example.com/hooks, without a login in it"), field);
+    }
+
+    public boolean isEncrypted() {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    /** Without the brackets of an IPv6 address. */
+    public String host() {
+        return url.getHost().replace("[", "").replace("]", "");
+    }
+
+    public int port() {
+        return url.getPort() > 0 ? url.getPort() : isEncrypted() ? 443 : 80;
+    }
+
+    String path() {
+        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Connections to servers that tenants name: which addresses they may name, whom we trust, and signed HTTP calls.
+ * What is said over them is for the features.
+ */
+@NullMarked
+package app.marquee.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package app.marquee.tenant;
+
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Whom to tell what the current tenant has to know. */
+@ApplicationScoped
+public class Owners {
+    private final MembershipRepository memberships;
+    private final MemberRepository members;
+    private final TenantContext tenantContext;
+
+    Owners(MembershipRepository memberships, MemberRepository members, TenantContext tenantContext) {
+        this.memberships = memberships;
+        this.members = members;
+        this.tenantContext = tenantContext;
+    }
+
+    /** The addresses of the owners who have come in. */
+    public List<String> emails() {
+        var ids = memberships.activeOwners(tenantContext.tenantId()).stream()
+                .map(Membership::id)
+                .toList();
+        return members.withIds(ids).stream().map(Member::email).sorted().toList();
+    }
+}

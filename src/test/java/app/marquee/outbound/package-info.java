@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.outbound;
+
+import org.jspecify.annotations.NullMarked;

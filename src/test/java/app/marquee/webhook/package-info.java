@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.webhook;
+
+import org.jspecify.annotations.NullMarked;
