@@ -37,7 +37,7 @@ class AllErrorCodes implements ErrorCodes {
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,
                 BulkErrorCode.class,
-                DocumentErrorCode.class);
+                DocumentErrorCode.class,
                 WebhookErrorCode.class);
     }
 }

@@ -65,6 +65,7 @@ create table webhook_delivery (
 );
 create index webhook_delivery_due on webhook_delivery (tenant_id, endpoint_id, due_at, id) where status = 'PENDING';
 create index webhook_delivery_endpoint on webhook_delivery (tenant_id, endpoint_id, id);
+create index webhook_delivery_event_type on webhook_delivery (tenant_id, event_type, id);
 create index webhook_delivery_status on webhook_delivery (tenant_id, status, id);
 call protect_tenant_table('webhook_delivery');
 

@@ -1,6 +1,7 @@
 package app.marquee.document;
 
 import app.marquee.graphql.DocumentHash;
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -8,7 +9,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +34,7 @@ class TrustedDocumentRepository implements PanacheRepositoryBase<TrustedDocument
 
     /** Newest first. */
     Page<TrustedDocument> page(PageRequest request) {
-        return Keyset.byId(this, true, TrustedDocument::id).page("", Map.of(), request);
+        return Keyset.byId(TrustedDocument.class, this, true, TrustedDocument::id)
+                .page(Criteria.ALL, request);
     }
 }

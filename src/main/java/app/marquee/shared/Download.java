@@ -74,7 +74,10 @@ public final class Download {
 
     private void send(byte[] part) {
         if (part.length > 0) {
-            response.write(Buffer.buffer(part)).toCompletionStage().toCompletableFuture().join();
+            response.write(Buffer.buffer(part))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 

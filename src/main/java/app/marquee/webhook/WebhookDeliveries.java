@@ -2,8 +2,9 @@ package app.marquee.webhook;
 
 import app.marquee.audit.Audit;
 import app.marquee.job.Jobs;
+import app.marquee.shared.Criteria;
+import app.marquee.shared.FilterReader;
 import app.marquee.shared.Ids;
-import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,19 +62,18 @@ class WebhookDeliveries {
     }
 
     Page<WebhookDeliveryView> page(WebhookInputs.@Nullable DeliveryFilter filter, PageRequest request) {
-        Map<String, Object> parameters = new HashMap<>();
-        if (filter != null && filter.endpointId() != null) {
-            parameters.put("endpointId", List.of(Ids.decode(WebhookEndpointView.PREFIX, filter.endpointId())));
+        Criteria criteria = FilterReader.large(WebhookDelivery.class, Criteria.ALL, filter, WebhookDeliveries::read);
+        return repository.page(criteria, request).map(WebhookDeliveryView::of);
+    }
+
+    private static void read(
+            WebhookInputs.DeliveryFilter filter, FilterReader<WebhookInputs.DeliveryFilter>.Where where) {
+        if (filter.endpointId() != null) {
+            where.equal("endpointId", Ids.decode(WebhookEndpointView.PREFIX, filter.endpointId()));
         }
-        if (filter != null && filter.status() != null) {
-            parameters.put("status", Limits.list(filter.status(), 10, "filter", "status"));
-        }
-        if (filter != null && filter.event() != null) {
-            parameters.put("eventType", Limits.list(filter.event(), 100, "filter", "event"));
-        }
-        var where =
-                parameters.keySet().stream().map(name -> name + " in :" + name).collect(Collectors.joining(" and "));
-        return repository.page(where, parameters, request).map(WebhookDeliveryView::of);
+        where.anyOf("status", filter.status());
+        where.anyOf("eventType", filter.event());
+        where.nested(filter.and(), filter.or(), filter.not());
     }
 
     /** In the order of the deliveries; oldest call first. */

@@ -1,5 +1,6 @@
 package app.marquee.webhook;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -10,7 +11,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,7 +53,8 @@ class WebhookDeliveryRepository implements PanacheRepositoryBase<WebhookDelivery
         return list("id in ?1", ids);
     }
 
-    Page<WebhookDelivery> page(String where, Map<String, Object> parameters, PageRequest request) {
-        return Keyset.byId(this, true, WebhookDelivery::id).page(where, parameters, request);
+    Page<WebhookDelivery> page(Criteria criteria, PageRequest request) {
+        return Keyset.byId(WebhookDelivery.class, this, true, WebhookDelivery::id)
+                .page(criteria, request);
     }
 }

@@ -1,5 +1,6 @@
 package app.marquee.webhook;
 
+import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +33,7 @@ class WebhookEndpointRepository implements PanacheRepositoryBase<WebhookEndpoint
     }
 
     Page<WebhookEndpoint> page(PageRequest request) {
-        return Keyset.byId(this, true, WebhookEndpoint::id).page("", Map.of(), request);
+        return Keyset.byId(WebhookEndpoint.class, this, true, WebhookEndpoint::id)
+                .page(Criteria.ALL, request);
     }
 }

@@ -41,8 +41,7 @@ public record WebhookEndpointView(
 
         @NonNull @Description("When it was made.") Instant createdAt,
 
-        @Description(RevisionConflict.OF_OBJECT)
-        int revision)
+        @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
     static final String PREFIX = "whe";
 

@@ -138,14 +138,30 @@ public final class WebhookInputs {
             Instant since) {}
 
     @Input("WebhookDeliveryFilter")
-    @Description("Which deliveries; fields are joined by and, a list means any of.")
+    @Description(
+            "Which deliveries: all that are said must hold. Filters nest at most 4 deep, 50 in all; each that stands in"
+                    + " `or` or `not` must itself say more than what does not hold.")
     public record DeliveryFilter(
             @Id @Nullable @Description("Those to this endpoint.")
             String endpointId,
 
-            @io.smallrye.graphql.api.Nullable @Nullable @Description("Those in any of these states.")
+            @io.smallrye.graphql.api.Nullable
+            @Nullable
+            @Description("Those in any of these states; an empty list holds for none.")
             List<@NonNull WebhookDeliveryStatus> status,
 
-            @io.smallrye.graphql.api.Nullable @Nullable @Description("Those that tell of any of these.")
-            List<@NonNull WebhookEventType> event) {}
+            @io.smallrye.graphql.api.Nullable
+            @Nullable
+            @Description("Those that tell of any of these; an empty list holds for none.")
+            List<@NonNull WebhookEventType> event,
+
+            @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
+            List<@NonNull DeliveryFilter> and,
+
+            @Description("At least one of these holds; an empty list holds for none.")
+            @io.smallrye.graphql.api.Nullable
+            @Nullable
+            List<@NonNull DeliveryFilter> or,
+
+            @Description("This does not hold.") @Nullable DeliveryFilter not) {}
 }
