@@ -15,13 +15,11 @@ import app.marquee.shared.RequestErrorCode;
 import app.marquee.tenant.TenantErrorCode;
 import app.marquee.tier.TierErrorCode;
 import app.marquee.webhook.WebhookErrorCode;
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The enums of error codes: those that all features share, and each feature's own. */
 @ApplicationScoped
-@Unremovable // asked for when the schema is built, which is outside of any bean
 class AllErrorCodes implements ErrorCodes {
     @Override
     public List<Class<? extends ErrorCode>> enums() {

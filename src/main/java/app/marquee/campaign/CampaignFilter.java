@@ -22,7 +22,9 @@ public record CampaignFilter(
         @Nullable
         List<@NonNull Objective> objective,
 
-        @Description("The name contains this text, in upper or lower case; 1 to 200 characters.") @Nullable
+        @io.smallrye.graphql.api.Deprecated(reason = "Use `name` instead. May be removed from 2027-09-01 on.")
+        @Description("The name contains this text, in upper or lower case; 1 to 200 characters.")
+        @Nullable
         String nameContains,
 
         @Description("What the name is like.") @Nullable TextFilter name,

@@ -52,12 +52,27 @@ public final class ContentInputs {
     @Input("UpdateContentInput")
     @Description("What changes in a content; what is left out stays. " + FIELDS)
     public static class UpdateContent {
+        @Id
+        @NonNull
+        @Description("The content.")
         private String id = "";
+
+        @Description("What the tenant calls it: 1 to 200 characters.")
         private @Nullable String title;
+
+        @Description("Where in the customer's journey it belongs; null: nowhere in particular.")
         private @Nullable Optional<JourneyStage> stage;
+
+        @Description("The occasion it is for: at most 100 characters; null: none.")
         private @Nullable Optional<String> scene;
+
+        @Description("Subject of an email, one line of at most 500 characters; null: the title.")
         private @Nullable Optional<String> subject;
+
+        @Description("What it says: 1 to 200,000 characters.")
         private @Nullable String body;
+
+        @Description(RevisionConflict.SEEN)
         private @Nullable Integer revision;
 
         Wording applyTo(Wording wording) {
@@ -73,9 +88,6 @@ public final class ContentInputs {
             return change == null ? present : change.orElse(null);
         }
 
-        @Id
-        @NonNull
-        @Description("The content.")
         public String getId() {
             return id;
         }
@@ -84,7 +96,6 @@ public final class ContentInputs {
             this.id = id;
         }
 
-        @Description("What the tenant calls it: 1 to 200 characters.")
         public @Nullable String getTitle() {
             return title;
         }
@@ -93,7 +104,6 @@ public final class ContentInputs {
             this.title = title;
         }
 
-        @Description("Where in the customer's journey it belongs; null: nowhere in particular.")
         public @Nullable Optional<JourneyStage> getStage() {
             return stage;
         }
@@ -102,7 +112,6 @@ public final class ContentInputs {
             this.stage = stage;
         }
 
-        @Description("The occasion it is for: at most 100 characters; null: none.")
         public @Nullable Optional<String> getScene() {
             return scene;
         }
@@ -111,7 +120,6 @@ public final class ContentInputs {
             this.scene = scene;
         }
 
-        @Description("Subject of an email, one line of at most 500 characters; null: the title.")
         public @Nullable Optional<String> getSubject() {
             return subject;
         }
@@ -120,7 +128,6 @@ public final class ContentInputs {
             this.subject = subject;
         }
 
-        @Description("What it says: 1 to 200,000 characters.")
         public @Nullable String getBody() {
             return body;
         }
@@ -133,7 +140,6 @@ public final class ContentInputs {
             return revision;
         }
 
-        @Description(RevisionConflict.SEEN)
         public void setRevision(@Nullable Integer revision) {
             this.revision = revision;
         }

@@ -31,10 +31,14 @@ public record CustomerFilter(
         @Nullable @Description("Key of a tag, or `key=value`. Tags that have ended do not count.")
         String tag,
 
-        @Nullable @Description("The last placed order was later than this.")
+        @io.smallrye.graphql.api.Deprecated(reason = "Use `lastOrderAt` instead. May be removed from 2027-09-01 on.")
+        @Nullable
+        @Description("The last placed order was later than this.")
         Instant lastOrderAfter,
 
-        @Nullable @Description("The last placed order was earlier than this.")
+        @io.smallrye.graphql.api.Deprecated(reason = "Use `lastOrderAt` instead. May be removed from 2027-09-01 on.")
+        @Nullable
+        @Description("The last placed order was earlier than this.")
         Instant lastOrderBefore,
 
         @Nullable @Description("When the last order was placed; who never ordered is left out.")

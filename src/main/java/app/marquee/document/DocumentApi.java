@@ -38,7 +38,7 @@ public class DocumentApi {
     @Mutation
     @NonNull
     @Description("Registers documents that requests of the tenant may from now on name by `documentId`. One that is"
-            + " registered already stays as it is. userErrors: INVALID, TOO_MANY_DOCUMENTS.")
+            + " registered already stays as it is. Codes: INVALID, TOO_MANY_DOCUMENTS.")
     @Requires(DOCUMENT_MANAGE)
     public DocumentPayloads.RegisterDocuments registerDocuments(
             @NonNull @Description("The documents.") DocumentInputs.RegisterDocuments input) {

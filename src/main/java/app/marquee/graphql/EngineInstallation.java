@@ -1,6 +1,5 @@
 package app.marquee.graphql;
 
-import app.marquee.shared.ErrorCodes;
 import graphql.GraphQL;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
@@ -8,8 +7,9 @@ import io.smallrye.graphql.spi.EventingService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hangs our execution into the GraphQL engine as it is built. SmallRye's events over CDI could do it too, but they also
- * fire at each field of each request. Found by Java's service loader.
+ * Hangs {@link EngineSetup} into the GraphQL engine. SmallRye's events over CDI could do it too, but they also fire at
+ * each field of each request. Found by Java's service loader, and kept by SmallRye for the life of the process, while
+ * live reload loads the application's classes anew: so the bean is known by its name only.
  */
 public final class EngineInstallation implements EventingService {
     /** None: it is always on. */
@@ -20,19 +20,15 @@ public final class EngineInstallation implements EventingService {
 
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        Arc.container().instance(ErrorCodes.class).get().enums().stream()
-                .map(ErrorCodeTypes::of)
-                .forEach(builder::additionalType);
-        return IdempotencyArgument.addTo(ListOfIds.install(builder));
+        return setup().beforeSchemaBuild(builder);
     }
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-        DocumentLimits.install();
-        return Arc.container()
-                .instance(RequestExecution.class)
-                .get()
-                .install(builder)
-                .subscriptionExecutionStrategy(new SubscriptionStates());
+        return setup().beforeGraphQLBuild(builder);
+    }
+
+    private static EventingService setup() {
+        return Arc.container().<EventingService>instance(EngineSetup.NAME).get();
     }
 }

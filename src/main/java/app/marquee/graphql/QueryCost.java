@@ -35,7 +35,7 @@ record QueryCost(int requested, int fixed) {
     private static final int DEFAULT_PAGE = 20;
     private static final int LONGEST_PAGE = 100;
     /** How long a plain list is taken to be that nothing in the document says the length of. */
-    private static final int PLAIN_LIST = 10;
+    private static final int PLAIN_LIST = 3;
 
     /** More than anybody may ask for, and small enough to be summed up. */
     private static final long LARGE = 1_000_000_000;
@@ -120,8 +120,10 @@ record QueryCost(int requested, int fixed) {
                 return Math.min(LARGE, 1 + below(object, field, page(arguments)));
             }
             // What a mutation or a list of ids gives back is as long as what it was given.
-            long each = dearest(type, field, length == 0 ? PLAIN_LIST : length);
-            return Math.min(LARGE, isList(definition.getType()) ? each * (length == 0 ? listLength : length) : each);
+            if (isList(definition.getType())) {
+                return Math.min(LARGE, dearest(type, field, PLAIN_LIST) * (length == 0 ? listLength : length));
+            }
+            return Math.min(LARGE, dearest(type, field, length == 0 ? PLAIN_LIST : length));
         }
 
         /** Of the types that it may be. */

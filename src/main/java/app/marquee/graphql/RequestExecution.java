@@ -30,7 +30,6 @@ import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLObjectType;
 import graphql.validation.ValidationError;
-import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.vertx.ext.web.RoutingContext;
@@ -47,7 +46,6 @@ import org.jspecify.annotations.Nullable;
  * field, and gives errors their codes and the response its HTTP status.
  */
 @ApplicationScoped
-@Unremovable // asked for by EngineInstallation, which no bean refers to
 class RequestExecution extends SimplePerformantInstrumentation {
     /** As many as a page has objects: an answer must not grow by what is wrong with the question. */
     private static final int MAXIMUM_ERRORS = 100;

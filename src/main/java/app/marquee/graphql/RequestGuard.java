@@ -1,15 +1,12 @@
 package app.marquee.graphql;
 
 import app.marquee.security.AccessReason;
-import app.marquee.security.AllowedOrigins;
 import app.marquee.shared.Language;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestErrorCode;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -39,17 +36,11 @@ class RequestGuard {
     private static final String METHODS = "GET, POST, OPTIONS";
 
     private final IdentityProviderManager identityProviders;
-    private final AllowedOrigins origins;
     private final GraphQLEndpoint endpoint;
     private final BodyDeadline bodyDeadline;
 
-    RequestGuard(
-            IdentityProviderManager identityProviders,
-            AllowedOrigins origins,
-            GraphQLEndpoint endpoint,
-            BodyDeadline bodyDeadline) {
+    RequestGuard(IdentityProviderManager identityProviders, GraphQLEndpoint endpoint, BodyDeadline bodyDeadline) {
         this.identityProviders = identityProviders;
-        this.origins = origins;
         this.endpoint = endpoint;
         this.bodyDeadline = bodyDeadline;
     }
@@ -70,9 +61,7 @@ class RequestGuard {
     private void guard(RoutingContext context) {
         Language.ofCaller().stateOn(context.response());
         HttpServerRequest request = context.request();
-        if (isWebsocket(request)) {
-            connect(context);
-        } else if (request.method().equals(HttpMethod.OPTIONS)) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
             context.response().putHeader("Allow", METHODS).setStatusCode(204).end();
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.POST)) {
             context.response().putHeader("Allow", METHODS);
@@ -85,20 +74,6 @@ class RequestGuard {
         } else {
             negotiate(context);
         }
-    }
-
-    /** Who it is, a websocket says in its first message. */
-    private void connect(RoutingContext context) {
-        if (origins.mayConnect(context.request())) {
-            context.next();
-        } else {
-            Responses.refuse(
-                    context, 403, RequestErrorCode.FORBIDDEN, Message.of("Pages of this origin may not connect"));
-        }
-    }
-
-    private static boolean isWebsocket(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
     }
 
     private void negotiate(RoutingContext context) {

@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.security.CurrentCaller;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestException;
 import graphql.language.OperationDefinition.Operation;
@@ -8,6 +9,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SubscriptionEngine {
-    private final CheckedDocuments documents;
+    private final RequestedDocuments documents;
+    private final CurrentCaller caller;
     private final CurrentVertxRequest current;
     private final ExecutionService service;
 
-    SubscriptionEngine(CheckedDocuments documents, CurrentVertxRequest current, ExecutionService service) {
+    SubscriptionEngine(
+            RequestedDocuments documents, CurrentCaller caller, CurrentVertxRequest current, ExecutionService service) {
         this.documents = documents;
+        this.caller = caller;
         this.current = current;
         this.service = service;
     }
@@ -41,18 +46,16 @@ public class SubscriptionEngine {
     }
 
     private JsonObject answer(GraphQLRequest request) {
-        String text = request.query();
-        if (text == null) {
-            throw new InvalidRequest(Message.of("The request needs a text `query`"));
-        }
-        CheckedDocument document = documents.check(text);
+        RoutingContext call = current.getCurrent();
+        var requested = documents.of(request, () -> caller.tenant(call.request().getHeader("X-Tenant")));
+        CheckedDocument document = requested.document();
         if (document.kindOf(request.operationName()) != Operation.SUBSCRIPTION) {
             throw new InvalidRequest(
                     Message.of("Send queries and mutations by POST; websockets are for subscriptions"));
         }
-        current.getCurrent().put(RequestGuard.TENANT_NEED, document.tenantNeed());
+        call.put(RequestGuard.TENANT_NEED, document.tenantNeed());
         var result = new Result();
-        service.executeSync(request.toJson(text), context(), result);
+        service.executeSync(request.toJson(requested.text()), context(), result);
         return result.response();
     }
 

@@ -98,7 +98,7 @@ class CostTest {
         JsonPath error = response.jsonPath().setRootPath("errors[0].extensions");
         assertThat(error.getString("code")).isEqualTo("INVALID");
         assertThat(error.getString("reason")).isEqualTo("MAX_COST_EXCEEDED");
-        assertThat(error.getInt("maximumCost")).isEqualTo(1_000);
+        assertThat(error.getInt("maximumCost")).isEqualTo(10_000);
         assertThat(response.jsonPath().getInt("extensions.cost.requestedQueryCost"))
                 .isEqualTo(10_201);
         assertThat(response.jsonPath().getInt("extensions.cost.actualQueryCost"))
