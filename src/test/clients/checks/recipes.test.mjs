@@ -69,7 +69,7 @@ function askHttp(step) {
       keep(value, response.headers.get(name), name)
     }
     if (expected.body !== '') {
-      response.headers.get('content-type').match(/^application\/(json|graphql)/)
+      response.headers.get('content-type').match(/^application\/(json|graphql-response\+json)(;|$)/)
         ? keep(JSON.parse(expected.body), JSON.parse(text), '')
         : keepText(expected.body, text)
     }

@@ -101,11 +101,10 @@ export async function importCustomers(token) {
   return startImport.bulkOperation.id
 }
 
-/** Spends what a caller has saved up, by questions that cost 900 points and give none back. */
+/** Spends what a caller has saved up, by questions that cost 100 points and give none back. */
 export async function spendAll(token) {
-  const aliases = [...'abcdefghi'].map(alias => `${alias}: __schema { queryType { name } }`)
-  for (let requests = 0; requests < 50; requests++) {
-    const { status } = await send(token, `{ ${aliases.join(' ')} }`)
+  for (let requests = 0; requests < 200; requests++) {
+    const { status } = await send(token, '{ __schema { queryType { name } } }')
     if (status === 429) return
   }
   assert.fail('Nothing was throttled')

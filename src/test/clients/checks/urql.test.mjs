@@ -86,10 +86,10 @@ test('a throttled request is sent again until it fits', async () => {
   )
   await spendAll(starter.token)
 
-  const result = await patient.query(gql`{ a: __schema { queryType { name } } b: __schema { queryType { name } } }`, {})
+  const result = await patient.query(gql`{ __schema { queryType { name } } }`, {})
 
   assert.equal(result.error, undefined)
-  assert.equal(result.data.a.queryType.name, 'Query')
+  assert.equal(result.data.__schema.queryType.name, 'Query')
   assert.ok(retries > 0)
 })
 
@@ -118,5 +118,5 @@ test('a subscription shows an import to its end', async () => {
   })
   await socket.dispose()
 
-  assert.deepEqual(last, { __typename: 'BulkOperation', status: 'COMPLETED', succeeded: 3 })
+  assert.deepEqual(last, { status: 'COMPLETED', succeeded: 3 })
 })

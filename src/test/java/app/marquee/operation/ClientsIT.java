@@ -45,8 +45,24 @@ class ClientsIT {
             assertThat(migration.exitCode()).as(migration.output()).isZero();
         }
         pages = "http://localhost:" + freePort();
-        service = PackagedApplication.start(
-                Settings.ofService(database, logins.address(), Map.of("MARQUEE_CORS_ORIGINS", pages)));
+        service = PackagedApplication.start(settings());
+    }
+
+    /** With addresses of files that lead back to it, and webhooks that may go to a program on this machine. */
+    private static Map<String, String> settings() throws IOException {
+        String port = String.valueOf(freePort());
+        return Settings.ofService(
+                database,
+                logins.address(),
+                Map.of(
+                        "QUARKUS_HTTP_PORT",
+                        port,
+                        "MARQUEE_PUBLIC_URL",
+                        "http://127.0.0.1:" + port,
+                        "MARQUEE_OUTBOUND_ALLOWED_NETWORKS",
+                        "127.0.0.0/8",
+                        "MARQUEE_CORS_ORIGINS",
+                        pages));
     }
 
     @AfterAll
