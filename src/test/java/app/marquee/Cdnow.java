@@ -21,6 +21,11 @@ public final class Cdnow {
 
     /** A tenant with all of them, written straight to the tables. */
     public static Api newTenant() {
+        return newTenant(Integer.MAX_VALUE);
+    }
+
+    /** A tenant with the first so many customers and their orders. */
+    public static Api newTenant(int customers) {
         var owner = Api.newTenant();
         UUID tenantId = owner.tenantId();
         var entityManager = Arc.container().instance(EntityManager.class).get();
@@ -29,16 +34,18 @@ public final class Cdnow {
                 .get()
                 .runAs(
                         tenantId,
-                        () -> entityManager.unwrap(Session.class).doWork(connection -> store(connection, tenantId)));
+                        () -> entityManager
+                                .unwrap(Session.class)
+                                .doWork(connection -> store(connection, tenantId, customers)));
         return owner;
     }
 
-    private static void store(Connection connection, UUID tenantId) throws SQLException {
+    private static void store(Connection connection, UUID tenantId, int customers) throws SQLException {
         copy(connection);
         execute(connection, """
                 insert into customer (tenant_id, id, external_id, created_at)
-                select ?, gen_random_uuid(), t.customer, now() from (select distinct customer from cdnow) t
-                """, tenantId);
+                select ?, gen_random_uuid(), t.customer, now() from (select distinct customer from cdnow order by customer limit %d) t
+                """.formatted(customers), tenantId);
         execute(connection, """
                 insert into customer_order (tenant_id, id, customer_id, ordered_at, units, amount, status, duplicate_rank)
                 select c.tenant_id, gen_random_uuid(), c.id, t.day at time zone 'UTC', t.units, t.amount, 'PLACED',

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 @MarqueeTest
 class BulkQueryTest {
+    private static final int CUSTOMERS = 5_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String FIELDS =
             "id externalId orderCount totalSpent { amount } lastOrderAt tags { key } consents { purpose }";
@@ -48,7 +50,7 @@ class BulkQueryTest {
 
     @Test
     void aWorkerThatLosesItsClaimLeavesTheWholeListOnceAndAsTheApiGivesIt() {
-        var owner = Cdnow.newTenant();
+        var owner = Cdnow.newTenant(CUSTOMERS);
         var document = "{ customers { nodes { " + FIELDS + " } } }";
 
         var cancelled = start(owner, document);
@@ -62,10 +64,10 @@ class BulkQueryTest {
         var operation = awaitEnd(owner, id);
 
         var lines = lines(operation.getString("url"));
-        assertThat(lines).hasSize(23_570).doesNotHaveDuplicates();
+        assertThat(lines).hasSize(CUSTOMERS).doesNotHaveDuplicates();
         assertThat(lines.subList(0, 300).stream().map(BulkQueryTest::parse))
                 .containsExactlyElementsOf(firstCustomers(owner, 300));
-        assertThat(operation.getInt("objectCount")).isEqualTo(23_570);
+        assertThat(operation.getInt("objectCount")).isEqualTo(CUSTOMERS);
         assertThat(operation.getInt("fileSize"))
                 .isEqualTo(String.join("\n", lines).length() + 1);
         assertThat(operation(owner, cancelled).getString("url")).isNull();

@@ -51,7 +51,7 @@ class CostTest {
             { tenant { id name } }                                                             | 1   | 1
             { tenant { id } again: tenant { name } }                                           | 2   | 2
             { tenant { id } tenant { name } }                                                  | 1   | 1
-            { tenant { plan { quotas { metric } } } }                                          | 12  | 9
+            { tenant { plan { quotas { metric } } } }                                          | 5   | 5
             { campaigns { nodes { id } } }                                                     | 21  | 1
             { campaigns(first: 5) { nodes { id channel { id } } } }                            | 11  | 1
             { campaigns(last: 7) { edges { cursor node { id } } pageInfo { hasNextPage } } }   | 8   | 1

@@ -143,9 +143,9 @@ class IndexedListsTest {
                 "phone: \"+442079460958\"                             | 'PHONE'; '\\x00'::bytea",
                 "tag: \"k3\"                                          | now(); 'k3'",
                 "tag: \"k3=v3\"                                       | now(); 'k3'; 'v3'",
-                "lastOrderBefore: \"1900-01-02T00:00:00Z\"            | TIME",
+                "lastOrderBefore: \"1900-01-01T03:00:00Z\"            | timestamptz '1900-01-01 03:00'",
                 "lastOrderAfter: \"2101-02-20T00:00:00Z\"             | timestamptz '2101-02-20'",
-                "lastOrderAt: { until: \"1900-01-02T00:00:00Z\" }     | TIME",
+                "lastOrderAt: { until: \"1900-01-01T03:00:00Z\" }     | timestamptz '1900-01-01 03:00'",
                 "createdAt: { from: \"1900-01-02T00:00:00Z\", until: \"1900-01-03T00:00:00Z\" } | TIME; TIME +"
                         + " interval '1 day'",
                 "totalSpent: { atLeast: \"998\", atMost: \"998.50\" } | 9980000; 9985000",

@@ -223,7 +223,9 @@ final class ApiSchema {
             GraphQLType inner = GraphQLTypeUtil.unwrapAll(field.getType());
             boolean leaf = !(inner instanceof GraphQLObjectType) && !(inner instanceof GraphQLInterfaceType);
             if (isCallable(field) && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
-                fields.add(field.getName() + (leaf ? "" : selection(inner, levels - 1, seen)));
+                // Short pages, or the document would cost more than one may.
+                String page = field.getArgument("first") == null ? "" : "(first: 5)";
+                fields.add(field.getName() + page + (leaf ? "" : selection(inner, levels - 1, seen)));
             }
         }
         return fields.stream().collect(Collectors.joining(" ", " { ", " }"));

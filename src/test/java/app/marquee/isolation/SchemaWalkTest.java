@@ -59,24 +59,32 @@ class SchemaWalkTest {
 
     @Test
     @Order(3)
+    void whatIsNoIdIsRefusedEverywhere() {
+        SchemaWalk walk = newWalk();
+        walk.walkGarbage();
+        assertThat(walk.leaks()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
     void rowSecurityHoldsAlone() {
         filter.offDuring(() -> expectNoLeak("Hibernate's filter off"));
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void hibernatesFilterAndTheConditionsOfNativeStatementsHoldAlone() {
         rows.withoutRowSecurity(() -> expectNoLeak("row security off"));
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void theWalkTellsOwnIdsFromMissingOnes() {
         assertThat(newWalk().blindSpots()).isEmpty();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void withoutBothLocksTheWalkFindsLeaks() {
         SchemaWalk walk = newWalk();
         filter.offDuring(() -> rows.withoutRowSecurity(() -> walk(walk)));
