@@ -143,14 +143,14 @@ class IndexedListsTest {
                 "phone: \"+442079460958\"                             | 'PHONE'; '\\x00'::bytea",
                 "tag: \"k3\"                                          | now(); 'k3'",
                 "tag: \"k3=v3\"                                       | now(); 'k3'; 'v3'",
-                "lastOrderBefore: \"1900-01-01T03:00:00Z\"            | timestamptz '1900-01-01 03:00'",
-                "lastOrderAfter: \"2101-02-20T00:00:00Z\"             | timestamptz '2101-02-20'",
-                "lastOrderAt: { until: \"1900-01-01T03:00:00Z\" }     | timestamptz '1900-01-01 03:00'",
+                "lastOrderBefore: \"1900-01-01T03:00:00Z\"            | timestamptz '1900-01-01 03:00'; timestamptz '1800-01-01'",
+                "lastOrderAfter: \"2101-02-20T00:00:00Z\"             | timestamptz '2101-02-20'; timestamptz '1800-01-01'",
+                "lastOrderAt: { until: \"1900-01-01T03:00:00Z\" }     | timestamptz '1900-01-01 03:00'; timestamptz '1800-01-01'",
                 "createdAt: { from: \"1900-01-02T00:00:00Z\", until: \"1900-01-03T00:00:00Z\" } | TIME; TIME +"
                         + " interval '1 day'",
                 "totalSpent: { atLeast: \"998\", atMost: \"998.50\" } | 9980000; 9985000",
-                "or: [{ externalId: [\"c7\"] }, { email: \"ada@example.com\" }, { tag: \"k3\" }, { totalSpent: {"
-                        + " atLeast: \"999\" } }] | 'c7'; 'EMAIL'; '\\x00'::bytea; now(); 'k3'; 9990000",
+                "or: [{ externalId: [\"c7\"] }, { email: \"ada@example.com\" }, { tag: \"k3\" }]"
+                        + " | 'c7'; 'EMAIL'; '\\x00'::bytea; now(); 'k3'",
                 "tierCodes: [\"T3\"], not: { tag: \"k3\" }            | 'T3'; now(); 'k3'",
                 "and: [{ tag: \"k3\" }, { or: [{ tierCodes: [\"T3\"], not: { externalId: [\"c7\"] } }, { externalId:"
                         + " [\"c3\"] }] }] | now(); 'k3'; 'T3'; 'c7'; 'c3'",
