@@ -422,6 +422,23 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void theNewestCallsAreShown() {
+        submit(content());
+        awaitStatus("DELIVERED");
+        change("""
+                with earlier as (
+                    insert into webhook_attempt (tenant_id, id, delivery_id, at, duration_ms, status_code)
+                    select tenant_id, cast(lpad(to_hex(n), 32, '0') as uuid), id, created_at, n, 500
+                    from webhook_delivery, generate_series(1, 40) n where tenant_id = :tenantId)
+                update webhook_delivery set attempts = 41 where tenant_id = :tenantId""");
+
+        assertThat(log().getList("[0].attempts.statusCode"))
+                .hasSize(WebhookAttemptRepository.MOST_SHOWN)
+                .endsWith(500, 200);
+        assertThat(log().getInt("[0].attempts[0].durationMs")).isEqualTo(12);
+    }
+
+    @Test
     void theLogIsReadWithAFewStatements() {
         submit(content());
         awaitStatus("DELIVERED");
