@@ -222,8 +222,8 @@ final class Socket {
     }
 
     /** Answers a subscription anew. */
-    void answer(JsonObject payload, Consumer<Topic> follower, Consumer<AsyncResult<Answer>> then) {
-        onEventLoop(services.runner().answer(upgrade, payload, follower), then);
+    void answer(JsonObject payload, boolean isFirst, Consumer<Topic> follower, Consumer<AsyncResult<Answer>> then) {
+        onEventLoop(services.runner().answer(upgrade, payload, isFirst, follower), then);
     }
 
     /** A subscription has ended, and nothing of it is running. */

@@ -44,7 +44,7 @@ final class Subscriber {
             changed = false;
             running = true;
             begun = System.nanoTime();
-            socket.answer(payload, this::follow, this::answered);
+            socket.answer(payload, sent == null, this::follow, this::answered);
         }
     }
 
