@@ -127,9 +127,12 @@ class RequestExecution extends SimplePerformantInstrumentation {
         return new AbortExecutionException(List.of(Errors.throttled(reason)));
     }
 
-    /** Committed before anything is read, so that support never saw what the tenant's log does not say. */
+    /**
+     * Committed before anything is read, so that support never saw what the tenant's log does not say. Once for a
+     * subscription, not for each of its states.
+     */
     private void recordSupport(ExecutionContext execution) {
-        if (!caller.isSupport()) {
+        if (!caller.isSupport() || isRepeated()) {
             return;
         }
         var fields = RootFields.of(execution);
@@ -141,6 +144,11 @@ class RequestExecution extends SimplePerformantInstrumentation {
         } catch (Exception e) {
             throw new IllegalStateException("The access of support could not be recorded", e);
         }
+    }
+
+    private boolean isRepeated() {
+        RoutingContext routing = request.getCurrent();
+        return routing != null && routing.get(SubscriptionEngine.REPEATED, false);
     }
 
     private void noteReason(@Nullable String operationName) {

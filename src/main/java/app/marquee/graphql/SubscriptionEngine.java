@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SubscriptionEngine {
+    static final String REPEATED = "marquee.repeated";
+
     private final RequestedDocuments documents;
     private final CurrentCaller caller;
     private final CurrentVertxRequest current;
@@ -36,8 +38,13 @@ public class SubscriptionEngine {
         this.service = service;
     }
 
-    /** In the request at hand, whose caller is authenticated. */
-    public JsonObject answer(JsonObject payload) {
+    /**
+     * In the request at hand, whose caller is authenticated.
+     *
+     * @param isFirst false where the subscription has been answered before
+     */
+    public JsonObject answer(JsonObject payload, boolean isFirst) {
+        current.getCurrent().put(REPEATED, !isFirst);
         try {
             return answer(GraphQLRequest.of(payload));
         } catch (RequestException e) {

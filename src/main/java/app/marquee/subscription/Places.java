@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts who has how many connections to this replica. */
+/** Counts who has how many connections to this replica, and subscriptions on them. */
 @ApplicationScoped
 class Places {
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();

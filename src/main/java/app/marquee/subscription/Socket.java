@@ -119,12 +119,24 @@ final class Socket {
             close(Closing.SUBSCRIBER_ALREADY_EXISTS, "Subscriber for " + id + " already exists");
         } else if (subscribed >= services.settings().perConnection()) {
             send(SocketMessage.error(id, SocketErrors.tooManySubscriptions(subscribed)));
+        } else if (!services.places()
+                .take(subscriptionsOf(admission), services.settings().perTenant())) {
+            int limit = services.settings().perTenant();
+            send(SocketMessage.error(id, SocketErrors.tooManySubscriptionsOfTenant(limit)));
         } else {
             subscribed++;
             var subscriber = new Subscriber(this, services.feed(), id, payload);
             subscribers.put(id, subscriber);
             subscriber.goOn();
         }
+    }
+
+    private static String subscriptionsOf(Admission admitted) {
+        return "subscriptions of " + tenantOf(admitted);
+    }
+
+    private static String tenantOf(Admission admitted) {
+        return admitted.tenantId().map(Object::toString).orElse("none");
     }
 
     private void complete(String id) {
@@ -171,7 +183,7 @@ final class Socket {
     }
 
     private boolean takePlaces(Admission admitted) {
-        String tenant = admitted.tenantId().map(Object::toString).orElse("none");
+        String tenant = tenantOf(admitted);
         return takePlace(tenant, services.settings().connectionsPerTenant())
                 && takePlace(
                         tenant + " " + admitted.caller(), services.settings().connectionsPerCaller());
@@ -210,14 +222,21 @@ final class Socket {
     }
 
     /** Answers a subscription anew. */
-    void answer(JsonObject payload, Consumer<Topic> follower, Consumer<AsyncResult<Answer>> then) {
-        onEventLoop(services.runner().answer(upgrade, payload, follower), then);
+    void answer(JsonObject payload, boolean isFirst, Consumer<Topic> follower, Consumer<AsyncResult<Answer>> then) {
+        onEventLoop(services.runner().answer(upgrade, payload, isFirst, follower), then);
     }
 
     /** A subscription has ended, and nothing of it is running. */
     void ended(String id, Subscriber subscriber) {
         subscribers.remove(id, subscriber);
-        subscribed--;
+        release();
+    }
+
+    private void release() {
+        if (admission != null && subscribed > 0) {
+            subscribed--;
+            services.places().leave(subscriptionsOf(admission));
+        }
     }
 
     private void ping() {
@@ -293,6 +312,10 @@ final class Socket {
             timers.forEach(vertx::cancelTimer);
             List.copyOf(subscribers.values()).forEach(Subscriber::stop);
             subscribers.clear();
+            // Those that are running are not heard of any more.
+            while (subscribed > 0) {
+                release();
+            }
             whenClosed.forEach(Runnable::run);
         }
     }

@@ -19,6 +19,12 @@ final class SocketErrors {
                 Message.of("A connection may have %s subscriptions at a time; complete one first", limit));
     }
 
+    static JsonArray tooManySubscriptionsOfTenant(int limit) {
+        return of(
+                RequestErrorCode.THROTTLED,
+                Message.of("A tenant may have %s subscriptions at a time; complete one first", limit));
+    }
+
     /** Logs what nobody expected; answers what the client may know of it. */
     static JsonArray internal(Throwable cause) {
         String reference = UUID.randomUUID().toString();

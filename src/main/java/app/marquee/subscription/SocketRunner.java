@@ -92,12 +92,13 @@ class SocketRunner {
     /**
      * Answers a subscription with the present state.
      *
+     * @param isFirst false where the client has had one before
      * @param follower is told the topic of what it is about, before that is read
      */
-    Future<Answer> answer(RoutingContext upgrade, JsonObject payload, Consumer<Topic> follower) {
+    Future<Answer> answer(RoutingContext upgrade, JsonObject payload, boolean isFirst, Consumer<Topic> follower) {
         return asCaller(upgrade, () -> {
             followed.begin(follower);
-            return new Answer(engine.answer(payload), followed.hasEnded());
+            return new Answer(engine.answer(payload, isFirst), followed.hasEnded());
         });
     }
 

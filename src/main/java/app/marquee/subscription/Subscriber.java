@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriber {
     private static final Duration LATER = Duration.ofSeconds(2);
+    private static final Duration LATEST = Duration.ofSeconds(30);
     // What takes long to read is read less often: at most a fifth of the time.
     private static final int REST = 4;
 
@@ -26,6 +27,7 @@ final class Subscriber {
     private boolean running;
     private boolean resting;
     private volatile boolean ended;
+    private Duration later = LATER;
     private long begun;
     private @Nullable JsonObject sent;
 
@@ -42,7 +44,7 @@ final class Subscriber {
             changed = false;
             running = true;
             begun = System.nanoTime();
-            socket.answer(payload, this::follow, this::answered);
+            socket.answer(payload, sent == null, this::follow, this::answered);
         }
     }
 
@@ -97,6 +99,7 @@ final class Subscriber {
             refuse(answer);
             return;
         }
+        later = LATER;
         JsonObject state = answer.state();
         if (!state.equals(sent)) {
             sent = state;
@@ -130,9 +133,11 @@ final class Subscriber {
         }
     }
 
+    /** Longer each time in a row. */
     private void tryLater() {
         changed = true;
-        rest(LATER);
+        rest(later);
+        later = shorter(later.multipliedBy(2), LATEST);
     }
 
     private void rest(Duration pause) {
@@ -143,6 +148,10 @@ final class Subscriber {
                 goOn();
             });
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

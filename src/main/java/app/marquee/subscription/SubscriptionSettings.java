@@ -31,6 +31,10 @@ interface SubscriptionSettings {
     @WithDefault("20")
     int perConnection();
 
+    /** Subscriptions of a tenant, which all share the few that are read at a time. */
+    @WithDefault("200")
+    int perTenant();
+
     /** Connections of a caller. */
     @WithDefault("20")
     int connectionsPerCaller();

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,18 +75,43 @@ class Dispatch {
         return new Batch.Call(delivery.id(), Ids.encode(WebhookEvent.PREFIX, event.id()), body);
     }
 
-    /** Stores what came of the calls, and says when there is more to do. */
-    Next settle(UUID endpointId, List<CallResult> results) {
+    /**
+     * Stores what came of the calls, and says when there is more to do.
+     *
+     * @param called where they went: what that answered says nothing about where the endpoint has moved meanwhile
+     */
+    Next settle(UUID endpointId, Optional<WebAddress> called, List<CallResult> results) {
         var now = clock.instant();
         var endpoint = endpoints.findLocked(endpointId);
-        endpoint.ifPresent(called -> settle(called, results, now));
+        endpoint.ifPresent(locked -> settle(locked, isAt(locked, called), results, now));
         return endpoint.filter(WebhookEndpoint::isEnabled)
                 .map(enabled -> next(enabled, now))
                 .orElseGet(() -> giveUp(endpointId, now));
     }
 
-    private void settle(WebhookEndpoint endpoint, List<CallResult> results, Instant now) {
-        results.forEach(result -> settle(endpoint, result, now));
+    private static boolean isAt(WebhookEndpoint endpoint, Optional<WebAddress> called) {
+        return called.filter(WebAddress.parse(endpoint.url(), "url")::equals).isPresent();
+    }
+
+    private void settle(WebhookEndpoint endpoint, boolean isThere, List<CallResult> results, Instant now) {
+        // They were made all at once: the longest rest counts, whatever else was answered.
+        var rest = results.stream()
+                .flatMap(result -> RetryAfter.of(result, now).stream())
+                .max(Comparator.naturalOrder())
+                .filter(longest -> isThere);
+        results.forEach(result -> settle(result, rest.orElse(now), now));
+        if (isThere) {
+            note(endpoint, results, now);
+            rest.ifPresent(endpoint::restUntil);
+        }
+    }
+
+    private void note(WebhookEndpoint endpoint, List<CallResult> results, Instant now) {
+        if (results.stream().anyMatch(CallResult::isSuccess)) {
+            endpoint.answered();
+        } else {
+            endpoint.failed(now);
+        }
         if (endpoint.isEnabled()) {
             verdict(endpoint, results, now).ifPresent(reason -> disabling.disable(endpoint, reason));
         }
@@ -105,19 +131,14 @@ class Dispatch {
         return endpoint.isGivenUp(now) ? Optional.of(WebhookDisabledReason.FAILING) : Optional.empty();
     }
 
-    private void settle(WebhookEndpoint endpoint, CallResult result, Instant now) {
+    private void settle(CallResult result, Instant pause, Instant now) {
         attempts.persist(new WebhookAttempt(result));
         var delivery = deliveries.findById(result.deliveryId());
         if (result.isSuccess()) {
-            endpoint.answered();
             delivery.delivered(now);
-            return;
-        }
-        endpoint.failed(now);
-        RetryAfter.of(result, now).ifPresent(endpoint::restUntil);
-        // Whoever disabled the endpoint meanwhile has given it up.
-        if (delivery.isPending()) {
-            delivery.failed(now, endpoint.restsAt(now) ? Objects.requireNonNull(endpoint.restsUntil()) : now);
+        } else if (delivery.isPending()) {
+            // Whoever disabled the endpoint meanwhile has given it up.
+            delivery.failed(now, pause);
         }
     }
 

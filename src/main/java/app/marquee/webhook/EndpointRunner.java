@@ -58,6 +58,6 @@ class EndpointRunner implements JobHandler {
     private Next deliver(JobRun run) {
         var batch = run.inTransaction(() -> dispatch.due(run.subjectId()));
         var results = batch.map(caller::make).orElse(List.of());
-        return run.inTransaction(() -> dispatch.settle(run.subjectId(), results));
+        return run.inTransaction(() -> dispatch.settle(run.subjectId(), batch.map(Batch::target), results));
     }
 }

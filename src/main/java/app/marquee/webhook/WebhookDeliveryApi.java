@@ -38,7 +38,7 @@ public class WebhookDeliveryApi {
 
     @NonNull
     @Requires(Permission.WEBHOOK_READ)
-    @Description("The calls that were made, oldest first.")
+    @Description("The newest 30 of the calls that were made, oldest first.")
     public List<@NonNull List<@NonNull WebhookAttemptView>> attempts(@Source List<WebhookDeliveryView> of) {
         return deliveries.attempts(of);
     }

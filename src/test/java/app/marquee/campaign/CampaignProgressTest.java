@@ -2,10 +2,12 @@ package app.marquee.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.SocketClient;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,40 @@ class CampaignProgressTest {
             assertThat(sent).isSorted();
             assertThat(client.next().getString("type")).isEqualTo("complete");
         }
+    }
+
+    @Test
+    void whatSupportFollowsIsRecordedOnceForEachSubscription() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("followed", 3);
+        String id = shop.draft();
+        var until = Instant.now().plusSeconds(600).toString();
+        shop.owner()
+                .mutate(
+                        "grantSupportAccess",
+                        "GrantSupportAccessInput",
+                        Map.of("until", until, "reason", "A campaign that does not start"),
+                        "supportGrant { id }");
+        Api support = Api.admin().in(shop.owner().slug());
+        try (var client = SocketClient.as(support)) {
+            client.subscribe("1", DOCUMENT, Map.of("id", id));
+            assertThat(progress(client).getString("status")).isEqualTo("DRAFT");
+            shop.schedule(id);
+            awaitStatus(client, "COMPLETED", new ArrayList<>());
+        }
+        assertThat(recorded(shop)).containsExactly(List.of("campaignProgress"));
+
+        try (var again = SocketClient.as(support)) {
+            again.subscribe("1", DOCUMENT, Map.of("id", id));
+            assertThat(progress(again).getString("status")).isEqualTo("COMPLETED");
+        }
+        assertThat(recorded(shop)).hasSize(2);
+    }
+
+    private static List<List<String>> recorded(Shop shop) {
+        return shop.owner()
+                .query("{ auditEvents(filter: {action: \"supportAccess\"}) { nodes { detail } } }")
+                .getList("auditEvents.nodes.detail.fields");
     }
 
     private static JsonPath awaitStatus(SocketClient client, String status, List<Integer> sent) {

@@ -56,6 +56,9 @@ final class SchemaWalk {
             "endpointId",
             "WebhookEndpoint");
 
+    /** Operations that answer with something else than what their id is of. */
+    private static final Map<String, String> SUBJECTS = Map.of("sendTestWebhook", "WebhookEndpoint");
+
     private final ApiSchema schema;
     private final Estate own;
     private final Estate theirs;
@@ -317,6 +320,11 @@ final class SchemaWalk {
         return Ids.encode(prefix, new UUID(key.getMostSignificantBits(), Long.reverse(key.getLeastSignificantBits())));
     }
 
+    private Set<String> subjectsOf(Operation operation) {
+        String known = SUBJECTS.get(operation.name());
+        return known == null ? schema.subjectsOf(operation) : Set.of(known);
+    }
+
     /** The types whose ids fit: those that the field's name ends with, else those that the operation is about. */
     private Set<String> typesOf(Position position) {
         String field = position.field();
@@ -324,7 +332,7 @@ final class SchemaWalk {
             return Set.of(Objects.requireNonNull(TYPES.get(field)));
         }
         Set<String> fitting = Set.of("id", "ids").contains(field)
-                ? schema.subjectsOf(position.operation())
+                ? subjectsOf(position.operation())
                 : schema.identifiedTypes().stream()
                         .filter(type -> type.equalsIgnoreCase(field.replaceFirst("Ids?$", "")))
                         .collect(Collectors.toCollection(LinkedHashSet::new));

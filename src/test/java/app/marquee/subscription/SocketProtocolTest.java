@@ -2,6 +2,7 @@ package app.marquee.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
@@ -196,6 +197,38 @@ class SocketProtocolTest {
             assertThat(last.closeCode()).isEqualTo(1013);
         } finally {
             clients.forEach(SocketClient::close);
+        }
+    }
+
+    @Test
+    void aTenantsSubscriptionsAreBoundedAndFreeAgainWhenTheirConnectionEnds() {
+        Api tenant = Api.newTenant();
+        var operation = new FollowedOperation(tenant);
+        try (var client = SocketClient.as(tenant)) {
+            subscribe(client, operation, 2);
+            for (int round = 0; round < 2; round++) {
+                try (var full = SocketClient.as(tenant);
+                        var other = SocketClient.as(tenant)) {
+                    subscribe(full, operation, 5);
+                    subscribe(other, operation, 5);
+                    client.subscribe("more", FollowedOperation.DOCUMENT, operation.variables());
+                    JsonPath refusal = client.next();
+                    assertThat(refusal.getString("type")).isEqualTo("error");
+                    assertThat(refusal.getString("payload[0].extensions.code")).isEqualTo("THROTTLED");
+                    assertThat(refusal.getString("payload[0].message")).startsWith("A tenant may have 12");
+                }
+            }
+        }
+    }
+
+    private static void subscribe(SocketClient client, FollowedOperation operation, int times) {
+        for (int i = 0; i < times; i++) {
+            String id = "s" + i;
+            // Connections that were closed are still ending.
+            await().until(() -> {
+                client.subscribe(id, FollowedOperation.DOCUMENT, operation.variables());
+                return client.next().getString("type").equals("next");
+            });
         }
     }
 

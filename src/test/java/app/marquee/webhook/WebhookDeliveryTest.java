@@ -9,6 +9,8 @@ import app.marquee.MarqueeTest;
 import app.marquee.SqlRecorder;
 import app.marquee.TestClock;
 import app.marquee.job.Jobs;
+import app.marquee.outbound.Answer;
+import app.marquee.outbound.WebAddress;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.mailer.MockMailbox;
@@ -20,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,9 @@ class WebhookDeliveryTest {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Dispatch dispatch;
 
     @Inject
     TenantContext tenantContext;
@@ -312,6 +319,66 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void whatABatchAnswersIsJudgedTogether() {
+        change("update webhook_endpoint set rests_until = '2100-01-01' where tenant_id = :tenantId");
+        for (int i = 0; i < 3; i++) {
+            submit(content());
+        }
+        waiting().until(() -> log().getList("id").size() == 3);
+        List<String> ids = log().getList("id");
+        var key = Ids.decode(WebhookEndpointView.PREFIX, endpoint);
+        var results =
+                List.of(result(ids.get(0), 429, "3600"), result(ids.get(1), 429, "1"), result(ids.get(2), 200, null));
+        tenantContext.runAs(
+                tenantId, () -> dispatch.settle(key, Optional.of(WebAddress.parse(receiver.url(), "url")), results));
+
+        assertThat(log().getList("status")).isEqualTo(List.of("PENDING", "PENDING", "DELIVERED"));
+        assertThat(node("failingSince")).isEqualTo("null");
+        for (int i = 0; i < 2; i++) {
+            assertThat(Duration.between(clock.instant(), Instant.parse(log().getString("[" + i + "].nextAttemptAt"))))
+                    .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+        }
+        clock.advance(Duration.ofMinutes(58));
+        submit(content());
+        waiting().until(() -> log().getList("id").size() == 4);
+        assertThat(tenantContext.callAs(tenantId, () -> dispatch.due(key))).isEmpty();
+        clock.advance(Duration.ofMinutes(3));
+        nudge();
+        waiting().until(() -> log().getList("status").stream().allMatch("DELIVERED"::equals));
+    }
+
+    private CallResult result(String delivery, int status, @Nullable String retryAfter) {
+        var answer = new Answer(status, retryAfter, "");
+        return new CallResult(
+                Ids.decode(WebhookDeliveryView.PREFIX, delivery),
+                clock.instant(),
+                1,
+                answer,
+                answer.isSuccess() ? null : answer.reason());
+    }
+
+    @Test
+    void whatTheOldAddressAnswersSaysNothingAboutTheNewOne() throws IOException {
+        try (var next = new WebhookReceiver()) {
+            receiver.answering(410)
+                    .beforeAnswering(call -> owner.mutate(
+                            "updateWebhookEndpoint",
+                            "UpdateWebhookEndpointInput",
+                            Map.of("id", endpoint, "url", next.url()),
+                            "webhookEndpoint { enabled }"));
+            submit(content());
+
+            awaitPause(1);
+            assertThat(node("enabled")).isEqualTo("true");
+            assertThat(node("failingSince")).isEqualTo("null");
+            clock.advance(Duration.ofSeconds(10));
+            nudge();
+            awaitStatus("DELIVERED");
+            assertThat(next.calls()).hasSize(1);
+        }
+    }
+
+    @Test
     void redirectsAreNotFollowedAndAnAddressThatLeadsInsideIsNotCalled() throws IOException {
         try (var inside = new WebhookReceiver()) {
             receiver.answering(302, "", Map.of("Location", inside.url()));
@@ -352,6 +419,23 @@ class WebhookDeliveryTest {
         clock.advance(WebhookTidying.KEPT.plusDays(1));
         tenantContext.runAs(tenantId, () -> jobs.enqueue(WebhookTidying.KIND, tenantId, clock.instant()));
         waiting().until(() -> log().getList("id").isEmpty());
+    }
+
+    @Test
+    void theNewestCallsAreShown() {
+        submit(content());
+        awaitStatus("DELIVERED");
+        change("""
+                with earlier as (
+                    insert into webhook_attempt (tenant_id, id, delivery_id, at, duration_ms, status_code)
+                    select tenant_id, cast(lpad(to_hex(n), 32, '0') as uuid), id, created_at, n, 500
+                    from webhook_delivery, generate_series(1, 40) n where tenant_id = :tenantId)
+                update webhook_delivery set attempts = 41 where tenant_id = :tenantId""");
+
+        assertThat(log().getList("[0].attempts.statusCode"))
+                .hasSize(WebhookAttemptRepository.MOST_SHOWN)
+                .endsWith(500, 200);
+        assertThat(log().getInt("[0].attempts[0].durationMs")).isEqualTo(12);
     }
 
     @Test
