@@ -158,13 +158,25 @@ class RequestExecution extends SimplePerformantInstrumentation {
     }
 
     private ExecutionResult answer(ExecutionResult result, GraphQLContext context) {
-        ExecutionResult answer = result.getErrors().isEmpty() ? result : withPublicErrors(result);
+        ExecutionResult answer = bounded(result.getErrors().isEmpty() ? result : withPublicErrors(result));
         return throttle.settle(context)
                 .<ExecutionResult>map(cost -> ExecutionResultImpl.newExecutionResult()
                         .from(answer)
                         .addExtension("cost", cost)
                         .build())
                 .orElse(answer);
+    }
+
+    private static ExecutionResult bounded(ExecutionResult result) {
+        try {
+            AnswerSize.check(result.getData());
+            return result;
+        } catch (AnswerSize.TooLarge e) {
+            return ExecutionResultImpl.newExecutionResult()
+                    .data(null)
+                    .addError(Errors.refusal(e))
+                    .build();
+        }
     }
 
     private ExecutionResult withPublicErrors(ExecutionResult result) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import com.sun.management.OperatingSystemMXBean;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -157,6 +159,22 @@ class AttacksTest {
         }
         // The processor's time of this whole process, this client and its other threads included; so the least counts.
         assertThat(Duration.ofNanos(least)).isLessThan(WORK);
+    }
+
+    @Test
+    void aLongTextIsNotRepeatedWithoutEnd() {
+        owner.mutate(
+                "createContent",
+                "CreateContentInput",
+                Map.of("title", "Long", "kind", "EMAIL", "stage", "DECISION", "body", "x".repeat(200_000)),
+                "content { id }");
+        JsonPath allowed = owner.query("{ contents { nodes { " + many(39, n -> "a" + n + ": body ") + "} } }");
+        assertThat(allowed.getString("contents.nodes[0].a38")).hasSize(200_000);
+
+        Response refused = owner.send("{ contents { nodes { " + many(41, n -> "a" + n + ": body ") + "} } }", Map.of());
+        assertThat(refused.asString()).hasSizeLessThan(ANSWER_CHARACTERS).contains("\"data\":null");
+        assertThat(refused.jsonPath().getList("errors.extensions.code")).containsExactly("INVALID");
+        assertThat(refused.jsonPath().getMap("extensions.cost")).isNotEmpty();
     }
 
     @Test
