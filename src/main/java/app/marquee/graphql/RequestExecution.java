@@ -14,22 +14,18 @@ import graphql.GraphQLContext;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.ExecuteObjectInstrumentationContext;
-import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionStrategyParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
-import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLObjectType;
-import graphql.validation.ValidationError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.vertx.ext.web.RoutingContext;
@@ -79,8 +75,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
     }
 
     GraphQL.Builder install(GraphQL.Builder builder) {
-        Instrumentation queryCache = builder.build().getInstrumentation();
-        return builder.instrumentation(new Handle(this, queryCache));
+        return builder.instrumentation(new Handle(this)).preparsedDocumentProvider(new ParsedDocuments());
     }
 
     private void enter(GraphQLContext context, Map<String, Object> variables) {
@@ -189,29 +184,12 @@ class RequestExecution extends SimplePerformantInstrumentation {
                 .build();
     }
 
-    /**
-     * graphql-java keeps this one; it leads to the bean, whose request-scoped parts are found at each call. SmallRye's
-     * cache of documents is called from here, where it listens, and not chained: a chain costs at each field.
-     */
+    /** graphql-java keeps this one; it leads to the bean, whose request-scoped parts are found at each call. */
     private static final class Handle extends SimplePerformantInstrumentation {
         private final RequestExecution execution;
-        private final Instrumentation queryCache;
 
-        Handle(RequestExecution execution, Instrumentation queryCache) {
+        Handle(RequestExecution execution) {
             this.execution = execution;
-            this.queryCache = queryCache;
-        }
-
-        @Override
-        public CompletableFuture<InstrumentationState> createStateAsync(
-                InstrumentationCreateStateParameters parameters) {
-            return queryCache.createStateAsync(parameters);
-        }
-
-        @Override
-        public InstrumentationContext<List<ValidationError>> beginValidation(
-                InstrumentationValidationParameters parameters, InstrumentationState state) {
-            return queryCache.beginValidation(parameters, state);
         }
 
         @Override
