@@ -69,12 +69,20 @@ public class Transactions {
      * back before and begins anew after, since a request that holds one must not wait for a second.
      */
     public <T> T asideOfReading(Supplier<T> work) {
-        List<Runnable> changes = putOff();
         try {
-            manager.rollback();
-            return work.get();
-        } catch (SystemException e) {
+            return withoutReading(work::get);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new IllegalStateException("The reading transaction could not be left", e);
+        }
+    }
+
+    private <T> T withoutReading(Callable<T> work) throws Exception {
+        List<Runnable> changes = putOff();
+        manager.rollback();
+        try {
+            return work.call();
         } finally {
             beginReading();
             registry.putResource(PUT_OFF, changes);
@@ -103,16 +111,26 @@ public class Transactions {
     }
 
     /**
-     * Runs work in a transaction of its own, beside the reading one: committed when the work returns, unless it marked
-     * the transaction for rollback. What was read before is forgotten, so that what follows sees the change.
+     * Runs work in a transaction of its own: committed when the work returns, unless it marked the transaction for
+     * rollback. Reading gives its connection back before, which it has when an earlier mutation of the same request was
+     * answered, and begins anew after, so that what follows sees the change. Another change stays as it is meanwhile.
      */
     public <T> T writing(Callable<T> work) throws Exception {
-        Transaction reading = manager.suspend();
+        return isReading() ? withoutReading(() -> inTransaction(work)) : besideAnother(work);
+    }
+
+    private boolean isReading() throws SystemException {
+        return manager.getStatus() != Status.STATUS_NO_TRANSACTION
+                && registry.getResource(RowSecurity.READ_ONLY) != null;
+    }
+
+    private <T> T besideAnother(Callable<T> work) throws Exception {
+        Transaction other = manager.suspend();
         try {
             return inTransaction(work);
         } finally {
-            if (reading != null) {
-                manager.resume(reading);
+            if (other != null) {
+                manager.resume(other);
                 entityManager.clear();
             }
         }
