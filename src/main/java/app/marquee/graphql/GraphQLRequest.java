@@ -3,7 +3,6 @@ package app.marquee.graphql;
 import app.marquee.shared.Message;
 import io.vertx.core.MultiMap;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
@@ -102,7 +101,7 @@ record GraphQLRequest(
     private static JsonObject object(String text, Message otherwise) {
         try (var reader = READERS.createReader(new StringReader(text))) {
             return reader.readObject();
-        } catch (JsonException e) {
+        } catch (RuntimeException e) { // What is nested too deep the parser refuses without an exception of its own.
             throw new InvalidRequest(otherwise);
         }
     }

@@ -141,7 +141,11 @@ class AttacksTest {
                 Attack.document("a type", "type Query { x: Int }"),
                 Attack.document("a subscription of nothing", "subscription { x }"),
                 Attack.document("half a document", "query { abc"),
-                new Attack("JSON of 100,000 levels", "[".repeat(100_000)));
+                new Attack("JSON of 100,000 levels", "[".repeat(100_000)),
+                new Attack(
+                        "a variable of 3,000 levels",
+                        "{\"query\": \"{ a }\", \"variables\": {\"x\": " + "[".repeat(3_000) + "]".repeat(3_000)
+                                + "}}"));
     }
 
     @ParameterizedTest
