@@ -3,6 +3,7 @@ package app.marquee.graphql;
 import graphql.GraphQLException;
 import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.FieldCollector;
 import graphql.execution.FieldCollectorParameters;
 import graphql.execution.MergedField;
@@ -23,15 +24,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation costs, from its document and variables, before anything is read. An object costs 1, a scalar
  * nothing, a connection 1 and its page as often as it is long; a mutation {@value #MUTATION} for what it does. What only
- * holds others together (pages' information, edges, payloads, userErrors) costs nothing.
+ * holds others together (pages' information, edges, payloads, userErrors) costs nothing. Where a whole table may be gone
+ * through for little, such as a total, that has a price of its own.
  *
  * @param requested the most that it can give
  * @param fixed the part that is due whatever it gives
  */
 record QueryCost(int requested, int fixed) {
     private static final int MUTATION = 10;
-    private static final int WHOLE_SCHEMA = 100;
-    private static final int ONE_TYPE = 10;
+    private static final int WHOLE_TABLE = 10;
+    /** What root fields cost whose answer says little of the work: reading the schema, all customers, the whole log. */
+    private static final Map<String, Integer> ROOT_FIELDS =
+            Map.of("__schema", 100, "__type", 10, "__typename", 0, "tierCounts", 100, "verifyAuditLog", 200);
+
     private static final int DEFAULT_PAGE = 20;
     private static final int LONGEST_PAGE = 100;
     /** How long a plain list is taken to be that nothing in the document says the length of. */
@@ -46,8 +51,33 @@ record QueryCost(int requested, int fixed) {
         return new Calculation(execution).operation();
     }
 
-    /** What an object of the type costs. */
-    static int weight(GraphQLObjectType type) {
+    /** What an object costs that was made, with the work that was done for it. */
+    static int of(ExecutionStrategyParameters made) {
+        var step = made.getExecutionStepInfo();
+        var type = (GraphQLObjectType) step.getUnwrappedNonNullType();
+        return isConnection(type) ? 1 + work(made.getFields(), step.getArguments()) : weight(type);
+    }
+
+    /** For a connection's total, and for each alternative of its filter: no index leads to all of them at once. */
+    private static int work(MergedSelectionSet fields, Map<String, Object> arguments) {
+        boolean counted = fields.getSubFieldsList().stream()
+                .anyMatch(field -> field.getName().equals("totalCount"));
+        return WHOLE_TABLE * ((counted ? 1 : 0) + alternatives(arguments.get("filter")));
+    }
+
+    private static int alternatives(@Nullable Object filter) {
+        if (filter instanceof Collection<?> list) {
+            return list.stream().mapToInt(QueryCost::alternatives).sum();
+        }
+        if (!(filter instanceof Map<?, ?> conditions)) {
+            return 0;
+        }
+        int below = alternatives(conditions.values());
+        int or = conditions.get("or") instanceof Collection<?> list ? list.size() : 0;
+        return below + or + (conditions.get("not") == null ? 0 : 1);
+    }
+
+    private static int weight(GraphQLObjectType type) {
         boolean holdsTogether = type.getFieldDefinition("userErrors") != null
                 || isEdge(type)
                 || type.getName().equals("PageInfo")
@@ -100,12 +130,7 @@ record QueryCost(int requested, int fixed) {
         }
 
         private static int own(Operation operation, MergedField field) {
-            return switch (field.getName()) {
-                case "__schema" -> WHOLE_SCHEMA;
-                case "__type" -> ONE_TYPE;
-                case "__typename" -> 0;
-                default -> operation == Operation.MUTATION ? MUTATION : 0;
-            };
+            return ROOT_FIELDS.getOrDefault(field.getName(), operation == Operation.MUTATION ? MUTATION : 0);
         }
 
         private long field(GraphQLObjectType parent, MergedField field, int listLength) {
@@ -117,7 +142,8 @@ record QueryCost(int requested, int fixed) {
             Map<String, Object> arguments = arguments(definition, field);
             int length = longestList(arguments.values());
             if (type instanceof GraphQLObjectType object && isConnection(object)) {
-                return Math.min(LARGE, 1 + below(object, field, page(arguments)));
+                int work = work(collect(object, field), arguments);
+                return Math.min(LARGE, 1 + work + below(object, field, page(arguments)));
             }
             // What a mutation or a list of ids gives back is as long as what it was given.
             if (isList(definition.getType())) {
@@ -150,12 +176,15 @@ record QueryCost(int requested, int fixed) {
         }
 
         private long below(GraphQLObjectType type, MergedField field, int listLength) {
-            MergedSelectionSet fields = COLLECTOR.collectFields(collecting(type), field);
             long cost = 0;
-            for (MergedField below : fields.getSubFieldsList()) {
+            for (MergedField below : collect(type, field).getSubFieldsList()) {
                 cost += field(type, below, listLength);
             }
             return cost;
+        }
+
+        private MergedSelectionSet collect(GraphQLObjectType type, MergedField field) {
+            return COLLECTOR.collectFields(collecting(type), field);
         }
 
         private FieldCollectorParameters collecting(GraphQLObjectType type) {

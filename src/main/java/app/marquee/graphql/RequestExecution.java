@@ -215,9 +215,9 @@ class RequestExecution extends SimplePerformantInstrumentation {
         @Override
         public @Nullable ExecuteObjectInstrumentationContext beginExecuteObject(
                 InstrumentationExecutionStrategyParameters parameters, InstrumentationState state) {
-            var step = parameters.getExecutionStrategyParameters().getExecutionStepInfo();
-            execution.throttle.count(parameters.getExecutionContext().getGraphQLContext(), (GraphQLObjectType)
-                    step.getUnwrappedNonNullType());
+            execution.throttle.count(
+                    parameters.getExecutionContext().getGraphQLContext(),
+                    parameters.getExecutionStrategyParameters());
             return super.beginExecuteObject(parameters, state);
         }
 

@@ -2,12 +2,11 @@ package app.marquee.graphql;
 
 import app.marquee.limit.Bucket;
 import app.marquee.limit.BucketStatus;
-import graphql.schema.GraphQLObjectType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one request has taken out of its caller's buckets, and the objects that it was given for it so far. */
+/** What one request has taken out of its caller's buckets, and what it was given for it so far. */
 final class Spending {
     /** Of every request, whatever it asks for; taken before its document is looked at. */
     static final int LEAST = 1;
@@ -41,8 +40,8 @@ final class Spending {
         cost = asked;
     }
 
-    void count(GraphQLObjectType type) {
-        objects += QueryCost.weight(type);
+    void count(int cost) {
+        objects += cost;
     }
 
     /** Nothing where nothing was let run. That a plain list was longer than it was taken to be is not the caller's fault. */

@@ -8,7 +8,7 @@ import app.marquee.security.CurrentCaller;
 import app.marquee.tenancy.TenantContext;
 import graphql.GraphQLContext;
 import graphql.execution.ExecutionContext;
-import graphql.schema.GraphQLObjectType;
+import graphql.execution.ExecutionStrategyParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +83,8 @@ class Throttle {
         spending.took(-spare);
     }
 
-    void count(GraphQLContext context, GraphQLObjectType type) {
-        spending(context).ifPresent(spending -> spending.count(type));
+    void count(GraphQLContext context, ExecutionStrategyParameters made) {
+        spending(context).ifPresent(spending -> spending.count(QueryCost.of(made)));
     }
 
     /** Settles what the request cost; answers what its caller is told of it. */

@@ -55,7 +55,12 @@ class CostTest {
             { campaigns { nodes { id } } }                                                     | 21  | 1
             { campaigns(first: 5) { nodes { id channel { id } } } }                            | 11  | 1
             { campaigns(last: 7) { edges { cursor node { id } } pageInfo { hasNextPage } } }   | 8   | 1
-            { campaigns(first: 5) { totalCount } }                                             | 1   | 1
+            { campaigns(first: 5) { totalCount } }                                             | 11  | 11
+            { customers(first: 10) { nodes { orders(first: 1) { totalCount } } } }             | 121 | 1
+            { campaigns(first: 5, filter: { or: [{ not: { name: { contains: "b" } } }, { and: [{ or: { name: { contains: "c" } } }] }] }) { nodes { id } } } | 46 | 41
+            query($f: CampaignFilter = { not: { name: { contains: "b" } } }) { campaigns(first: 5, filter: $f) { nodes { id } } } | 16 | 11
+            { tierCounts { count } }                                                           | 103 | 100
+            { verifyAuditLog { valid } }                                                       | 201 | 201
             { customers(first: 10) { nodes { orders(first: 9) { nodes { id } } } } }           | 111 | 1
             { tenant { ...f ...f } } fragment f on Tenant { members(first: 3) { nodes { id } } } | 5 | 3
             query($n: Int = 50) { campaigns(first: $n) { nodes { id } } }                      | 51  | 1
