@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.limit.TooFewPoints;
 import app.marquee.security.CurrentCaller;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestException;
@@ -21,22 +22,29 @@ class GraphQLEndpoint extends SmallRyeGraphQLAbstractHandler {
 
     private final RequestedDocuments documents;
     private final CurrentCaller caller;
+    private final Throttle throttle;
 
     GraphQLEndpoint(
             RequestedDocuments documents,
             CurrentCaller caller,
+            Throttle throttle,
             CurrentIdentityAssociation identity,
             CurrentVertxRequest request) {
         super(identity, request, ON_WORKER_THREADS);
         this.documents = documents;
         this.caller = caller;
+        this.throttle = throttle;
     }
 
     @Override
     protected void doHandle(RoutingContext context) {
         try {
+            throttle.admit();
             run(context, isGet(context) ? GraphQLRequest.ofParameters(context.queryParams()) : ofBody(context));
+        } catch (TooFewPoints e) {
+            Responses.refuse(context, e);
         } catch (RequestException e) {
+            throttle.refused();
             Responses.refuse(context, e);
         }
     }

@@ -116,8 +116,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         RoutingContext routing = request.getCurrent();
         if (routing != null) {
             routing.put(Responses.STATUS, 429);
-            long seconds = reason.retryAfter().plusMillis(999).toSeconds();
-            routing.response().putHeader("Retry-After", String.valueOf(seconds));
+            routing.response().putHeader("Retry-After", reason.retryAfterSeconds());
         }
         return new AbortExecutionException(List.of(Errors.throttled(reason)));
     }
@@ -216,8 +215,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         public @Nullable ExecuteObjectInstrumentationContext beginExecuteObject(
                 InstrumentationExecutionStrategyParameters parameters, InstrumentationState state) {
             execution.throttle.count(
-                    parameters.getExecutionContext().getGraphQLContext(),
-                    parameters.getExecutionStrategyParameters());
+                    parameters.getExecutionContext().getGraphQLContext(), parameters.getExecutionStrategyParameters());
             return super.beginExecuteObject(parameters, state);
         }
 

@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.limit.TooFewPoints;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestErrorCode;
 import app.marquee.shared.RequestException;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Objects;
 
 /** Writes the responses of the GraphQL endpoint: media type, status, and what caches may do with it. */
@@ -36,7 +38,27 @@ final class Responses implements ExecutionResponseWriter {
     }
 
     static void refuse(RoutingContext context, RequestException refusal) {
-        refuse(context, statusOf(refusal, typeOf(context)), refusal.code(), refusal.text());
+        if (refusal instanceof TooFewPoints few) {
+            context.response().putHeader("Retry-After", few.retryAfterSeconds());
+        }
+        begin(context, statusOf(refusal, typeOf(context))).end(refusal(refusal).toString());
+    }
+
+    /** The response to what is refused before it is run. */
+    static JsonObject refusal(RequestException refusal) {
+        var extensions = Json.createObjectBuilder().add("code", refusal.code().name());
+        if (refusal instanceof TooFewPoints few) {
+            extensions.add("retryAfterMs", few.retryAfter().toMillis());
+        }
+        return response(refusal.text(), extensions);
+    }
+
+    private static JsonObject response(Message message, JsonObjectBuilder extensions) {
+        var error =
+                Json.createObjectBuilder().add("message", message.forCaller()).add("extensions", extensions);
+        return Json.createObjectBuilder()
+                .add("errors", Json.createArrayBuilder().add(error))
+                .build();
     }
 
     private static int statusOf(RequestException refusal, ResponseType type) {
@@ -45,18 +67,15 @@ final class Responses implements ExecutionResponseWriter {
         }
         return switch (refusal.code()) {
             case FORBIDDEN, TENANT_REQUIRED, TENANT_SUSPENDED -> 403;
+            case THROTTLED -> 429;
             case PERSISTED_QUERY_NOT_FOUND -> type.statusWithoutData();
             default -> 400;
         };
     }
 
     static void refuse(RoutingContext context, int status, RequestErrorCode code, Message message) {
-        var error = Json.createObjectBuilder()
-                .add("message", message.forCaller())
-                .add("extensions", Json.createObjectBuilder().add("code", code.name()));
-        var response = Json.createObjectBuilder()
-                .add("errors", Json.createArrayBuilder().add(error));
-        begin(context, status).end(response.build().toString());
+        var extensions = Json.createObjectBuilder().add("code", code.name());
+        begin(context, status).end(response(message, extensions).toString());
     }
 
     private static HttpServerResponse begin(RoutingContext context, int status) {

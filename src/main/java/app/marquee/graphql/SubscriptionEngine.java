@@ -1,5 +1,6 @@
 package app.marquee.graphql;
 
+import app.marquee.limit.TooFewPoints;
 import app.marquee.security.CurrentCaller;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestException;
@@ -11,7 +12,6 @@ import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,13 +27,19 @@ public class SubscriptionEngine {
 
     private final RequestedDocuments documents;
     private final CurrentCaller caller;
+    private final Throttle throttle;
     private final CurrentVertxRequest current;
     private final ExecutionService service;
 
     SubscriptionEngine(
-            RequestedDocuments documents, CurrentCaller caller, CurrentVertxRequest current, ExecutionService service) {
+            RequestedDocuments documents,
+            CurrentCaller caller,
+            Throttle throttle,
+            CurrentVertxRequest current,
+            ExecutionService service) {
         this.documents = documents;
         this.caller = caller;
+        this.throttle = throttle;
         this.current = current;
         this.service = service;
     }
@@ -46,9 +52,13 @@ public class SubscriptionEngine {
     public JsonObject answer(JsonObject payload, boolean isFirst) {
         current.getCurrent().put(REPEATED, !isFirst);
         try {
+            throttle.admit();
             return answer(GraphQLRequest.of(payload));
+        } catch (TooFewPoints e) {
+            return Responses.refusal(e);
         } catch (RequestException e) {
-            return refusal(e);
+            throttle.refused();
+            return Responses.refusal(e);
         }
     }
 
@@ -72,17 +82,6 @@ public class SubscriptionEngine {
         context.put("runBlocking", true);
         context.put("state", Arc.container().requestContext().getState());
         return context;
-    }
-
-    private static JsonObject refusal(RequestException refusal) {
-        var error = Json.createObjectBuilder()
-                .add("message", refusal.text().forCaller())
-                .add(
-                        "extensions",
-                        Json.createObjectBuilder().add("code", refusal.code().name()));
-        return Json.createObjectBuilder()
-                .add("errors", Json.createArrayBuilder().add(error))
-                .build();
     }
 
     private static final class Result implements ExecutionResponseWriter {

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Lets callers spend no more points than they have: the least cost of a request before its document is looked at, the
- * rest before it runs, and what turned out not to be needed is given back. What it knows of a request is in the request's
- * own context, so it serves whatever transport the request came by.
+ * Lets callers spend no more points than they have: the least cost of a request before it is held to the schema, the rest
+ * before it runs, and what turned out not to be needed is given back. What is refused before the engine costs the login
+ * the least. What it knows of a request is in the request's own context, so it serves whatever transport the request came
+ * by.
  */
 @ApplicationScoped
 class Throttle {
@@ -32,6 +33,32 @@ class Throttle {
         this.points = points;
         this.caller = caller;
         this.tenantContext = tenantContext;
+    }
+
+    /**
+     * Lets nobody in whose login has no points left after what was {@link #refused}. Asks the database only then.
+     *
+     * @throws TooFewPoints when there are none yet
+     */
+    void admit() {
+        if (allowances.enabled() && points.status(bucketsOfLogin()).currentlyAvailable() < Spending.LEAST) {
+            points.take(bucketsOfLogin(), Spending.LEAST);
+        }
+    }
+
+    /** Takes the least cost for what was refused before it was known in which tenant it would run. */
+    void refused() {
+        try {
+            if (allowances.enabled()) {
+                points.take(bucketsOfLogin(), Spending.LEAST);
+            }
+        } catch (TooFewPoints e) {
+            // It is answered by now; the next one is not let in.
+        }
+    }
+
+    private List<Bucket> bucketsOfLogin() {
+        return allowances.outsideTenants(caller.loginId());
     }
 
     /** @throws TooFewPoints when the caller has none left */

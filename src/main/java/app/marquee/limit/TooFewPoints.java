@@ -22,4 +22,9 @@ public final class TooFewPoints extends RequestException {
     public Duration retryAfter() {
         return retryAfter;
     }
+
+    /** The same for the header {@code Retry-After}. */
+    public String retryAfterSeconds() {
+        return String.valueOf(retryAfter.plusMillis(999).toSeconds());
+    }
 }

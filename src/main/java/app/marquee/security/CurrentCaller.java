@@ -202,9 +202,16 @@ public class CurrentCaller {
      * them in a tenant, a number made of the login.
      */
     public UUID id() {
-        return access == null || support
-                ? UUID.nameUUIDFromBytes((config.provider() + ' ' + subject).getBytes(StandardCharsets.UTF_8))
-                : access.id();
+        return access == null || support ? numbered(subject) : access.id();
+    }
+
+    /** A number made of the login or key, which is known whatever the caller asks for. */
+    public UUID loginId() {
+        return numbered(identity.getPrincipal().getName());
+    }
+
+    private UUID numbered(String login) {
+        return UUID.nameUUIDFromBytes((config.provider() + ' ' + login).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Code of the plan of the request's tenant. */

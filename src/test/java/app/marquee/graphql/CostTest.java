@@ -9,12 +9,14 @@ import io.agroal.api.AgroalDataSource;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,45 @@ class CostTest {
         clock.advance(Duration.ofMinutes(10));
         noisy.query("{ tenant { id } }");
         colleague.query("{ tenant { id } }");
+    }
+
+    @Test
+    void whatIsRefusedBeforeTheEngineIsPaidForByTheLogin() throws SQLException {
+        Api noisy = owner.member("VIEWER");
+        empty(loginId(noisy));
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(noisy.send("{ tenant { id }", Map.of()).statusCode()).isEqualTo(400);
+        // The second one, unless a second passed meanwhile.
+        Response response = Stream.generate(() -> noisy.send("{ tenant { id }", Map.of()))
+                .limit(10)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(response.header("Retry-After")).matches("[1-9][0-9]*");
+        JsonPath error = response.jsonPath().setRootPath("errors[0].extensions");
+        assertThat(error.getString("code")).isEqualTo("THROTTLED");
+        assertThat(error.getInt("retryAfterMs")).isPositive();
+        owner.query("{ tenant { id } }");
+
+        clock.advance(Duration.ofMinutes(10));
+        noisy.query("{ tenant { id } }");
+    }
+
+    @Test
+    void whoSendsNothingBadNeedsNoPointsOfTheLogin() throws SQLException {
+        Api good = owner.member("VIEWER");
+        empty(loginId(good));
+        clock.advance(Duration.ofSeconds(2));
+
+        for (int request = 0; request < 3; request++) {
+            good.query("{ tenant { id } }");
+        }
+    }
+
+    private static UUID loginId(Api caller) {
+        String subject = caller.query("{ viewer { subject } }").getString("viewer.subject");
+        return UUID.nameUUIDFromBytes(("default " + subject).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
