@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a tenant's system takes calls. */
 public record WebAddress(URI url) {
     private static final int MAX_LENGTH = 2_000;
+    private static final int NO_PORT = -1;
+    private static final int MAX_PORT = 65_535;
 
     /** @throws InvalidInput naming the field when the text is no address of the web, or has a login in it */
     public static WebAddress parse(@Nullable String given, String... field) {
@@ -17,7 +19,11 @@ public record WebAddress(URI url) {
         try {
             var url = new URI(text).parseServerAuthority();
             var web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+            if (web
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null
+                    && isPort(url.getPort())) {
                 return new WebAddress(url);
             }
         } catch (URISyntaxException e) {
@@ -25,6 +31,10 @@ public record WebAddress(URI url) {
         }
         throw new InvalidInput(
                 Message.of("Use an address such as https://example.com/hooks, without a login in it"), field);
+    }
+
+    private static boolean isPort(int port) {
+        return port == NO_PORT || (port > 0 && port <= MAX_PORT);
     }
 
     public boolean isEncrypted() {

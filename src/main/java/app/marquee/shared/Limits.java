@@ -60,7 +60,7 @@ public final class Limits {
     }
 
     /** A time that people use, and that the database can hold. */
-    static void time(Instant value, String... field) {
+    public static void time(Instant value, String... field) {
         if (!isInUse(value)) {
             throw new InvalidInput(Message.of("Must be a time from the year 1 to the year 9999"), field);
         }

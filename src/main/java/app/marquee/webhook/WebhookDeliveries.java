@@ -5,6 +5,7 @@ import app.marquee.job.Jobs;
 import app.marquee.shared.Criteria;
 import app.marquee.shared.FilterReader;
 import app.marquee.shared.Ids;
+import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -132,6 +133,7 @@ class WebhookDeliveries {
     }
 
     int replayAll(UUID endpointId, Instant since) {
+        Limits.time(since, "input", "since");
         endpoints.requireEnabled(endpointId, "endpointId");
         int replayed = sql.replay(endpointId, since, clock.instant(), REPLAYED_AT_ONCE);
         jobs.enqueue(EndpointRunner.KIND, endpointId, clock.instant());

@@ -131,6 +131,7 @@ class WebhookEndpoints {
     WithSecret rotate(WebhookInputs.RotateSecret input) {
         var now = clock.instant();
         var until = input.oldSecretEndsAt() == null ? now.plus(OVERLAP) : input.oldSecretEndsAt();
+        Limits.time(until, "input", "oldSecretEndsAt");
         if (until.isAfter(now.plus(LONGEST_OVERLAP))) {
             throw new InvalidInput(Message.of("Must be at most 30 days from now"), "input", "oldSecretEndsAt");
         }

@@ -72,6 +72,8 @@ class WebhookEndpointTest {
         "ftp://8.8.8.8/hook, INVALID",
         "'file:///etc/passwd', INVALID",
         "hook, INVALID",
+        "https://8.8.8.8:99999/hook, INVALID",
+        "https://8.8.8.8:0/hook, INVALID",
     })
     void onlyPublicAddressesCanBeNamed(String url, String code) {
         var input = Map.of("url", url, "events", List.of("CAMPAIGN_COMPLETED"));
@@ -162,6 +164,17 @@ class WebhookEndpointTest {
                 .isEqualTo(2L);
         var tooLate = Map.of("id", id, "oldSecretEndsAt", "2099-01-01T00:00:00Z");
         assertThat(owner.errorsOf("rotateWebhookSecret", "RotateWebhookSecretInput", tooLate))
+                .containsExactly("INVALID");
+        var tooEarly = "-5000-01-01T00:00:00Z";
+        assertThat(owner.errorsOf(
+                        "rotateWebhookSecret",
+                        "RotateWebhookSecretInput",
+                        Map.of("id", id, "oldSecretEndsAt", tooEarly)))
+                .containsExactly("INVALID");
+        assertThat(owner.errorsOf(
+                        "replayWebhookDeliveries",
+                        "ReplayWebhookDeliveriesInput",
+                        Map.of("endpointId", id, "since", tooEarly)))
                 .containsExactly("INVALID");
     }
 
