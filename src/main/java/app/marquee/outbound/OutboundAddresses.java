@@ -62,7 +62,7 @@ public class OutboundAddresses {
                 .filter(this::mayConnectTo)
                 .findFirst()
                 .map(address -> new InetSocketAddress(named(host, address), port))
-                .orElseThrow(() -> new Unreachable(Message.of("The server's address is not a public one")));
+                .orElseThrow(OutboundAddresses::notPublic);
     }
 
     /** As {@link #resolve(String, int)}. */
@@ -89,8 +89,13 @@ public class OutboundAddresses {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            throw new Unreachable(Message.of("The server's name is not known"));
+            throw notPublic();
         }
+    }
+
+    /** The same whether there is such a name: nobody asks us for the names inside our network. */
+    private static Unreachable notPublic() {
+        return new Unreachable(Message.of("The server's name is not known, or its address is not a public one"));
     }
 
     private static InetAddress named(String host, InetAddress address) {

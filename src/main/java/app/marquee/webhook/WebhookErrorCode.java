@@ -5,7 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("Codes of `userErrors` of the mutations of webhooks.")
 public enum WebhookErrorCode implements ErrorCode {
-    @Description("The address is not public, is not known, or is not encrypted. The message says which.")
+    @Description(
+            "The server is not known or not a public one, or the address is not encrypted. The message says which.")
     URL_NOT_ALLOWED,
 
     @Description("The tenant has as many webhook endpoints as it may have. Delete one first.")

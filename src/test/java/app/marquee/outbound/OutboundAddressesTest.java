@@ -55,7 +55,7 @@ class OutboundAddressesTest {
     void aTenantCannotNameAnAddressThatIsNotPublic(String host) {
         assertThatThrownBy(() -> production.resolve(host, 25))
                 .isInstanceOf(Unreachable.class)
-                .hasMessage("The server's address is not a public one");
+                .hasMessage("The server's name is not known, or its address is not a public one");
     }
 
     @ParameterizedTest
@@ -82,9 +82,9 @@ class OutboundAddressesTest {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsSaidSo() {
+    void aNameThatNobodyKnowsIsToldFromNoneInsideOurNetwork() {
         assertThatThrownBy(() -> production.resolve("no-such-host.invalid", 25))
                 .isInstanceOf(Unreachable.class)
-                .hasMessage("The server's name is not known");
+                .hasMessage("The server's name is not known, or its address is not a public one");
     }
 }

@@ -389,7 +389,8 @@ class WebhookDeliveryTest {
             assertThat(inside.calls()).isEmpty();
         }
         // As a name does that leads elsewhere since it was checked.
-        assertThat(errorAt("https://169.254.169.254/latest")).isEqualTo("The server's address is not a public one");
+        assertThat(errorAt("https://169.254.169.254/latest"))
+                .isEqualTo("The server's name is not known, or its address is not a public one");
         assertThat(errorAt("http://8.8.8.8/hook"))
                 .isEqualTo("Use https: nothing is sent over the internet unencrypted");
     }
