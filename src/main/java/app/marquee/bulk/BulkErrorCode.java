@@ -5,7 +5,9 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("Codes of `userErrors` about uploads, imports and bulk queries.")
 public enum BulkErrorCode implements ErrorCode {
-    @Description("The document of a bulk query does not parse, does not fit the schema or is over a bound.")
+    @Description(
+            "The document of a bulk query does not parse, does not fit the schema, is over a bound or is not registered"
+                    + " where only registered ones are run.")
     INVALID_DOCUMENT,
 
     @Description("A bulk query is one query with one list at its top, written out without fragments there.")

@@ -59,6 +59,10 @@ class BulkQueries {
 
     BulkOperationView start(BulkInputs.RunBulkQuery input) {
         var text = Limits.text(input.document(), MAXIMUM_DOCUMENT, "input", "document");
+        // On a connection of its own, so before this one takes any.
+        if (!queries.isAllowed(text, tenantContext.tenantId())) {
+            throw DocumentRefused.notRegistered();
+        }
         var document = read(text);
         if (operations.existsUnfinishedQuery()) {
             throw new BulkQueryRunning();
@@ -76,7 +80,7 @@ class BulkQueries {
         try {
             return BulkDocument.of(queries.read(text), queries.schema());
         } catch (InvalidDocument e) {
-            throw new DocumentRefused(e);
+            throw DocumentRefused.of(e);
         }
     }
 

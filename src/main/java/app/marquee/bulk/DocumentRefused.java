@@ -5,11 +5,15 @@ import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
 
 final class DocumentRefused extends DomainException {
-    DocumentRefused(InvalidDocument reason) {
-        super(
-                BulkErrorCode.INVALID_DOCUMENT,
-                Message.of("The document is not valid: %s", String.valueOf(reason.getMessage())),
-                "input",
-                "document");
+    private DocumentRefused(Message message) {
+        super(BulkErrorCode.INVALID_DOCUMENT, message, "input", "document");
+    }
+
+    static DocumentRefused of(InvalidDocument reason) {
+        return new DocumentRefused(Message.of("The document is not valid: %s", String.valueOf(reason.getMessage())));
+    }
+
+    static DocumentRefused notRegistered() {
+        return new DocumentRefused(Message.of("Only documents that are registered are run here"));
     }
 }

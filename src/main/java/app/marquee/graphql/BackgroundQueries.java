@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,21 @@ public class BackgroundQueries {
     // Found when needed: both are made while the application starts.
     private final Instance<ExecutionService> engine;
     private final Instance<GraphQLSchema> schema;
+    private final RequestedDocuments documents;
 
-    BackgroundQueries(Instance<ExecutionService> engine, Instance<GraphQLSchema> schema) {
+    BackgroundQueries(Instance<ExecutionService> engine, Instance<GraphQLSchema> schema, RequestedDocuments documents) {
         this.engine = engine;
         this.schema = schema;
+        this.documents = documents;
     }
 
     public GraphQLSchema schema() {
         return schema.get();
+    }
+
+    /** Whether the tenant may have a document run: where only registered ones are, it is one. */
+    public boolean isAllowed(String text, UUID tenantId) {
+        return documents.isAllowed(text, tenantId);
     }
 
     /**

@@ -77,6 +77,13 @@ class RequestedDocuments {
         return requested;
     }
 
+    /** Whether a document that the tenant has run in the background may be: by no such way is another than a registered one run. */
+    boolean isAllowed(String text, UUID tenantId) {
+        return mode != DocumentMode.REGISTERED
+                || registered(DocumentHash.of(text), () -> Optional.of(tenantId))
+                        .isPresent();
+    }
+
     private void requireRegistered(Requested requested, Supplier<Optional<UUID>> tenant) {
         if (!requested.document().administersDocuments()
                 && registered(DocumentHash.of(requested.text()), tenant).isEmpty()) {

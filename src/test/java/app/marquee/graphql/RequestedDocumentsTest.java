@@ -65,10 +65,24 @@ class RequestedDocumentsTest {
                 .isInstanceOf(UnknownDocument.class);
     }
 
+    @Test
+    void neitherAreOthersRunInTheBackground() {
+        var registered = documents(DocumentMode.REGISTERED);
+
+        assertThat(registered.isAllowed(OPERATORS, TENANT)).isTrue();
+        assertThat(registered.isAllowed(TENANTS, TENANT)).isTrue();
+        assertThat(registered.isAllowed(TENANTS, OTHER)).isFalse();
+        assertThat(registered.isAllowed(FREE, TENANT)).isFalse();
+        assertThat(documents(DocumentMode.ANY).isAllowed(FREE, TENANT)).isTrue();
+    }
+
+    private RequestedDocuments documents(DocumentMode mode) {
+        return new RequestedDocuments(new TwoDocuments(), remembered, new CheckedDocuments(), mode);
+    }
+
     private String run(DocumentMode mode, GraphQLRequest request, UUID tenantId) {
-        var documents = new RequestedDocuments(new TwoDocuments(), remembered, new CheckedDocuments(), mode);
         Supplier<Optional<UUID>> tenant = () -> Optional.of(tenantId);
-        return documents.of(request, tenant).text();
+        return documents(mode).of(request, tenant).text();
     }
 
     private static GraphQLRequest sent(String text) {
