@@ -5,6 +5,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
+import app.marquee.shared.Downloads;
 import app.marquee.shared.Language;
 import app.marquee.tenancy.TenantContext;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -29,11 +30,13 @@ class ErrorsRoute {
 
     private final BulkSql sql;
     private final SignedTokens tokens;
+    private final Downloads downloads;
     private final TenantContext tenantContext;
 
-    ErrorsRoute(BulkSql sql, SignedTokens tokens, TenantContext tenantContext) {
+    ErrorsRoute(BulkSql sql, SignedTokens tokens, Downloads downloads, TenantContext tenantContext) {
         this.sql = sql;
         this.tokens = tokens;
+        this.downloads = downloads;
         this.tenantContext = tenantContext;
     }
 
@@ -43,7 +46,8 @@ class ErrorsRoute {
 
     private void serve(RoutingContext context) {
         try {
-            stream(tokens.verify(Purpose.ERRORS, context.pathParam("token")), context.response());
+            var token = tokens.verify(Purpose.ERRORS, context.pathParam("token"));
+            downloads.give(context, token.tenantId(), () -> stream(token, context.response()));
         } catch (InvalidToken e) {
             Download.refuse(context, 403, e.text());
         }

@@ -5,6 +5,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
+import app.marquee.shared.Downloads;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,10 +23,12 @@ class FileExportRoute {
 
     private final FileExports exports;
     private final SignedTokens tokens;
+    private final Downloads downloads;
 
-    FileExportRoute(FileExports exports, SignedTokens tokens) {
+    FileExportRoute(FileExports exports, SignedTokens tokens, Downloads downloads) {
         this.exports = exports;
         this.tokens = tokens;
+        this.downloads = downloads;
     }
 
     void register(@Observes Router router) {
@@ -35,7 +38,7 @@ class FileExportRoute {
     private void serve(RoutingContext context) {
         try {
             var token = tokens.verify(Purpose.EXPORT, context.pathParam("token"));
-            stream(token, exports.open(token), context.response());
+            downloads.give(context, token.tenantId(), () -> stream(token, exports.open(token), context.response()));
         } catch (InvalidToken | ExportRefused e) {
             Download.refuse(context, 403, e.text());
         }

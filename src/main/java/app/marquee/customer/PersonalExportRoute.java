@@ -5,6 +5,7 @@ import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
 import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
+import app.marquee.shared.Downloads;
 import app.marquee.shared.Message;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -20,10 +21,12 @@ class PersonalExportRoute {
 
     private final PersonalExports exports;
     private final SignedTokens tokens;
+    private final Downloads downloads;
 
-    PersonalExportRoute(PersonalExports exports, SignedTokens tokens) {
+    PersonalExportRoute(PersonalExports exports, SignedTokens tokens, Downloads downloads) {
         this.exports = exports;
         this.tokens = tokens;
+        this.downloads = downloads;
     }
 
     void register(@Observes Router router) {
@@ -33,13 +36,17 @@ class PersonalExportRoute {
     private void serve(RoutingContext context) {
         try {
             Token token = tokens.verify(Purpose.PERSON, context.pathParam("token"));
-            exports.open(token)
-                    .ifPresentOrElse(
-                            person -> stream(token, person, context.response()),
-                            () -> Download.refuse(context, 404, Message.of("There is nothing here any more")));
+            downloads.give(context, token.tenantId(), () -> give(token, context));
         } catch (InvalidToken e) {
             Download.refuse(context, 403, e.text());
         }
+    }
+
+    private void give(Token token, RoutingContext context) {
+        exports.open(token)
+                .ifPresentOrElse(
+                        person -> stream(token, person, context.response()),
+                        () -> Download.refuse(context, 404, Message.of("There is nothing here any more")));
     }
 
     private void stream(Token token, Person person, HttpServerResponse response) {

@@ -7,15 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is given to whoever has its address, and kept by nobody on the way. Each part waits until
- * the one before is on its way, so that a slow reader costs no memory: write on a worker thread.
+ * the one before is on its way, so that a slow reader costs no memory: write on a worker thread, by {@link Downloads#give}. A reader
+ * that takes nothing for long ends it.
  */
 public final class Download {
+    private static final int PATIENCE_SECONDS = 30;
+
     private final HttpServerResponse response;
     private final @Nullable Packer packer;
 
@@ -77,6 +81,7 @@ public final class Download {
             response.write(Buffer.buffer(part))
                     .toCompletionStage()
                     .toCompletableFuture()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
         }
     }
