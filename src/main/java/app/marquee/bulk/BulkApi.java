@@ -91,7 +91,8 @@ public class BulkApi {
                     + " the background; ask `bulkOperation` how far it is and then for its `url`. What it reads, it reads with"
                     + " your rights of that moment, personal data always masked. An entry that is there from start to end"
                     + " is in the file exactly once. One at a time in a tenant. Codes: INVALID_DOCUMENT, NOT_ONE_CONNECTION,"
-                    + " NESTED_CONNECTION, PAGING_NOT_TAKEN, SORT_NOT_TAKEN, VARIABLES_NOT_TAKEN, BULK_QUERY_RUNNING.")
+                    + " NESTED_CONNECTION, PAGING_NOT_TAKEN, SORT_NOT_TAKEN, VARIABLES_NOT_TAKEN, BULK_QUERY_RUNNING,"
+                    + " TOO_MANY_FILES.")
     public BulkOperationPayload runBulkQuery(
             @Name("input") @NonNull @Description("The list.") BulkInputs.RunBulkQuery input) {
         return Payloads.of(() -> queries.start(input), BulkOperationPayload::new);
@@ -102,7 +103,8 @@ public class BulkApi {
     @Requires({Permission.DATA_IMPORT, Permission.DATA_EXPORT})
     @Description(
             "Ends a bulk operation early: DATA_IMPORT for an import, DATA_EXPORT for an export. What an import has taken"
-                    + " over stays; an export leaves no file. Code: ALREADY_ENDED.")
+                    + " over stays; an export leaves no file. Of an export that is complete it deletes the file, and the status"
+                    + " stays COMPLETED. Code: ALREADY_ENDED.")
     public BulkOperationPayload cancelBulkOperation(
             @Name("input") @NonNull @Description("The bulk operation.") BulkInputs.CancelBulkOperation input) {
         return Payloads.of(

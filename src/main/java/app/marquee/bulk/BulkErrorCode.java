@@ -28,6 +28,11 @@ public enum BulkErrorCode implements ErrorCode {
     @Description("A bulk query of the tenant is under way. Wait for its end or cancel it.")
     BULK_QUERY_RUNNING,
 
+    @Description(
+            "The tenant has as many files of bulk queries as it may. Cancel one that you have downloaded, or wait: each is"
+                    + " deleted 7 days after it became whole.")
+    TOO_MANY_FILES,
+
     @Description("The bulk operation has ended, and there is nothing to cancel.")
     ALREADY_ENDED,
 

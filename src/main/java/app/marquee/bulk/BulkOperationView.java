@@ -53,7 +53,10 @@ public record BulkOperationView(
                         + " download is recorded.")
         String url,
 
-        @Nullable @Description("When the file is deleted, 7 days after it became whole; null while there is none.")
+        @Nullable
+        @Description(
+                "When the file is deleted, 7 days after it became whole, unless cancelBulkOperation did; null while there is"
+                        + " none.")
         Instant expiresAt,
 
         @NonNull @Description("When it was asked for.") Instant createdAt,

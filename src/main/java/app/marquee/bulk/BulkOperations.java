@@ -90,7 +90,9 @@ class BulkOperations {
         var operation = repository.findLocked(id).orElseThrow(() -> new BulkOperationNotFound(id));
         var isQuery = operation.kind() == BulkKind.EXPORT_QUERY;
         caller.require(isQuery ? Permission.DATA_EXPORT : Permission.DATA_IMPORT);
-        operation.cancel(clock.instant());
+        if (!isQuery || !queries.hasFile(operation)) {
+            operation.cancel(clock.instant());
+        }
         if (isQuery) {
             queries.discard(id);
         } else {

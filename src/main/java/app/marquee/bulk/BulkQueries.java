@@ -23,6 +23,10 @@ class BulkQueries {
     /** As large as the API can tell. */
     private static final long MAXIMUM_SIZE = Integer.MAX_VALUE;
 
+    private static final int MAXIMUM_FILES = 50;
+    private static final int MAXIMUM_GIGABYTES = 5;
+    private static final long MAXIMUM_TOTAL_SIZE = MAXIMUM_GIGABYTES * 1_000_000_000L;
+
     private final BulkOperationRepository operations;
     private final BulkQueryRepository repository;
     private final BulkSql sql;
@@ -67,6 +71,7 @@ class BulkQueries {
         if (operations.existsUnfinishedQuery()) {
             throw new BulkQueryRunning();
         }
+        requireRoom();
         var operation = BulkOperation.query(tenantContext.actor(), clock.instant());
         operations.persist(operation);
         repository.persist(new BulkQuery(operation, text));
@@ -74,6 +79,12 @@ class BulkQueries {
         var view = views.of(operation);
         audit.record("runBulkQuery", view.getId(), Map.of("list", document.connection()));
         return view;
+    }
+
+    private void requireRoom() {
+        if (repository.count() >= MAXIMUM_FILES || repository.totalSize() >= MAXIMUM_TOTAL_SIZE) {
+            throw new TooManyFiles(MAXIMUM_FILES, MAXIMUM_GIGABYTES);
+        }
     }
 
     private BulkDocument read(String text) {
@@ -134,6 +145,12 @@ class BulkQueries {
             discard(operationId);
             ends.tell(operation);
         }
+    }
+
+    /** Whether a query that has ended has a file still. */
+    boolean hasFile(BulkOperation operation) {
+        return operation.status() == BulkStatus.COMPLETED
+                && repository.findByIdOptional(operation.id()).isPresent();
     }
 
     /** Deletes the file and the document, which may name customers. */

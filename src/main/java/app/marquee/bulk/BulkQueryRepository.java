@@ -12,6 +12,13 @@ class BulkQueryRepository implements PanacheRepositoryBase<BulkQuery, UUID> {
         return findByIdOptional(id).orElseThrow(() -> new IllegalStateException("No bulk query " + id));
     }
 
+    /** Of the files of the tenant together. */
+    long totalSize() {
+        return getEntityManager()
+                .createQuery("select coalesce(sum(query.size), 0L) from BulkQuery query", Long.class)
+                .getSingleResult();
+    }
+
     List<BulkQuery> withIds(Collection<UUID> ids) {
         return list("id in ?1", ids);
     }

@@ -7,12 +7,14 @@ import app.marquee.Api;
 import app.marquee.Cdnow;
 import app.marquee.MarqueeTest;
 import app.marquee.TestClock;
+import app.marquee.tenancy.TenantContext;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -42,6 +44,12 @@ class BulkQueryTest {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
 
     @AfterEach
     void backToTheRealTime() {
@@ -176,6 +184,26 @@ class BulkQueryTest {
     }
 
     @Test
+    void aTenantsRoomIsBoundedAndEmptiedByCancelling() {
+        var owner = withCustomer("kim@people.example");
+        var document = "{ customers { nodes { externalId } } }";
+        var id = start(owner, document);
+        var url = awaitEnd(owner, id).getString("url");
+        awaitEnd(owner, start(owner, document));
+        awaitEnd(owner, start(owner, document));
+
+        resize(owner, 2_000_000_000);
+        assertThat(refusal(owner, document)).isEqualTo("TOO_MANY_FILES");
+        assertThat(cancel(owner, id).getString("bulkOperation.status")).isEqualTo("COMPLETED");
+
+        assertThat(operation(owner, id).getString("url")).isNull();
+        assertThat(operation(owner, id).getString("expiresAt")).isNull();
+        assertThat(Partner.get(url).statusCode()).isEqualTo(404);
+        assertThat(cancel(owner, id).getList("userErrors.code")).isEqualTo(List.of("ALREADY_ENDED"));
+        awaitEnd(owner, start(owner, document));
+    }
+
+    @Test
     void aFileComesCompressedToWhoTakesItSo() throws IOException {
         var owner = withCustomer("zoe@people.example");
         var id = start(owner, "{ customers { nodes { externalId } } }");
@@ -271,6 +299,15 @@ class BulkQueryTest {
         var id = owner.query("{ tenant { members(first: 10) { nodes { id role } } } }")
                 .getString("tenant.members.nodes.find { it.role == 'ANALYST' }.id");
         owner.mutate("removeMember", "MemberIdInput", Map.of("id", id), "member { id }");
+    }
+
+    private void resize(Api owner, long size) {
+        tenantContext.callAs(
+                owner.tenantId(),
+                () -> entityManager
+                        .createQuery("update BulkQuery set size = :size")
+                        .setParameter("size", size)
+                        .executeUpdate());
     }
 
     /** As if the lease had run out and another worker had claimed the job, only to die at once. */
