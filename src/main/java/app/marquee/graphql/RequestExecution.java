@@ -25,7 +25,6 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
-import graphql.schema.GraphQLObjectType;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.vertx.ext.web.RoutingContext;
