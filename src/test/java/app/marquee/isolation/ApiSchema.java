@@ -224,7 +224,7 @@ final class ApiSchema {
             boolean leaf = !(inner instanceof GraphQLObjectType) && !(inner instanceof GraphQLInterfaceType);
             if (isCallable(field) && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
                 // Short pages, or the document would cost more than one may.
-                String page = field.getArgument("first") == null ? "" : "(first: 5)";
+                String page = field.getArgument("first") == null ? "" : "(first: 2)";
                 fields.add(field.getName() + page + (leaf ? "" : selection(inner, levels - 1, seen)));
             }
         }
