@@ -3,12 +3,13 @@ package app.marquee.operation;
 import static app.marquee.operation.DatabaseServer.SERVICE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ import net.jqwik.api.statistics.Statistics;
 @SuppressWarnings("NullAway.Init") // what is started before all tries
 class TenantsOnOneConnectionIT {
     private static final int CUSTOMERS = 3;
-    private static final int ATTEMPTS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final List<String> TENANTS = List.of("even", "odd");
     // To look at the schema, which the onboarding start has done, takes two.
     private static final Map<String, String> ONE_CONNECTION =
@@ -216,18 +217,17 @@ class TenantsOnOneConnectionIT {
 
         /** The customers of this run by name. Asked again where the other tenant's caller had the connection ended. */
         private Map<String, String> found() {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Response answer = send(READ, Map.of("ids", customers()));
-                JsonPath json = answer.jsonPath();
-                if (json.get("errors") == null) {
-                    Map<String, String> found = new TreeMap<>();
-                    for (Map<String, String> node : json.<Map<String, String>>getList("data.customers.nodes")) {
-                        found.put(node.get("externalId"), node.get("displayName"));
-                    }
-                    return found;
-                }
+            Response answer = await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(
+                            () -> send(READ, Map.of("ids", customers())),
+                            read -> read.jsonPath().get("errors") == null);
+            Map<String, String> found = new TreeMap<>();
+            for (Map<String, String> node : answer.jsonPath().<Map<String, String>>getList("data.customers.nodes")) {
+                found.put(node.get("externalId"), node.get("displayName"));
             }
-            throw new AssertionError("Customers could not be read");
+            return found;
         }
 
         private Response send(String document, Map<String, ?> variables) {
