@@ -1,24 +1,17 @@
 package app.marquee.graphql;
 
-import graphql.ExecutionResult;
 import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.Validator;
-import io.quarkus.arc.Arc;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queries that background work asks, through the same engine as requests. Whoever they are asked for has entered by
@@ -77,40 +70,10 @@ public class BackgroundQueries {
                 .add("query", query)
                 .add("variables", Json.createObjectBuilder(variables))
                 .build();
-        var context = new HashMap<String, Object>();
-        context.put("runBlocking", true);
-        context.put("httpHeaders", Map.of());
-        context.put("state", Arc.container().requestContext().getState());
-        var answer = new Answer();
-        engine.get().executeSync(request, context, answer);
-        return answer.data();
-    }
-
-    private static final class Answer implements ExecutionResponseWriter {
-        private @Nullable ExecutionResponse response;
-        private @Nullable Throwable failure;
-
-        @Override
-        public void write(ExecutionResponse written) {
-            response = written;
-        }
-
-        @Override
-        public void fail(Throwable thrown) {
-            failure = thrown;
-        }
-
-        JsonObject data() {
-            if (response == null) {
-                throw new IllegalStateException("The query got no answer", failure);
-            }
-            ExecutionResult result = response.getExecutionResult();
-            result.getErrors().stream().findFirst().ifPresent(error -> {
-                throw QueryFailed.of(error);
-            });
-            return Objects.requireNonNull(response)
-                    .getExecutionResultAsJsonObject()
-                    .getJsonObject("data");
-        }
+        var answer = DirectExecution.of(engine.get(), request);
+        answer.getExecutionResult().getErrors().stream().findFirst().ifPresent(error -> {
+            throw QueryFailed.of(error);
+        });
+        return answer.getExecutionResultAsJsonObject().getJsonObject("data");
     }
 }
