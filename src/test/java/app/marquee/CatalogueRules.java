@@ -116,6 +116,8 @@ public enum CatalogueRules {
     /** Read before a tenant is known: ids, hashes, roles and times, no personal data. */
     public static final List<String> PLATFORM_TABLES = List.of(
             "api_key",
+            "customer_change",
+            "customer_wakeup",
             "erasure_certificate",
             "flyway_schema_history",
             "job",

@@ -41,7 +41,9 @@ class CustomerRecords implements PersonalDataSource {
                 "consent",
                 "consent_change",
                 "customer_order",
-                "customer_event");
+                "customer_event",
+                "customer_change",
+                "customer_wakeup");
     }
 
     @Override

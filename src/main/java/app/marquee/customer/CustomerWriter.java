@@ -17,13 +17,19 @@ import java.util.UUID;
 @ApplicationScoped
 class CustomerWriter {
     private final NativeStatements statements;
+    private final ChangedCustomers changed;
     private final TenantContext tenantContext;
     private final Encryption encryption;
     private final InstantSource clock;
 
     CustomerWriter(
-            NativeStatements statements, TenantContext tenantContext, Encryption encryption, InstantSource clock) {
+            NativeStatements statements,
+            ChangedCustomers changed,
+            TenantContext tenantContext,
+            Encryption encryption,
+            InstantSource clock) {
         this.statements = statements;
+        this.changed = changed;
         this.tenantContext = tenantContext;
         this.encryption = encryption;
         this.clock = clock;
@@ -77,6 +83,7 @@ class CustomerWriter {
         if (!staged.tags.isEmpty()) {
             statements.execute(CustomerSql.UPSERT_TAGS, parameters);
         }
+        changed.noteSelected(CustomerSql.STAGED_CUSTOMERS, Map.of());
     }
 
     private Staged stage(List<CustomerChange> changes) {

@@ -36,6 +36,7 @@ public class Customers {
     private final ConsentRepository consents;
     private final CustomerTagRepository tags;
     private final CustomerWriter writer;
+    private final ChangedCustomers changed;
     private final ErasedPeople erased;
     private final NativeStatements statements;
     private final Recipients recipients;
@@ -54,6 +55,7 @@ public class Customers {
             ConsentRepository consents,
             CustomerTagRepository tags,
             CustomerWriter writer,
+            ChangedCustomers changed,
             ErasedPeople erased,
             NativeStatements statements,
             Recipients recipients,
@@ -70,6 +72,7 @@ public class Customers {
         this.consents = consents;
         this.tags = tags;
         this.writer = writer;
+        this.changed = changed;
         this.erased = erased;
         this.statements = statements;
         this.recipients = recipients;
@@ -189,6 +192,7 @@ public class Customers {
         all.put("policyId", policyId);
         all.put("now", clock.instant());
         statements.execute(CustomerSql.assignTiers(evaluationSql), all);
+        changed.lookAfterCommit();
     }
 
     private List<CustomerView> views(Stream<Customer> customers) {

@@ -31,6 +31,8 @@ final class EventSql {
             on conflict do nothing
             """;
 
+    static final String STAGED_CUSTOMERS = "select distinct customer_id from staged_event";
+
     /**
      * One page of each customer's events: one row more than the page holds tells whether there is more.
      *

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class EventWriter {
     private final NativeStatements statements;
+    private final ChangedCustomers changed;
     private final Encryption encryption;
     private final Usages usages;
     private final TenantContext tenantContext;
@@ -27,11 +28,13 @@ class EventWriter {
 
     EventWriter(
             NativeStatements statements,
+            ChangedCustomers changed,
             Encryption encryption,
             Usages usages,
             TenantContext tenantContext,
             InstantSource clock) {
         this.statements = statements;
+        this.changed = changed;
         this.encryption = encryption;
         this.usages = usages;
         this.tenantContext = tenantContext;
@@ -52,6 +55,7 @@ class EventWriter {
         int stored = statements.execute(EventSql.INSERT_NEW, parameters);
         if (stored > 0) {
             usages.add(UsageMetric.EVENTS, stored);
+            changed.noteSelected(EventSql.STAGED_CUSTOMERS, Map.of());
         }
         return unknown;
     }

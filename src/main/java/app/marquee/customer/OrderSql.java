@@ -43,6 +43,8 @@ final class OrderSql {
             select count(*) from (select pg_advisory_xact_lock(hashtextextended(cast(:tenantId as text), 0)))
             """;
 
+    static final String TOUCHED = "select id as customer_id from touched_customer";
+
     static final String TOUCH = "insert into touched_customer select distinct customer_id from staged_order";
 
     /** An order may move to another customer: then the sums of the former one change too. */

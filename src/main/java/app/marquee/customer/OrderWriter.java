@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OrderWriter {
     private final NativeStatements statements;
+    private final ChangedCustomers changed;
     private final TenantContext tenantContext;
 
-    OrderWriter(NativeStatements statements, TenantContext tenantContext) {
+    OrderWriter(NativeStatements statements, ChangedCustomers changed, TenantContext tenantContext) {
         this.statements = statements;
+        this.changed = changed;
         this.tenantContext = tenantContext;
     }
 
@@ -44,6 +46,7 @@ class OrderWriter {
         updateKnown(changes, parameters);
         statements.execute(OrderSql.INSERT_NEW, parameters);
         statements.execute(OrderSql.SUM_UP, parameters);
+        changed.noteSelected(OrderSql.TOUCHED, Map.of());
         return unknown;
     }
 
@@ -62,6 +65,7 @@ class OrderWriter {
         updateKnown(changes, parameters);
         statements.execute(OrderSql.INSERT_NEW_FROM_FILE, parameters);
         statements.execute(OrderSql.SUM_UP, parameters);
+        changed.noteSelected(OrderSql.TOUCHED, Map.of());
         return unknown;
     }
 

@@ -46,6 +46,8 @@ final class PersonalDataSql {
     static final String LOCK = "select id from customer where tenant_id = :tenantId and id = :customerId for update";
 
     static final List<String> ERASE = List.of(
+            "delete from customer_change where tenant_id = :tenantId and customer_id = :customerId",
+            "delete from customer_wakeup where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_identity where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_event where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tag where tenant_id = :tenantId and customer_id = :customerId",

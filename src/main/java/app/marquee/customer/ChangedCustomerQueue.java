@@ -1,0 +1,101 @@
+package app.marquee.customer;
+
+import app.marquee.tenancy.TenantContext;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The tables {@code customer_change} and {@code customer_wakeup}, for the workers of all replicas. */
+@ApplicationScoped
+class ChangedCustomerQueue {
+    private static final int WAKEUPS = 5_000;
+
+    private static final String NEXT_TENANT =
+            "select tenant_id from customer_change where tenant_id > ? order by tenant_id limit 1";
+
+    private static final String WAKE_DUE = """
+            with due as (
+                delete from customer_wakeup w
+                using (select tenant_id, customer_id from customer_wakeup where due_at <= ?
+                       order by due_at limit %d for update skip locked) d
+                where w.tenant_id = d.tenant_id and w.customer_id = d.customer_id
+                returning w.tenant_id, w.customer_id, w.due_at)
+            insert into customer_change (tenant_id, customer_id, changed_at) select tenant_id, customer_id, due_at from due
+            """.formatted(WAKEUPS);
+
+    // Two batches of a tenant at once could look at the same customer, and the one that saw less could come last.
+    private static final String TRY_TURN =
+            "select pg_try_advisory_xact_lock(hashtextextended('changed customers ' || :tenantId, 0))";
+
+    private static final String TAKE_TURN = """
+            select count(*) from (
+                select pg_advisory_xact_lock(hashtextextended('changed customers ' || :tenantId, 0))) turn
+            """;
+
+    private static final String TAKE = """
+            delete from customer_change where tenant_id = :tenantId and id = any (array(
+                select id from customer_change where tenant_id = :tenantId
+                order by id limit :size for update skip locked))
+            returning customer_id
+            """;
+
+    private final AgroalDataSource dataSource;
+    private final NativeStatements statements;
+    private final TenantContext tenantContext;
+
+    ChangedCustomerQueue(AgroalDataSource dataSource, NativeStatements statements, TenantContext tenantContext) {
+        this.dataSource = dataSource;
+        this.statements = statements;
+        this.tenantContext = tenantContext;
+    }
+
+    /** The next tenant in the order of their ids with customers to look at. */
+    Optional<UUID> tenantAfter(UUID place) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(NEXT_TENANT)) {
+            statement.setObject(1, place);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Changed customers could not be looked for", e);
+        }
+    }
+
+    /** Notes those as changed whose moment has come. */
+    void wakeDue(Instant now) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(WAKE_DUE)) {
+            statement.setTimestamp(1, Timestamp.from(now));
+            while (statement.executeUpdate() == WAKEUPS) {
+                // There may be more.
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Customers could not be woken", e);
+        }
+    }
+
+    /** @return whether nobody else looks at changes of the tenant until the transaction ends */
+    boolean tryTurn() {
+        return statements.list(TRY_TURN, Boolean.class, tenant()).get(0);
+    }
+
+    void takeTurn() {
+        statements.list(TAKE_TURN, Long.class, tenant());
+    }
+
+    /** Takes changes out, the oldest first; they are back if the transaction does not commit. */
+    List<UUID> take(int size) {
+        return statements.list(TAKE, UUID.class, Map.of("tenantId", tenantContext.tenantId(), "size", size));
+    }
+
+    private Map<String, String> tenant() {
+        return Map.of("tenantId", tenantContext.tenantId().toString());
+    }
+}

@@ -1,0 +1,90 @@
+package app.marquee.customer;
+
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Notes customers whose facts change, in the transaction of the change. {@link ChangedCustomerListener}s look at them
+ * as soon as it is committed.
+ */
+@ApplicationScoped
+public class ChangedCustomers {
+    private static final String NOTE = """
+            insert into customer_change (tenant_id, customer_id, changed_at)
+            select :tenantId, changed.customer_id, :now from (%s) changed
+            """;
+    private static final String GIVEN = "select unnest(cast(:customerIds as uuid[])) as customer_id";
+
+    private final NativeStatements statements;
+    private final ChangedCustomerQueue queue;
+    private final ChangedCustomerWorker worker;
+    private final TransactionSynchronizationRegistry transactions;
+    private final TenantContext tenantContext;
+    private final InstantSource clock;
+
+    ChangedCustomers(
+            NativeStatements statements,
+            ChangedCustomerQueue queue,
+            ChangedCustomerWorker worker,
+            TransactionSynchronizationRegistry transactions,
+            TenantContext tenantContext,
+            InstantSource clock) {
+        this.statements = statements;
+        this.queue = queue;
+        this.worker = worker;
+        this.transactions = transactions;
+        this.tenantContext = tenantContext;
+        this.clock = clock;
+    }
+
+    public void note(Collection<UUID> customerIds) {
+        noteSelected(GIVEN, Map.of("customerIds", NativeStatements.array(customerIds)));
+    }
+
+    /**
+     * For writers that know their customers in the database only.
+     *
+     * @param select of a column {@code customer_id}
+     * @param parameters of the select; {@code tenantId} is given
+     */
+    public void noteSelected(String select, Map<String, ?> parameters) {
+        var all = new HashMap<String, Object>(parameters);
+        all.put("tenantId", tenantContext.tenantId());
+        all.put("now", clock.instant());
+        if (statements.execute(NOTE.formatted(select), all) > 0) {
+            lookAfterCommit();
+        }
+    }
+
+    /** For a statement that notes the customers itself. */
+    void lookAfterCommit() {
+        transactions.registerInterposedSynchronization(new WakeAfterCommit());
+    }
+
+    /** From here to the end of the transaction no listener of the tenant is at work elsewhere. */
+    public void takeTurn() {
+        queue.takeTurn();
+    }
+
+    private final class WakeAfterCommit implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // Nobody sees the change before it is committed.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                worker.wake();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+-- Customers whose facts changed, written with the change: segments and tiers look at them again. Both tables are read before
+-- a tenant is known, by workers that look for work; they hold ids and times.
+create table customer_change (
+    tenant_id uuid not null references tenant,
+    id bigint generated always as identity,
+    customer_id uuid not null,
+    changed_at timestamptz not null,
+    primary key (tenant_id, id)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+grant select, insert, update, delete on customer_change to marquee_app;
+grant select, delete on customer_change to marquee_eraser;
+
+-- When the clock alone may change something about a customer, who is then looked at again.
+create table customer_wakeup (
+    tenant_id uuid not null references tenant,
+    customer_id uuid not null,
+    due_at timestamptz not null,
+    primary key (tenant_id, customer_id)
+);
+create index customer_wakeup_due on customer_wakeup (due_at);
+grant select, insert, update, delete on customer_wakeup to marquee_app;
+grant select, delete on customer_wakeup to marquee_eraser;

@@ -1,0 +1,196 @@
+package app.marquee.customer;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.Shop;
+import app.marquee.TestClock;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class ChangedCustomersTest {
+    @Inject
+    Looks looks;
+
+    @Inject
+    ChangedCustomers changed;
+
+    @Inject
+    CustomerWakeups wakeups;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    NativeStatements statements;
+
+    @AfterEach
+    void presentTime() {
+        clock.reset();
+    }
+
+    @Test
+    void whoIsWrittenIsLookedAtSoon() {
+        var shop = Shop.open();
+        looks.forget(shop.tenantId());
+        shop.customer("ada").order("bob", clock.instant(), "5.00").save();
+
+        await().until(() -> looks.at(shop.tenantId()).containsAll(idsOf(shop.owner())));
+        assertThat(idsOf(shop.owner())).hasSize(2);
+        await().until(() -> pending(shop.tenantId()) == 0);
+    }
+
+    @Test
+    void aListenerThatFailsLosesNothing() {
+        var shop = Shop.open();
+        looks.failFor(shop.tenantId());
+        shop.customer("ada").save();
+        await().until(() -> looks.failures(shop.tenantId()) > 1);
+        assertThat(looks.at(shop.tenantId())).isEmpty();
+
+        shop.customer("bob").save();
+        looks.forget(shop.tenantId());
+
+        await().until(() -> looks.at(shop.tenantId()).equals(idsOf(shop.owner())));
+    }
+
+    @Test
+    void aTenantOfManyChangesKeepsNobodyWaiting() {
+        var crowded = Shop.open();
+        var small = Shop.open();
+        var crowd = IntStream.range(0, 20_000).mapToObj(i -> Ids.newId()).toList();
+        looks.holdFor(crowded.tenantId());
+        tenantContext.runAs(crowded.tenantId(), () -> changed.note(crowd));
+        small.customer("ada").save();
+
+        await().until(() -> looks.at(small.tenantId()).equals(idsOf(small.owner())));
+        assertThat(looks.at(crowded.tenantId())).isEmpty();
+        looks.release(crowded.tenantId());
+        await().until(() -> looks.at(crowded.tenantId()).size() == crowd.size());
+    }
+
+    @Test
+    void whoIsToBeWokenIsLookedAtThen() {
+        var shop = Shop.open();
+        var early = Ids.newId();
+        var late = Ids.newId();
+        var inAnHour = clock.instant().plus(Duration.ofHours(1));
+        tenantContext.runAs(shop.tenantId(), () -> {
+            wakeups.set(Map.of(early, inAnHour.plus(Duration.ofDays(1)), late, inAnHour.plus(Duration.ofDays(1))));
+            wakeups.set(Map.of(early, inAnHour));
+            wakeups.set(Map.of(early, inAnHour.plus(Duration.ofHours(1))));
+        });
+        assertThat(looks.at(shop.tenantId())).isEmpty();
+
+        clock.advance(Duration.ofHours(1));
+
+        await().until(() -> looks.at(shop.tenantId()).equals(Set.of(early)));
+        assertThat(looks.earliest(shop.tenantId())).isAfterOrEqualTo(inAnHour);
+    }
+
+    private static Set<UUID> idsOf(Api owner) {
+        return owner.query("{ customers { nodes { id } } }").<String>getList("customers.nodes.id").stream()
+                .map(id -> Ids.decode("cus", id))
+                .collect(Collectors.toSet());
+    }
+
+    private long pending(UUID tenantId) {
+        return tenantContext.callAs(
+                tenantId,
+                () -> statements
+                        .list(
+                                "select count(*) from customer_change where tenant_id = :tenantId",
+                                Long.class,
+                                Map.of("tenantId", tenantId))
+                        .get(0));
+    }
+
+    /** Remembers whom it was shown, or fails for a tenant. */
+    @ApplicationScoped
+    @Priority(1)
+    static class Looks implements ChangedCustomerListener {
+        private static final CountDownLatch FREE = new CountDownLatch(0);
+
+        private final Map<UUID, Set<UUID>> seen = new ConcurrentHashMap<>();
+        private final Map<UUID, Instant> earliest = new ConcurrentHashMap<>();
+        private final Map<UUID, Integer> failing = new ConcurrentHashMap<>();
+        private final Map<UUID, CountDownLatch> held = new ConcurrentHashMap<>();
+        private final TenantContext tenantContext;
+
+        Looks(TenantContext tenantContext) {
+            this.tenantContext = tenantContext;
+        }
+
+        @Override
+        public void changed(Collection<UUID> customerIds, Instant asOf) {
+            var tenantId = tenantContext.tenantId();
+            waitWhileHeld(tenantId);
+            if (failing.computeIfPresent(tenantId, (id, failures) -> failures + 1) != null) {
+                throw new IllegalStateException("It fails because the test wants it to");
+            }
+            earliest.putIfAbsent(tenantId, asOf);
+            seen.computeIfAbsent(tenantId, id -> ConcurrentHashMap.newKeySet()).addAll(customerIds);
+        }
+
+        Set<UUID> at(UUID tenantId) {
+            return new HashSet<>(seen.getOrDefault(tenantId, Set.of()));
+        }
+
+        Instant earliest(UUID tenantId) {
+            return earliest.getOrDefault(tenantId, Instant.MIN);
+        }
+
+        void failFor(UUID tenantId) {
+            failing.put(tenantId, 0);
+        }
+
+        int failures(UUID tenantId) {
+            return failing.getOrDefault(tenantId, 0);
+        }
+
+        void forget(UUID tenantId) {
+            failing.remove(tenantId);
+            seen.remove(tenantId);
+        }
+
+        void holdFor(UUID tenantId) {
+            held.put(tenantId, new CountDownLatch(1));
+        }
+
+        void release(UUID tenantId) {
+            Objects.requireNonNull(held.get(tenantId)).countDown();
+        }
+
+        private void waitWhileHeld(UUID tenantId) {
+            try {
+                assertThat(held.getOrDefault(tenantId, FREE).await(10, SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
