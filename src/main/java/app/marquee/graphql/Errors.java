@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Gives every error our code, and lets no class name, stack trace or SQL out. */
 final class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
-    private static final int MAXIMUM_CHARACTERS = 300;
 
     private Errors() {}
 
@@ -35,12 +34,9 @@ final class Errors {
         return with(
                 error,
                 RequestErrorCode.INVALID,
-                Message.of("The request does not fit the schema: %s", shortened(String.valueOf(error.getMessage()))));
-    }
-
-    /** What the engine says repeats what it does not understand, however long that is. */
-    private static String shortened(String text) {
-        return text.length() <= MAXIMUM_CHARACTERS ? text : text.substring(0, MAXIMUM_CHARACTERS) + "...";
+                Message.of(
+                        "The request does not fit the schema: %s",
+                        EngineMessage.readable(String.valueOf(error.getMessage()))));
     }
 
     static GraphQLError refusal(RequestException refusal) {
