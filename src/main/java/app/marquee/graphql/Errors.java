@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
+    /** Of an INVALID request that a shorter page mends. */
+    static final String ANSWER_TOO_LARGE = "ANSWER_TOO_LARGE";
+
     private Errors() {}
 
     static GraphQLError toPublic(GraphQLError error) {
@@ -49,6 +52,10 @@ final class Errors {
 
     static GraphQLError tooDear(TooDear refusal) {
         return with(refusal, Map.of("reason", "MAX_COST_EXCEEDED", "maximumCost", refusal.maximum()));
+    }
+
+    static GraphQLError tooLarge(AnswerSize.TooLarge refusal) {
+        return with(refusal, Map.of("reason", ANSWER_TOO_LARGE));
     }
 
     /** With what a program needs to know besides the code. */

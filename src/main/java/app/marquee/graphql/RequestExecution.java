@@ -167,7 +167,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         } catch (AnswerSize.TooLarge e) {
             return ExecutionResultImpl.newExecutionResult()
                     .data(null)
-                    .addError(Errors.refusal(e))
+                    .addError(Errors.tooLarge(e))
                     .build();
         }
     }
