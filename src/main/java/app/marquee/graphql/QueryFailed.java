@@ -9,7 +9,7 @@ import java.util.Set;
 /** A background query was answered with errors; the message is the first one's, as callers see it. */
 public final class QueryFailed extends RuntimeException {
     private static final Set<String> PASSING =
-            Set.of(RequestErrorCode.INTERNAL.name(), RequestErrorCode.CONFLICT.name());
+            Set.of(RequestErrorCode.INTERNAL.name(), RequestErrorCode.CONFLICT.name(), RequestErrorCode.TIMEOUT.name());
 
     private final boolean passing;
     private final boolean tooLarge;
