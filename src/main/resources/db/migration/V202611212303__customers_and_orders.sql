@@ -15,6 +15,8 @@ create table customer (
     -- not promise that their comparison tells nothing of the rows of others.
     spent_rank bigint not null generated always as ((least(total_spent, 900000000000000) * 10000)::bigint) stored,
     created_at timestamptz not null,
+    -- Counts changes of the name and of what the customer is known by, said and is tagged with.
+    revision integer not null default 0,
     primary key (tenant_id, id),
     unique (tenant_id, external_id)
 );

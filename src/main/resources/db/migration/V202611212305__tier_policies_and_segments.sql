@@ -34,8 +34,9 @@ create table benchmark (
     tenant_id uuid not null references tenant,
     id uuid not null,
     metric text not null check (metric in ('AVERAGE_ORDER_VALUE')),
-    amount numeric(19, 4) not null check (amount > 0),
+    amount numeric(19, 4) check (amount > 0), -- null: removed; the row stays, so that its revision goes on
     updated_at timestamptz not null,
+    revision integer not null,
     primary key (tenant_id, id),
     unique (tenant_id, metric)
 );

@@ -11,7 +11,7 @@ create table channel_export_approval (
     decided_by text,
     decided_at timestamptz,
     approved boolean not null default false,
-    revision bigint not null,
+    revision integer not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, id) references channel_export (tenant_id, id)
 );

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    /** Those that errors.md tells of. */
+    private static final Set<String> EXTENSIONS = Set.of("code", "retryAfterMs", "reason", "maximumCost");
 
     private final @Nullable String token;
     private final @Nullable String tenantSlug;
@@ -114,7 +118,17 @@ public final class Api {
         if (tenantSlug != null) {
             request.header("X-Tenant", tenantSlug);
         }
-        return request.post("/graphql");
+        Response response = request.post("/graphql");
+        assertThat(extensionsOf(response)).isSubsetOf(EXTENSIONS);
+        return response;
+    }
+
+    /** What the errors carry beside their messages. */
+    private static List<String> extensionsOf(Response response) {
+        List<Map<String, ?>> errors = response.jsonPath().getList("errors.extensions");
+        return errors == null
+                ? List.of()
+                : errors.stream().flatMap(each -> each.keySet().stream()).toList();
     }
 
     /** Asks and expects no error; paths begin below {@code data}. */

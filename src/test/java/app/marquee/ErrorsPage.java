@@ -19,7 +19,9 @@ final class ErrorsPage {
             What a user can correct is in a mutation's `userErrors`, and then nothing was changed: `field` leads to the
             input field at fault, `code` is one of those below, `message` is one sentence in English or Chinese, as the
             header `Accept-Language` asks. What is for the program to correct is a top-level error, with a
-            `RequestErrorCode` in `extensions.code`. Codes never change with the language, and none is ever given another
+            `RequestErrorCode` in `extensions.code`. Beside it `extensions` has, of some: `retryAfterMs` of THROTTLED, `reason` of
+            INVALID where the program can tell what to do (MAX_COST_EXCEEDED, with `maximumCost`; ANSWER_TOO_LARGE), and
+            nothing else. Codes never change with the language, and none is ever given another
             meaning; new ones may come, so treat one that you do not know by its message.
             """;
 

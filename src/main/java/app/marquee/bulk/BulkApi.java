@@ -88,7 +88,8 @@ public class BulkApi {
     @Requires(Permission.DATA_EXPORT)
     @Description(
             "Has a whole list written to a file of JSON Lines, one entry a line in the form that the API gives it, in"
-                    + " the background; ask `bulkOperation` how far it is and then for its `url`. What it reads, it reads with"
+                    + " the background. What lists with pages inside the entries hold follows each entry, all of it, as lines"
+                    + " of its own with the entry's id as `__parentId`; ask `bulkOperation` how far it is and then for its `url`. What it reads, it reads with"
                     + " your rights of that moment, personal data always masked. An entry that is there from start to end"
                     + " is in the file exactly once. One at a time in a tenant. Codes: INVALID_DOCUMENT, NOT_ONE_CONNECTION,"
                     + " NESTED_CONNECTION, PAGING_NOT_TAKEN, SORT_NOT_TAKEN, VARIABLES_NOT_TAKEN, BULK_QUERY_RUNNING,"

@@ -3,36 +3,30 @@ package app.marquee.bulk;
 import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
-import graphql.language.Argument;
-import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.Field;
-import graphql.language.FragmentDefinition;
-import graphql.language.IntValue;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
-import graphql.language.TypeName;
-import graphql.language.VariableDefinition;
-import graphql.language.VariableReference;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The query of a caller who wants a whole list: one connection at the top, and below its nodes whatever a caller may
- * ask.
+ * ask. Connections that stand directly in the nodes are lists of children.
  *
  * @param connection name of the connection's field
- * @param page the query that asks for one page, with the variable {@value #AFTER}
+ * @param page the query that asks for one page of it
+ * @param children in the order of the document
  */
-record BulkDocument(String connection, String page) {
-    static final String AFTER = "after";
-    private static final int PAGE_SIZE = 100;
+record BulkDocument(String connection, String page, List<BulkChildren> children) {
+    private static final int MAXIMUM_CHILDREN = 5;
     private static final Set<String> ENTRIES = Set.of("node", "nodes");
     private static final Set<String> PAGING = Set.of("first", "after", "last", "before");
 
@@ -52,8 +46,26 @@ record BulkDocument(String connection, String page) {
             throw new NotOneConnection();
         }
         refuseArguments(connection);
-        refuseNested(document, schema);
-        return new BulkDocument(connection.getName(), page(document, operation, connection));
+        var type = entryType(definition);
+        var children = children(node(connection), type);
+        refuseOthers(document, schema, children);
+        var rewriting = new BulkRewriting(document, children);
+        return new BulkDocument(
+                connection.getName(),
+                rewriting.page(operation, connection, node(connection)),
+                children.stream()
+                        .map(child -> new BulkChildren(child.getResultKey(), rewriting.children(type.getName(), child)))
+                        .toList());
+    }
+
+    /** What is asked of each node, under {@code nodes} or {@code edges}. */
+    static SelectionSet node(Field connection) {
+        var list = onlyField(connection.getSelectionSet());
+        var node = list.getName().equals("edges") ? onlyField(list.getSelectionSet()) : list;
+        if (!ENTRIES.contains(node.getName())) {
+            throw new NotOneConnection();
+        }
+        return node.getSelectionSet();
     }
 
     private static Field onlyField(SelectionSet selections) {
@@ -72,6 +84,12 @@ record BulkDocument(String connection, String page) {
                 && type.getFieldDefinition("pageInfo") != null;
     }
 
+    private static GraphQLObjectType entryType(GraphQLFieldDefinition connection) {
+        var type = (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(connection.getType());
+        return (GraphQLObjectType)
+                GraphQLTypeUtil.unwrapAll(type.getFieldDefinition("nodes").getType());
+    }
+
     private static void refuseArguments(Field connection) {
         for (var argument : connection.getArguments()) {
             if (PAGING.contains(argument.getName())) {
@@ -83,7 +101,31 @@ record BulkDocument(String connection, String page) {
         }
     }
 
-    private static void refuseNested(Document document, GraphQLSchema schema) {
+    private static List<Field> children(SelectionSet node, GraphQLObjectType type) {
+        var children = new ArrayList<Field>();
+        var names = new HashSet<String>();
+        for (var selection : node.getSelections()) {
+            if (selection instanceof Field field && isConnection(field, type)) {
+                if (!field.getDirectives().isEmpty()
+                        || !names.add(field.getResultKey())
+                        || names.size() > MAXIMUM_CHILDREN) {
+                    throw new NestedConnection(field.getName(), MAXIMUM_CHILDREN);
+                }
+                refuseArguments(field);
+                node(field);
+                children.add(field);
+            }
+        }
+        return children;
+    }
+
+    private static boolean isConnection(Field field, GraphQLObjectType type) {
+        var definition = type.getFieldDefinition(field.getName());
+        return definition != null && isConnection(definition);
+    }
+
+    /** Connections anywhere else, such as in children or in fragments. */
+    private static void refuseOthers(Document document, GraphQLSchema schema, List<Field> children) {
         QueryTraverser.newQueryTraverser()
                 .schema(schema)
                 .document(document)
@@ -92,37 +134,12 @@ record BulkDocument(String connection, String page) {
                 .visitPreOrder(new QueryVisitorStub() {
                     @Override
                     public void visitField(QueryVisitorFieldEnvironment field) {
-                        if (field.getParentEnvironment() != null && isConnection(field.getFieldDefinition())) {
-                            throw new NestedConnection(field.getField().getName());
+                        if (field.getParentEnvironment() != null
+                                && isConnection(field.getFieldDefinition())
+                                && children.stream().noneMatch(child -> child == field.getField())) {
+                            throw new NestedConnection(field.getField().getName(), MAXIMUM_CHILDREN);
                         }
                     }
                 });
-    }
-
-    /** Reads what is asked of each node, under {@code nodes} or {@code edges}, as a page under {@code nodes}. */
-    private static String page(Document document, OperationDefinition operation, Field connection) {
-        var list = onlyField(connection.getSelectionSet());
-        var node = list.getName().equals("edges") ? onlyField(list.getSelectionSet()) : list;
-        if (!ENTRIES.contains(node.getName())) {
-            throw new NotOneConnection();
-        }
-        var arguments = new ArrayList<>(connection.getArguments());
-        arguments.add(new Argument("first", IntValue.of(PAGE_SIZE)));
-        arguments.add(new Argument("after", new VariableReference(AFTER)));
-        var asked = SelectionSet.newSelectionSet()
-                .selection(new Field("nodes", node.getSelectionSet()))
-                .selection(new Field("pageInfo", fields("hasNextPage", "endCursor")))
-                .build();
-        var paged = operation.transform(changed -> changed.variableDefinitions(
-                        List.of(new VariableDefinition(AFTER, new TypeName("String"))))
-                .selectionSet(new SelectionSet(List.of(new Field(connection.getName(), arguments, asked)))));
-        var text = new StringBuilder(AstPrinter.printAst(paged));
-        document.getDefinitionsOfType(FragmentDefinition.class)
-                .forEach(fragment -> text.append('\n').append(AstPrinter.printAst(fragment)));
-        return text.toString();
-    }
-
-    private static SelectionSet fields(String... names) {
-        return new SelectionSet(List.of(names).stream().map(Field::new).toList());
     }
 }

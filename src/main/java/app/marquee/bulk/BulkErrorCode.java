@@ -13,7 +13,9 @@ public enum BulkErrorCode implements ErrorCode {
     @Description("A bulk query is one query with one list at its top, written out without fragments there.")
     NOT_ONE_CONNECTION,
 
-    @Description("A bulk query has a list with pages inside its list. Ask for that of single entries.")
+    @Description(
+            "A bulk query has a list with pages that stands neither at its top nor directly in the entries, each once"
+                    + " and at most 5. Ask for that of single entries.")
     NESTED_CONNECTION,
 
     @Description("A bulk query reads the whole list. Leave out first, after, last and before.")

@@ -42,7 +42,8 @@ public final class BulkInputs {
             @Description(
                     "A query with one list at its top and what to write of each entry under `nodes`, or under `node` in"
                             + " `edges`: `{ customers(filter: {...}) { nodes { id externalId } } }`. 1 to 20,000 characters."
-                            + " Without first, after, last, before, sort and variables, and without lists with pages below.")
+                            + " Without first, after, last, before, sort and variables. Up to 5 lists with pages may stand directly in"
+                            + " the entries, such as `orders { nodes { id } }`, and none below those.")
             String document) {}
 
     @Input("CancelBulkOperationInput")

@@ -21,9 +21,8 @@ public record BulkOperationView(
         @Description("Rows done so far: succeeded and failed together.")
         int processed,
 
-        @Description(
-                "Rows of an import that are as the file says now, those that already were included; entries that an"
-                        + " export has written.")
+        @Description("Rows of an import that are as the file says now, those that already were included; lines that an"
+                + " export has written.")
         int succeeded,
 
         @Description("Rows that could not be taken over; the errors file says why.")
@@ -38,7 +37,7 @@ public record BulkOperationView(
                 + " it was asked for. Null while there are none.")
         String errorsUrl,
 
-        @Nullable @Description("Entries in the file that an export writes; null for an import.")
+        @Nullable @Description("Lines in the file that an export writes, those of children too; null for an import.")
         Integer objectCount,
 
         @Nullable

@@ -4,11 +4,6 @@ import app.marquee.graphql.BackgroundQueries;
 import app.marquee.security.EarlierCallers;
 import app.marquee.security.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BulkPages {
     private static final Set<Permission> WITHHELD = Set.of(Permission.CUSTOMER_UNMASK);
-    /** So much that writing it down pays, so little that it fits in little memory. */
-    private static final int ENOUGH_CHARACTERS = 512 * 1024;
 
     private final BackgroundQueries queries;
     private final EarlierCallers callers;
@@ -31,32 +24,13 @@ class BulkPages {
         this.callers = callers;
     }
 
-    BulkPart read(UUID tenantId, BulkQueryPlan plan, @Nullable String after) {
-        var lines = new StringBuilder();
-        var count = 0;
-        var cursor = after;
-        var isLast = false;
-        while (!isLast && lines.length() < ENOUGH_CHARACTERS) {
-            var page = page(tenantId, plan, cursor);
-            for (var node : page.getJsonArray("nodes")) {
-                lines.append(node).append('\n');
-                count++;
-            }
-            var info = page.getJsonObject("pageInfo");
-            isLast = !info.getBoolean("hasNextPage");
-            cursor = info.get("endCursor") instanceof JsonString end ? end.getString() : cursor;
-        }
-        return new BulkPart(after, cursor, count, lines.toString().getBytes(StandardCharsets.UTF_8), isLast);
-    }
-
-    private JsonObject page(UUID tenantId, BulkQueryPlan plan, @Nullable String after) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(BulkDocument.AFTER, after);
-        return callers.callAs(
-                        tenantId,
-                        plan.startedBy(),
-                        WITHHELD,
-                        () -> queries.ask(plan.document().page(), variables))
-                .getJsonObject(plan.document().connection());
+    /** @param cursor where the file ends; null: there is nothing in it */
+    BulkPart read(UUID tenantId, BulkQueryPlan plan, @Nullable String cursor) {
+        return new BulkReading(
+                        plan.document(),
+                        cursor,
+                        (query, variables) -> callers.callAs(
+                                tenantId, plan.startedBy(), WITHHELD, () -> queries.ask(query, variables)))
+                .part();
     }
 }

@@ -51,7 +51,11 @@ class BulkQueryJob implements JobHandler {
             if (e.isPassing()) {
                 throw e;
             }
-            return fail(run, Message.untranslated(String.valueOf(e.getMessage())));
+            return fail(
+                    run,
+                    e.isTooLarge()
+                            ? Message.of("One entry alone is larger than an answer may be; ask for less of each entry.")
+                            : Message.untranslated(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -31,6 +32,15 @@ public record ChannelExportView(
         Instant createdAt,
 
         @Nullable @Description("The newest request to download it; null: none was made.")
-        ExportApprovalView approval) {
+        ExportApprovalView approval,
+
+        @Description("Counts what people said about downloading it, requests and answers; not its messages. An update"
+                + " that states it is refused when there is a newer one.")
+        int revision) {
     static final String PREFIX = "exp";
+
+    /** The one of a request begins at 0, which is what a file has that nobody asked for. */
+    static int revision(Optional<ExportApproval> approval) {
+        return approval.map(given -> given.revision() + 1).orElse(0);
+    }
 }

@@ -36,7 +36,8 @@ public class ExportApi {
             + " back the former request. Codes: APPROVAL_NOT_NEEDED, ALREADY_REQUESTED, PERSON_REQUIRED.")
     public ExportPayload requestExportApproval(
             @Name("input") @NonNull @Description("The file and why.") ExportInputs.RequestExportApproval input) {
-        return Payloads.of(() -> approvals.request(id(input.exportId()), input.reason()), ExportPayload::new);
+        return Payloads.of(
+                () -> approvals.request(id(input.exportId()), input.revision(), input.reason()), ExportPayload::new);
     }
 
     @Mutation
@@ -45,7 +46,7 @@ public class ExportApi {
     @Description("Lets who asked download a file, as long as it does not grow, for 7 days."
             + " Codes: OWN_EXPORT, NOT_REQUESTED, PERSON_REQUIRED.")
     public ExportPayload approveExport(@Name("input") @NonNull @Description("The file.") ExportInputs.ExportId input) {
-        return Payloads.of(() -> approvals.decide(id(input.exportId()), true), ExportPayload::new);
+        return Payloads.of(() -> approvals.decide(id(input.exportId()), input.revision(), true), ExportPayload::new);
     }
 
     @Mutation
@@ -53,7 +54,7 @@ public class ExportApi {
     @Requires(Permission.EXPORT_APPROVE)
     @Description("Refuses that who asked downloads a file. Codes: OWN_EXPORT, NOT_REQUESTED, PERSON_REQUIRED.")
     public ExportPayload rejectExport(@Name("input") @NonNull @Description("The file.") ExportInputs.ExportId input) {
-        return Payloads.of(() -> approvals.decide(id(input.exportId()), false), ExportPayload::new);
+        return Payloads.of(() -> approvals.decide(id(input.exportId()), input.revision(), false), ExportPayload::new);
     }
 
     private static UUID id(String exportId) {

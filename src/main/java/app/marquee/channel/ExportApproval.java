@@ -28,7 +28,7 @@ class ExportApproval extends TenantOwned {
     private boolean approved;
 
     @Version
-    private long revision;
+    private int revision;
 
     ExportApproval() {}
 
@@ -85,6 +85,10 @@ class ExportApproval extends TenantOwned {
 
     Instant expiresAt(Duration lifetime) {
         return (decidedAt == null ? requestedAt : decidedAt).plus(lifetime);
+    }
+
+    int revision() {
+        return revision;
     }
 
     int number() {

@@ -5,6 +5,7 @@ import app.marquee.security.CallerKind;
 import app.marquee.security.CurrentCaller;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Four eyes for large files of personal data: one person asks and downloads, another one agrees. */
 @ApplicationScoped
@@ -54,24 +56,28 @@ class ExportApprovals {
         return exports.views(sql.exportsOf(tenantContext.tenantId(), ids));
     }
 
-    ChannelExportView request(UUID exportId, String reason) {
+    ChannelExportView request(UUID exportId, @Nullable Integer seen, String reason) {
         requirePerson();
         var why = Limits.text(reason, 500, "input", "reason");
         var export = require(exportId);
+        var found = repository.findByIdOptional(exportId);
+        RevisionConflict.check(seen, ChannelExportView.revision(found));
         if (export.rows() <= config.approvalAbove()) {
             throw new ApprovalNotNeeded();
         }
-        var approval = repository.findByIdOptional(exportId).orElseGet(() -> new ExportApproval(exportId));
+        var approval = found.orElseGet(() -> new ExportApproval(exportId));
         approval.request(caller.actor(), export.rows(), why, clock.instant(), config.approvalLifetime());
         repository.persistAndFlush(approval);
         events.fire(new ExportApprovalMoved(exportId, ExportApprovalStatus.PENDING));
         return recorded("requestExportApproval", export, Map.of("rows", export.rows(), "reason", why));
     }
 
-    ChannelExportView decide(UUID exportId, boolean approved) {
+    ChannelExportView decide(UUID exportId, @Nullable Integer seen, boolean approved) {
         requirePerson();
         var export = require(exportId);
-        var approval = repository.findByIdOptional(exportId).orElseThrow(NotRequested::new);
+        var found = repository.findByIdOptional(exportId);
+        RevisionConflict.check(seen, ChannelExportView.revision(found));
+        var approval = found.orElseThrow(NotRequested::new);
         approval.decide(caller.actor(), approved, clock.instant(), config.approvalLifetime());
         repository.flush();
         events.fire(new ExportApprovalMoved(

@@ -155,7 +155,8 @@ class FileExports {
                 allowed ? expiresAt : null,
                 export.createdAt(),
                 approval.map(given -> given.toView(now, config.approvalLifetime()))
-                        .orElse(null));
+                        .orElse(null),
+                ChannelExportView.revision(approval));
     }
 
     private String url(UUID exportId, int number, Instant expiresAt) {

@@ -4,8 +4,11 @@ import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A figure that the tenant measures itself by. */
 @Entity
@@ -13,8 +16,11 @@ class Benchmark extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private BenchmarkMetric metric = BenchmarkMetric.AVERAGE_ORDER_VALUE;
 
-    private BigDecimal amount = BigDecimal.ZERO;
+    private @Nullable BigDecimal amount;
     private Instant updatedAt = Instant.EPOCH;
+
+    @Version
+    private int revision;
 
     Benchmark() {}
 
@@ -27,15 +33,25 @@ class Benchmark extends TenantOwned {
         updatedAt = at;
     }
 
+    /** Its revision goes on when it is set again: whoever saw an earlier figure did not see that one. */
+    void remove() {
+        amount = null;
+    }
+
     BenchmarkMetric metric() {
         return metric;
     }
 
-    BigDecimal amount() {
-        return amount;
+    /** Empty where it was removed. */
+    Optional<BigDecimal> amount() {
+        return Optional.ofNullable(amount);
     }
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    int revision() {
+        return revision;
     }
 }

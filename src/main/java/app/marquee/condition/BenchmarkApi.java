@@ -35,7 +35,7 @@ public class BenchmarkApi {
     @Description("Sets a benchmark; tiers are evaluated again soon after.")
     @Requires(TIER_WRITE)
     public BenchmarkPayload setBenchmark(@NonNull @Description("The benchmark.") SetBenchmarkInput input) {
-        return Payloads.of(() -> benchmarks.set(input.metric(), input.amount()), BenchmarkPayload::new);
+        return Payloads.of(() -> benchmarks.set(input), BenchmarkPayload::new);
     }
 
     @Mutation
@@ -43,6 +43,6 @@ public class BenchmarkApi {
     @Description("Removes a benchmark, set or not: conditions compare with the tenant's own mean again.")
     @Requires(TIER_WRITE)
     public RemoveBenchmarkPayload removeBenchmark(@NonNull @Description("Which one.") RemoveBenchmarkInput input) {
-        return Payloads.of(() -> benchmarks.remove(input.metric()), RemoveBenchmarkPayload::new);
+        return Payloads.of(() -> benchmarks.remove(input), RemoveBenchmarkPayload::new);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 @ApplicationScoped
 class BenchmarkRepository implements PanacheRepositoryBase<Benchmark, UUID> {
     List<Benchmark> inOrder() {
-        return listAll(Sort.by("metric"));
+        return list("amount is not null", Sort.by("metric"));
     }
 
     Optional<Benchmark> of(BenchmarkMetric metric) {

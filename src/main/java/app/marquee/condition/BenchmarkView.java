@@ -1,6 +1,7 @@
 package app.marquee.condition;
 
 import app.marquee.shared.Money;
+import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
@@ -14,8 +15,13 @@ public record BenchmarkView(
         @NonNull @Description("The figure, in the tenant's currency.")
         Money amount,
 
-        @NonNull @Description("When it was last set.") Instant updatedAt) {
+        @NonNull @Description("When it was last set.") Instant updatedAt,
+        @Description(RevisionConflict.OF_OBJECT) int revision) {
     static BenchmarkView of(Benchmark benchmark, String currencyCode) {
-        return new BenchmarkView(benchmark.metric(), Money.of(benchmark.amount(), currencyCode), benchmark.updatedAt());
+        return new BenchmarkView(
+                benchmark.metric(),
+                Money.of(benchmark.amount().orElseThrow(), currencyCode),
+                benchmark.updatedAt(),
+                benchmark.revision());
     }
 }

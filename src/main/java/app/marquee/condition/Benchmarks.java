@@ -3,7 +3,7 @@ package app.marquee.condition;
 import app.marquee.audit.Audit;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
-import app.marquee.shared.MoneyInput;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class Benchmarks {
@@ -41,32 +42,46 @@ class Benchmarks {
                 .toList();
     }
 
-    BenchmarkView set(BenchmarkMetric metric, MoneyInput amount) {
+    BenchmarkView set(SetBenchmarkInput input) {
         var currencyCode = tenants.settings().currencyCode();
-        var newAmount = amount.toAmount(currencyCode, "input", "amount");
+        var newAmount = input.amount().toAmount(currencyCode, "input", "amount");
         if (newAmount.signum() == 0) {
             throw new InvalidInput(Message.of("Must be more than 0"), "input", "amount");
         }
-        var existing = repository.of(metric);
+        var existing = existing(input.metric(), input.revision());
         var before = settings(existing);
-        var benchmark = existing.orElseGet(() -> new Benchmark(metric));
+        var benchmark = existing.orElseGet(() -> new Benchmark(input.metric()));
         benchmark.change(newAmount, clock.instant());
-        repository.persist(benchmark);
-        changed("setBenchmark", metric, before, settings(Optional.of(benchmark)));
+        repository.persistAndFlush(benchmark); // counts the revision
+        changed("setBenchmark", input.metric(), before, settings(Optional.of(benchmark)));
         return BenchmarkView.of(benchmark, currencyCode);
     }
 
-    BenchmarkMetric remove(BenchmarkMetric metric) {
-        var before = settings(repository.of(metric));
-        repository.delete("metric", metric);
-        changed("removeBenchmark", metric, before, Map.of());
-        return metric;
+    BenchmarkMetric remove(RemoveBenchmarkInput input) {
+        var existing = existing(input.metric(), input.revision());
+        var before = settings(existing);
+        existing.ifPresent(Benchmark::remove);
+        changed("removeBenchmark", input.metric(), before, Map.of());
+        return input.metric();
+    }
+
+    /** The benchmark as the caller saw it, which may have been removed. */
+    private Optional<Benchmark> existing(BenchmarkMetric metric, @Nullable Integer seen) {
+        var benchmark = repository.of(metric);
+        if (seen != null) {
+            var present = benchmark.filter(found -> found.amount().isPresent()).map(Benchmark::revision);
+            if (!present.equals(Optional.of(seen))) {
+                throw RevisionConflict.at(present.orElse(null), "input", "revision");
+            }
+        }
+        return benchmark;
     }
 
     private static Map<String, ?> settings(Optional<Benchmark> benchmark) {
         Map<String, Object> settings = new HashMap<>();
-        benchmark.ifPresent(set -> settings.put(
-                set.metric().name(), set.amount().stripTrailingZeros().toPlainString()));
+        benchmark.ifPresent(of -> of.amount()
+                .ifPresent(amount -> settings.put(
+                        of.metric().name(), amount.stripTrailingZeros().toPlainString())));
         return settings;
     }
 

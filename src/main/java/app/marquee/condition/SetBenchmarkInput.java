@@ -1,9 +1,11 @@
 package app.marquee.condition;
 
 import app.marquee.shared.MoneyInput;
+import app.marquee.shared.RevisionConflict;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Input("SetBenchmarkInput")
 @Description("A benchmark to set, in place of the one there may be.")
@@ -11,4 +13,6 @@ public record SetBenchmarkInput(
         @NonNull @Description("What it is of.") BenchmarkMetric metric,
 
         @NonNull @Description("More than 0, in the tenant's currency.")
-        MoneyInput amount) {}
+        MoneyInput amount,
+
+        @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}

@@ -22,6 +22,7 @@ class Customer extends TenantOwned {
     private Instant lastOrderRank = Instant.EPOCH;
     private long spentRank;
     private Instant createdAt = Instant.EPOCH;
+    private int revision;
 
     Customer() {}
 
@@ -57,6 +58,10 @@ class Customer extends TenantOwned {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    int revision() {
+        return revision;
     }
 
     /** What was spent, as the whole number that lists are sorted by. */

@@ -109,7 +109,7 @@ public class CustomerApi {
     @NonNull
     @Requires(Permission.CUSTOMER_WRITE)
     @Description("Creates customers, or changes what the input names of those that are known by their external id."
-            + " Codes: INVALID, DUPLICATE, SUPPRESSED.")
+            + " Codes: INVALID, DUPLICATE, SUPPRESSED, REVISION_CONFLICT.")
     public CustomersPayload upsertCustomers(
             @Name("input") @NonNull @Description("The customers.") UpsertCustomersInput input) {
         return Payloads.of(() -> customers.upsert(input.customers()), CustomersPayload::new);

@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What one input says about a customer, checked: the customer is made if the tenant has none with this external id. */
+/**
+ * What one input says about a customer, checked: the customer is made if the tenant has none with this external id.
+ *
+ * @param seen the revision that it was decided on; null: whichever it is
+ */
 record CustomerChange(
         String externalId,
         Change<String> displayName,
         Change<IdentityValue> email,
         Change<IdentityValue> phone,
         List<ConsentStatement> consents,
-        List<TagValue> tags) {
+        List<TagValue> tags,
+        @Nullable Integer seen) {
 
     CustomerChange {
         consents = lastWords(consents);
@@ -23,7 +29,7 @@ record CustomerChange(
 
     static CustomerChange consent(String externalId, ConsentStatement statement) {
         return new CustomerChange(
-                externalId, Change.none(), Change.none(), Change.none(), List.of(statement), List.of());
+                externalId, Change.none(), Change.none(), Change.none(), List.of(statement), List.of(), null);
     }
 
     /** Both said one after the other: where they name the same field, the later one holds. */
@@ -34,7 +40,8 @@ record CustomerChange(
                 later.email.orElse(email),
                 later.phone.orElse(phone),
                 joined(consents, later.consents),
-                joined(tags, later.tags));
+                joined(tags, later.tags),
+                later.seen);
     }
 
     /** Without what a later statement of the same input replaces. */

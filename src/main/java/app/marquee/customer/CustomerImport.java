@@ -149,7 +149,8 @@ class CustomerImport implements ImportTarget {
                     change(row, "email", IdentityValue::email, faults),
                     change(row, "phone", IdentityValue::phone, faults),
                     consents(row, faults),
-                    tags(row, faults));
+                    tags(row, faults),
+                    null);
         }
 
         private static <T> Change<T> change(

@@ -34,6 +34,11 @@ public class CustomerInput {
     @Description("Tags to set; at most 100.")
     private @Nullable List<@NonNull TagInput> tags;
 
+    @Description(
+            "The revision that you saw: when there is a newer one, or the customer is not there, REVISION_CONFLICT."
+                    + " Left out: whichever it is.")
+    private @Nullable Integer revision;
+
     public String getExternalId() {
         return externalId;
     }
@@ -80,5 +85,13 @@ public class CustomerInput {
 
     public void setTags(@Nullable List<TagInput> tags) {
         this.tags = tags;
+    }
+
+    public @Nullable Integer getRevision() {
+        return revision;
+    }
+
+    public void setRevision(@Nullable Integer revision) {
+        this.revision = revision;
     }
 }

@@ -57,7 +57,8 @@ final class CustomerRules {
                         () -> Change.of(input.getPhone(), phone -> IdentityValue.phone(phone, at(path, "phone"))),
                         Change.none()),
                 consents(input, faults, at(path, "consents")),
-                tags(input, faults, at(path, "tags")));
+                tags(input, faults, at(path, "tags")),
+                input.getRevision());
     }
 
     private static List<ConsentStatement> consents(CustomerInput input, Faults faults, String... path) {

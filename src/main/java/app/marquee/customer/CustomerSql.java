@@ -10,7 +10,8 @@ final class CustomerSql {
     static final String STAGE = """
             create temporary table if not exists staged_customer (
                 position integer primary key, id uuid not null, external_id text not null, customer_id uuid unique,
-                names_display_name boolean not null, display_name text) on commit delete rows;
+                names_display_name boolean not null, display_name text, seen integer,
+                changed boolean not null default false) on commit delete rows;
             create temporary table if not exists staged_identity (
                 position integer not null, id uuid not null, kind text not null, cipher bytea, hash bytea,
                 key_id integer, primary key (position, kind)) on commit delete rows;
@@ -25,7 +26,7 @@ final class CustomerSql {
             """;
 
     static final String STAGED_CUSTOMER =
-            "staged_customer (position, id, external_id, names_display_name, display_name)";
+            "staged_customer (position, id, external_id, names_display_name, display_name, seen)";
     static final String STAGED_IDENTITY = "staged_identity (position, id, kind, cipher, hash, key_id)";
     static final String STAGED_CONSENT = "staged_consent (position, id, change_id, purpose, channel, granted, source)";
     static final String STAGED_TAG = "staged_tag (position, key, value, source, expires_at)";
@@ -50,18 +51,26 @@ final class CustomerSql {
                 select from customer c where c.tenant_id = :tenantId and c.id = s.customer_id for no key update) locked
             """;
 
-    static final String UPDATE_DISPLAY_NAME = """
-            update customer c set display_name = s.display_name
-            from staged_customer s
-            where c.tenant_id = :tenantId and c.id = s.customer_id and s.names_display_name
-              and c.display_name is distinct from s.display_name
+    /** Who is another than the input saw, and who was not there before it. */
+    static final String CONFLICTS = """
+            select s.external_id, case when s.customer_id <> s.id then c.revision end
+            from staged_customer s join customer c on c.tenant_id = :tenantId and c.id = s.customer_id
+            where s.seen is not null and (s.seen <> c.revision or s.customer_id = s.id)
+            """;
+
+    /** Notes the customers that a statement changed, other than those that are new. */
+    private static final String NOTE_CHANGED = """
+            update staged_customer s set changed = true from changed c
+            where s.customer_id = c.customer_id and s.customer_id <> s.id and not s.changed
             """;
 
     static final String DELETE_FORMER_IDENTITIES = """
-            delete from customer_identity i
-            using staged_identity n join staged_customer s on s.position = n.position
-            where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind and i.hash is distinct from n.hash
-            """;
+            with changed as (
+                delete from customer_identity i
+                using staged_identity n join staged_customer s on s.position = n.position
+                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind and i.hash is distinct from n.hash
+                returning i.customer_id)
+            %s""".formatted(NOTE_CHANGED);
 
     /** A statement of its own: the one that inserts would look through what it has just inserted, row by row. */
     static final String REMOVE_KNOWN_IDENTITIES = """
@@ -73,10 +82,13 @@ final class CustomerSql {
             """;
 
     static final String INSERT_IDENTITIES = """
-            insert into customer_identity (tenant_id, id, customer_id, kind, cipher, hash, key_id, verified, created_at)
-            select :tenantId, n.id, s.customer_id, n.kind, n.cipher, n.hash, n.key_id, false, :now
-            from staged_identity n join staged_customer s on s.position = n.position
-            """;
+            with changed as (
+                insert into customer_identity
+                    (tenant_id, id, customer_id, kind, cipher, hash, key_id, verified, created_at)
+                select :tenantId, n.id, s.customer_id, n.kind, n.cipher, n.hash, n.key_id, false, :now
+                from staged_identity n join staged_customer s on s.position = n.position
+                returning customer_id)
+            %s""".formatted(NOTE_CHANGED);
 
     /** What customers themselves refused is not granted by a file; what a file refused, the next one may grant. */
     static final String KEEP_WITHDRAWALS = """
@@ -88,16 +100,17 @@ final class CustomerSql {
             """;
 
     static final String REPLACE_SINGLE_CHANNELS = """
-            with replaced as (
+            with changed as (
                 delete from consent c
                 using staged_consent n join staged_customer s on s.position = n.position
                 where c.tenant_id = :tenantId and c.customer_id = s.customer_id and c.purpose = n.purpose
                   and n.channel is null and c.channel is not null
-                returning c.customer_id, c.purpose, c.channel, c.granted as before, n.granted, n.source)
+                returning c.customer_id, c.purpose, c.channel, c.granted as before, n.granted, n.source),
+            noted as (%s)
             insert into consent_change (tenant_id, id, customer_id, purpose, channel, granted, at, source, recorded_by)
             select :tenantId, gen_random_uuid(), customer_id, purpose, channel, granted, :now, source, :recordedBy
-            from replaced where granted <> before
-            """;
+            from changed where granted <> before
+            """.formatted(NOTE_CHANGED);
 
     static final String UPSERT_CONSENTS = """
             with changed as (
@@ -107,23 +120,36 @@ final class CustomerSql {
                 on conflict (tenant_id, customer_id, purpose, channel) do update
                 set granted = excluded.granted, at = excluded.at, source = excluded.source
                 where consent.granted <> excluded.granted
-                returning customer_id, purpose, channel, granted, at, source)
+                returning customer_id, purpose, channel, granted, at, source),
+            noted as (%s)
             insert into consent_change (tenant_id, id, customer_id, purpose, channel, granted, at, source, recorded_by)
             select :tenantId, n.change_id, c.customer_id, c.purpose, c.channel, c.granted, c.at, c.source, :recordedBy
             from changed c
             join staged_customer s on s.customer_id = c.customer_id
             join staged_consent n on n.position = s.position and n.purpose = c.purpose
                 and n.channel is not distinct from c.channel
-            """;
+            """.formatted(NOTE_CHANGED);
 
     static final String UPSERT_TAGS = """
-            insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at, expires_at)
-            select :tenantId, s.customer_id, n.key, n.value, n.source, :now, n.expires_at
-            from staged_tag n join staged_customer s on s.position = n.position
-            on conflict (tenant_id, customer_id, key) do update
-            set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at,
-                expires_at = excluded.expires_at
-            where (customer_tag.value, customer_tag.expires_at) is distinct from (excluded.value, excluded.expires_at)
+            with changed as (
+                insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at, expires_at)
+                select :tenantId, s.customer_id, n.key, n.value, n.source, :now, n.expires_at
+                from staged_tag n join staged_customer s on s.position = n.position
+                on conflict (tenant_id, customer_id, key) do update
+                set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at,
+                    expires_at = excluded.expires_at
+                where (customer_tag.value, customer_tag.expires_at) is distinct from (excluded.value, excluded.expires_at)
+                returning customer_id)
+            %s""".formatted(NOTE_CHANGED);
+
+    /** Last, once it is known whose other rows have changed; a customer who is new begins at 0. */
+    static final String UPDATE_CUSTOMERS = """
+            update customer c
+            set revision = c.revision + 1,
+                display_name = case when s.names_display_name then s.display_name else c.display_name end
+            from staged_customer s
+            where c.tenant_id = :tenantId and c.id = s.customer_id and s.customer_id <> s.id
+              and (s.changed or s.names_display_name and c.display_name is distinct from s.display_name)
             """;
 
     static final String STAGED_CUSTOMERS = "select customer_id from staged_customer";

@@ -38,7 +38,13 @@ public record CustomerView(
         Instant lastOrderAt,
 
         @NonNull @Description("When the customer was first recorded here.")
-        Instant createdAt)
+        Instant createdAt,
+
+        @Description(
+                "Counts changes of the name, identities, consents and tags, whoever made them; not what follows from"
+                        + " others, such as totals of orders and the tier. An update that states it is refused when there is a"
+                        + " newer one.")
+        int revision)
         implements Node {
     static final String PREFIX = "cus";
 
@@ -54,7 +60,8 @@ public record CustomerView(
                         .orElse(null),
                 customer.firstOrderAt().orElse(null),
                 customer.lastOrderAt().orElse(null),
-                customer.createdAt());
+                customer.createdAt(),
+                customer.revision());
     }
 
     @Id

@@ -2,6 +2,8 @@ package app.marquee.customer;
 
 import app.marquee.security.Encryption;
 import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidInputs;
+import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the tables of customers in line with any number of changes, in a fixed number of statements. */
 @ApplicationScoped
@@ -35,7 +38,10 @@ class CustomerWriter {
         this.clock = clock;
     }
 
-    /** @param recordedBy who says so, for the proof of consents */
+    /**
+     * @param recordedBy who says so, for the proof of consents
+     * @throws InvalidInputs when a customer is another than a change saw
+     */
     void write(List<CustomerChange> changes, String recordedBy) {
         store(changes, parameters(recordedBy), false);
     }
@@ -65,9 +71,7 @@ class CustomerWriter {
         statements.execute(CustomerSql.INSERT_NEW, parameters);
         statements.execute(CustomerSql.RESOLVE, parameters);
         statements.list(CustomerSql.LOCK, Long.class, parameters);
-        if (changes.stream().anyMatch(change -> change.displayName().named())) {
-            statements.execute(CustomerSql.UPDATE_DISPLAY_NAME, parameters);
-        }
+        refuseConflicts(changes, parameters);
         if (!staged.identities.isEmpty()) {
             statements.execute(CustomerSql.DELETE_FORMER_IDENTITIES, parameters);
             statements.execute(CustomerSql.REMOVE_KNOWN_IDENTITIES, parameters);
@@ -83,7 +87,28 @@ class CustomerWriter {
         if (!staged.tags.isEmpty()) {
             statements.execute(CustomerSql.UPSERT_TAGS, parameters);
         }
+        statements.execute(CustomerSql.UPDATE_CUSTOMERS, parameters);
         changed.noteSelected(CustomerSql.STAGED_CUSTOMERS, Map.of());
+    }
+
+    /** Under the lock, where nobody else changes the customers; only entries of an input say what they saw. */
+    private void refuseConflicts(List<CustomerChange> changes, Map<String, Object> parameters) {
+        if (changes.stream().allMatch(change -> change.seen() == null)) {
+            return;
+        }
+        var present = new HashMap<String, @Nullable Integer>();
+        statements
+                .list(CustomerSql.CONFLICTS, Object[].class, parameters)
+                .forEach(row -> present.put((String) row[0], (Integer) row[1]));
+        var faults = new Faults();
+        for (int index = 0; index < changes.size(); index++) {
+            var externalId = changes.get(index).externalId();
+            if (present.containsKey(externalId)) {
+                faults.add(RevisionConflict.at(
+                        present.get(externalId), "input", "customers", String.valueOf(index), "revision"));
+            }
+        }
+        faults.throwIfAny();
     }
 
     private Staged stage(List<CustomerChange> changes) {
@@ -116,7 +141,7 @@ class CustomerWriter {
         void add(CustomerChange change) {
             position++;
             var name = change.displayName();
-            customers.row(position, Ids.newId(), change.externalId(), name.named(), name.value());
+            customers.row(position, Ids.newId(), change.externalId(), name.named(), name.value(), change.seen());
             addIdentity(IdentityKind.EMAIL, change.email());
             addIdentity(IdentityKind.PHONE, change.phone());
             for (var consent : change.consents()) {

@@ -27,7 +27,8 @@ public class DocumentCheck {
         List<ValidationError> errors = ParseAndValidate.validate(schema.get(), Parser.parse(text), Locale.ENGLISH);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(Message.of(
-                    "The request does not fit the schema: %s", errors.get(0).getMessage()));
+                    "The request does not fit the schema: %s",
+                    EngineMessage.readable(errors.get(0).getMessage())));
         }
     }
 }

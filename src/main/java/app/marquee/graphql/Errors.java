@@ -7,9 +7,8 @@ import app.marquee.shared.RequestErrorCode;
 import app.marquee.shared.RequestException;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
 import jakarta.persistence.OptimisticLockException;
-import java.util.LinkedHashMap;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.StaleStateException;
@@ -20,69 +19,96 @@ import org.jspecify.annotations.Nullable;
 /** Gives every error our code, and lets no class name, stack trace or SQL out. */
 final class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
-    private static final int MAXIMUM_CHARACTERS = 300;
+
+    /** PostgreSQL's state for a statement that took too long; what follows in the transaction fails in several ways. */
+    private static final String CANCELLED = "57014";
+
+    /** Of an INVALID request that a shorter page mends. */
+    static final String ANSWER_TOO_LARGE = "ANSWER_TOO_LARGE";
 
     private Errors() {}
 
-    static GraphQLError toPublic(GraphQLError error) {
+    /** @param timedOut whether reading was given up for its length, and so all that would have been read after */
+    static PublicError toPublic(GraphQLError error, boolean timedOut) {
         if (error instanceof ExceptionWhileDataFetching fetching) {
-            return fromException(error, fetching.getException());
+            return fromException(fetching.getException(), timedOut).at(error);
         }
-        if (error.getExtensions() != null && error.getExtensions().containsKey("code")) {
-            return error;
+        if (error instanceof PublicError told) {
+            return told;
         }
         // The engine says in English where the document is wrong.
-        return with(
-                error,
-                RequestErrorCode.INVALID,
-                Message.of("The request does not fit the schema: %s", shortened(String.valueOf(error.getMessage()))));
+        return of(
+                        RequestErrorCode.INVALID,
+                        Message.of(
+                                "The request does not fit the schema: %s",
+                                EngineMessage.readable(String.valueOf(error.getMessage()))))
+                .at(error);
     }
 
-    /** What the engine says repeats what it does not understand, however long that is. */
-    private static String shortened(String text) {
-        return text.length() <= MAXIMUM_CHARACTERS ? text : text.substring(0, MAXIMUM_CHARACTERS) + "...";
+    static PublicError refusal(RequestException refusal) {
+        return of(refusal.code(), refusal.text());
     }
 
-    static GraphQLError refusal(RequestException refusal) {
-        return answer(refusal.code(), refusal.text()).build();
-    }
-
-    static GraphQLError throttled(TooFewPoints refusal) {
+    static PublicError throttled(TooFewPoints refusal) {
         return with(refusal, Map.of("retryAfterMs", refusal.retryAfter().toMillis()));
     }
 
-    static GraphQLError tooDear(TooDear refusal) {
+    static PublicError tooDear(TooDear refusal) {
         return with(refusal, Map.of("reason", "MAX_COST_EXCEEDED", "maximumCost", refusal.maximum()));
     }
 
-    /** With what a program needs to know besides the code. */
-    private static GraphQLError with(RequestException refusal, Map<String, Object> details) {
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("code", refusal.code().name());
-        extensions.putAll(details);
-        return answer(refusal.code(), refusal.text()).extensions(extensions).build();
+    static PublicError tooLarge(AnswerSize.TooLarge refusal) {
+        return with(refusal, Map.of("reason", ANSWER_TOO_LARGE));
     }
 
-    private static GraphQLError fromException(GraphQLError error, Throwable exception) {
+    /** With what a program needs to know besides the code. */
+    private static PublicError with(RequestException refusal, Map<String, Object> details) {
+        return PublicError.of(refusal.code(), refusal.text(), details);
+    }
+
+    private static PublicError fromException(Throwable exception, boolean timedOut) {
         if (exception instanceof RequestException expected) {
-            return with(error, expected.code(), expected.text());
+            return refusal(expected);
         }
         // A mutation answers it as a userError; a query has no other place for it than here.
         if (exception instanceof DomainException expected) {
-            return with(error, RequestErrorCode.INVALID, expected.text());
+            return of(RequestErrorCode.INVALID, expected.text());
         }
-        return unexpected(error, exception);
+        return unexpected(exception, timedOut);
     }
 
-    private static GraphQLError unexpected(GraphQLError error, Throwable exception) {
+    private static PublicError unexpected(Throwable exception, boolean timedOut) {
         if (isConflict(exception)) {
             LOG.infof("Two changes met: %s", exception.getClass().getSimpleName());
-            return with(
-                    error,
+            return of(
                     RequestErrorCode.CONFLICT,
                     Message.of("Somebody else changed this at the same time; look and try again"));
         }
-        return with(error, RequestErrorCode.INTERNAL, logged(exception));
+        if (timedOut) {
+            LOG.debugf(exception, "Reading was given up");
+            return timedOut();
+        }
+        return of(RequestErrorCode.INTERNAL, logged(exception));
+    }
+
+    /** Whether reading was given up for its length. */
+    static boolean isTimeout(GraphQLError error) {
+        return error instanceof ExceptionWhileDataFetching fetching && isCancelled(fetching.getException());
+    }
+
+    private static PublicError timedOut() {
+        return of(
+                RequestErrorCode.TIMEOUT,
+                Message.of("Reading this takes too long; ask for less, for a shorter page or by a narrower filter"));
+    }
+
+    private static boolean isCancelled(@Nullable Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failed && CANCELLED.equals(failed.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Logs what nobody expected; answers what the caller may know of it. */
@@ -103,20 +129,7 @@ final class Errors {
         return false;
     }
 
-    private static GraphQLError with(GraphQLError error, RequestErrorCode code, Message message) {
-        var builder = answer(code, message);
-        if (error.getLocations() != null) {
-            builder.locations(error.getLocations());
-        }
-        if (error.getPath() != null) {
-            builder.path(error.getPath());
-        }
-        return builder.build();
-    }
-
-    private static GraphqlErrorBuilder<?> answer(RequestErrorCode code, Message message) {
-        return GraphqlErrorBuilder.newError()
-                .message(message.forCaller().replace("%", "%%"))
-                .extensions(Map.of("code", code.name()));
+    private static PublicError of(RequestErrorCode code, Message message) {
+        return PublicError.of(code, message, Map.of());
     }
 }

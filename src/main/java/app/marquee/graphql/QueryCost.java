@@ -10,6 +10,7 @@ import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
 import graphql.execution.ValuesResolver;
 import graphql.language.OperationDefinition.Operation;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLObjectType;
@@ -58,10 +59,20 @@ record QueryCost(int requested, int fixed) {
         return isConnection(type) ? 1 + work(made.getFields(), step.getArguments()) : weight(type);
     }
 
+    /** What a connection costs that could not be read. */
+    static int of(DataFetchingEnvironment unread) {
+        boolean counted = unread.getSelectionSet().contains("totalCount");
+        return 1 + work(counted, unread.getArguments());
+    }
+
     /** For a connection's total, and for each alternative of its filter: no index leads to all of them at once. */
     private static int work(MergedSelectionSet fields, Map<String, Object> arguments) {
         boolean counted = fields.getSubFieldsList().stream()
                 .anyMatch(field -> field.getName().equals("totalCount"));
+        return work(counted, arguments);
+    }
+
+    private static int work(boolean counted, Map<String, Object> arguments) {
         return WHOLE_TABLE * ((counted ? 1 : 0) + alternatives(arguments.get("filter")));
     }
 
@@ -90,8 +101,8 @@ record QueryCost(int requested, int fixed) {
         return type.getFieldDefinition("cursor") != null && type.getFieldDefinition("node") != null;
     }
 
-    private static boolean isConnection(GraphQLObjectType type) {
-        return type.getFieldDefinition("pageInfo") != null;
+    static boolean isConnection(GraphQLType type) {
+        return type instanceof GraphQLObjectType object && object.getFieldDefinition("pageInfo") != null;
     }
 
     private static final class Calculation {

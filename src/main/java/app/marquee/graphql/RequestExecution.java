@@ -11,6 +11,7 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.GraphQLContext;
+import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.ExecuteObjectInstrumentationContext;
@@ -167,17 +168,18 @@ class RequestExecution extends SimplePerformantInstrumentation {
         } catch (AnswerSize.TooLarge e) {
             return ExecutionResultImpl.newExecutionResult()
                     .data(null)
-                    .addError(Errors.refusal(e))
+                    .addError(Errors.tooLarge(e))
                     .build();
         }
     }
 
     private ExecutionResult withPublicErrors(ExecutionResult result) {
+        boolean timedOut = result.getErrors().stream().anyMatch(Errors::isTimeout);
         return ExecutionResultImpl.newExecutionResult()
                 .from(result)
                 .errors(result.getErrors().stream()
                         .limit(MAXIMUM_ERRORS)
-                        .map(Errors::toPublic)
+                        .<GraphQLError>map(error -> Errors.toPublic(error, timedOut))
                         .toList())
                 .build();
     }
@@ -229,10 +231,12 @@ class RequestExecution extends SimplePerformantInstrumentation {
                             .isEmpty()) {
                 return BatchedField.INSTANCE;
             }
-            if (!isMutationField(parameters)) {
-                return fetcher;
+            if (isMutationField(parameters)) {
+                return environment -> execution.mutations.run(fetcher, environment);
             }
-            return environment -> execution.mutations.run(fetcher, environment);
+            return QueryCost.isConnection(parameters.getExecutionStepInfo().getUnwrappedNonNullType())
+                    ? environment -> execution.throttle.counting(fetcher, environment)
+                    : fetcher;
         }
 
         private static boolean isMutationField(InstrumentationFieldFetchParameters parameters) {

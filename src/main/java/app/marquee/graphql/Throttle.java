@@ -9,6 +9,8 @@ import app.marquee.tenancy.TenantContext;
 import graphql.GraphQLContext;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,16 @@ class Throttle {
 
     void count(GraphQLContext context, ExecutionStrategyParameters made) {
         spending(context).ifPresent(spending -> spending.count(QueryCost.of(made)));
+    }
+
+    /** A list that could not be read made the work that its filter and its total are paid for all the same. */
+    Object counting(DataFetcher<?> list, DataFetchingEnvironment environment) throws Exception {
+        try {
+            return list.get(environment);
+        } catch (Exception e) {
+            spending(environment.getGraphQlContext()).ifPresent(spending -> spending.count(QueryCost.of(environment)));
+            throw e;
+        }
     }
 
     /** Settles what the request cost; answers what its caller is told of it. */

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What one replica has taken out of one bucket, to spend within a second. At most once a second it looks whether points
- * came back; sooner only while the bucket has more from before, of which each look takes a second's worth.
+ * came back; sooner only while the bucket has more from before, of which each look takes a second's worth. Who has saved
+ * nothing gets them spread over the second: spent all at its beginning they would keep others waiting for that time.
  */
 final class Lease {
     static final Duration LENGTH = Duration.ofSeconds(1);
@@ -19,8 +20,11 @@ final class Lease {
     private final ReentrantLock lock = new ReentrantLock();
 
     private Instant since = Instant.EPOCH;
+    private int granted;
     private int unspent;
     private double left;
+    // What may be spent at once of points that are spread over the second; of others that is all.
+    private int atOnce;
 
     Lease(BucketTable table, InstantSource clock) {
         this.table = table;
@@ -37,7 +41,7 @@ final class Lease {
             if (isOver(now) || unspent < points && points <= unspent + left) {
                 renew(bucket, points, now);
             }
-            if (unspent < points) {
+            if (spendable(now) < points) {
                 return Optional.of(wait(bucket, points, now));
             }
             unspent -= points;
@@ -49,16 +53,26 @@ final class Lease {
 
     private void renew(Bucket bucket, int needed, Instant now) {
         int unspentBefore = unspent;
+        boolean ofNewSecond = isOver(now);
         since = now;
+        granted = 0;
         unspent = 0;
         left = 0;
         try {
             BucketTable.Taken taken = table.take(bucket, unspentBefore, needed, now);
-            unspent = taken.granted();
+            granted = taken.granted();
+            unspent = granted;
             left = taken.left();
+            atOnce = ofNewSecond && left < bucket.rate() ? needed : granted;
         } catch (Exception e) {
             throw new IllegalStateException("Points could not be taken", e);
         }
+    }
+
+    /** Of what is unspent. */
+    private int spendable(Instant now) {
+        long byNow = Math.max(atOnce, granted * elapsed(now).toMillis() / LENGTH.toMillis());
+        return (int) Math.min(unspent, byNow - (granted - unspent));
     }
 
     void giveBack(int points) {
@@ -82,12 +96,14 @@ final class Lease {
     /** As far as is known here, without those that came back in the second at hand. */
     private int available(Bucket bucket, Instant now) {
         double restored = isOver(now) ? bucket.rate() * elapsed(now).toMillis() / 1_000.0 : 0;
-        return (int) Math.min(bucket.size(), unspent + left + restored);
+        return (int) Math.min(bucket.size(), spendable(now) + left + restored);
     }
 
     private Duration wait(Bucket bucket, int points, Instant now) {
-        long enough = (long) Math.ceil(1_000 * (points - unspent - left) / bucket.rate());
-        Duration wait = Duration.ofMillis(Math.max(enough, LENGTH.toMillis())).minus(elapsed(now));
+        long enough = points <= unspent
+                ? (long) Math.ceil(1_000.0 * (granted - unspent + points) / granted)
+                : Math.max(LENGTH.toMillis(), (long) Math.ceil(1_000 * (points - unspent - left) / bucket.rate()));
+        Duration wait = Duration.ofMillis(enough).minus(elapsed(now));
         return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
     }
 

@@ -28,6 +28,9 @@ public enum RequestErrorCode implements ErrorCode {
     @Description("Too much was asked for in too short a time. Wait and repeat the request.")
     THROTTLED,
 
+    @Description("Reading took longer than a request may. Ask for less, for a shorter page or by a narrower filter.")
+    TIMEOUT,
+
     @Description("Somebody else changed the same at the same time. Read it again, then repeat the change.")
     CONFLICT,
 

@@ -12,18 +12,24 @@ public final class RevisionConflict extends DomainException {
     public static final String SEEN =
             "The revision that you saw: when there is a newer one, REVISION_CONFLICT. Left out: whichever it is.";
 
-    private RevisionConflict(int present) {
-        super(
-                CommonErrorCode.REVISION_CONFLICT,
-                Message.of("This was changed meanwhile, to revision %d; read it again and decide anew", present),
-                "input",
-                "revision");
+    private RevisionConflict(Message message, String... field) {
+        super(CommonErrorCode.REVISION_CONFLICT, message, field);
+    }
+
+    /** @param present the revision that there is; null: the object is not there, or not any more */
+    public static RevisionConflict at(@Nullable Integer present, String... field) {
+        return new RevisionConflict(
+                present == null
+                        ? Message.of("This is not there any more; leave out the revision to make it anew")
+                        : Message.of(
+                                "This was changed meanwhile, to revision %d; read it again and decide anew", present),
+                field);
     }
 
     /** @param seen null: the caller does not care */
     public static void check(@Nullable Integer seen, int present) {
         if (seen != null && seen != present) {
-            throw new RevisionConflict(present);
+            throw at(present, "input", "revision");
         }
     }
 }

@@ -5,12 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells PostgreSQL the tenant, and whether the transaction may write, on each connection as it enters a transaction.
- * Both settings end with the transaction, so a connection carries nothing to its next user.
+ * Tells PostgreSQL the tenant, whether the transaction may write, and else how long one statement may take, on each
+ * connection as it enters a transaction. The settings end with the transaction, so a connection carries nothing to its
+ * next user.
  */
 @ApplicationScoped
 public class RowSecurity implements AgroalPoolInterceptor {
@@ -20,15 +23,21 @@ public class RowSecurity implements AgroalPoolInterceptor {
     // What writes is planned each time: a plan kept from when a table was small took a minute for milliseconds' work.
     private static final String SETTINGS = """
             select set_config('app.tenant_id', ?, true), set_config('transaction_read_only', ?, true),
-                   set_config('plan_cache_mode', ?, true)
+                   set_config('plan_cache_mode', ?, true),
+                   set_config('statement_timeout', coalesce(?, current_setting('statement_timeout')), true)
             """;
 
     private final TenantContext tenantContext;
     private final TransactionSynchronizationRegistry transactions;
+    private final String readTimeout;
 
-    RowSecurity(TenantContext tenantContext, TransactionSynchronizationRegistry transactions) {
+    RowSecurity(
+            TenantContext tenantContext,
+            TransactionSynchronizationRegistry transactions,
+            @ConfigProperty(name = "marquee.graphql.read-timeout", defaultValue = "10s") Duration readTimeout) {
         this.tenantContext = tenantContext;
         this.transactions = transactions;
+        this.readTimeout = String.valueOf(readTimeout.toMillis());
     }
 
     @Override
@@ -53,6 +62,7 @@ public class RowSecurity implements AgroalPoolInterceptor {
             statement.setString(1, tenantId.toString());
             statement.setString(2, readOnly ? "on" : "off");
             statement.setString(3, readOnly ? "auto" : "force_custom_plan");
+            statement.setString(4, readOnly ? readTimeout : null);
             statement.execute();
         }
     }

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Name("ServiceClient")
-@Description("A service that comes in by OIDC client credentials; not a person, so never an owner.")
+@Description(
+        "A service that comes in by OIDC client credentials; not a person, so never an owner. It has no revision: nothing of"
+                + " it ever changes, it is let in and kept out.")
 public record ServiceClientView(
         String id,
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.marquee.Api;
 import app.marquee.Cdnow;
 import app.marquee.MarqueeTest;
+import app.marquee.Shop;
 import app.marquee.TestClock;
 import app.marquee.tenancy.TenantContext;
 import io.agroal.api.AgroalDataSource;
@@ -21,11 +22,14 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -167,11 +171,28 @@ class BulkQueryTest {
                                 "NOT_ONE_CONNECTION",
                                 "query A { customers { nodes { id } } } query B { plans { code } }"),
                         List.of("NOT_ONE_CONNECTION", "mutation { leaveTenant { userErrors { code } } }"),
-                        List.of("NESTED_CONNECTION", "{ customers { nodes { orders { nodes { id } } } } }"),
+                        List.of("NOT_ONE_CONNECTION", "{ customers { nodes { orders { totalCount } } } }"),
+                        List.of(
+                                "NESTED_CONNECTION",
+                                "{ customers { nodes { o: orders { nodes { id } }"
+                                        + " o: orders { nodes { units } } } } }"),
+                        List.of(
+                                "NESTED_CONNECTION",
+                                "{ customers { nodes { orders @skip(if: false) { nodes { id } } } } }"),
+                        List.of(
+                                "NESTED_CONNECTION",
+                                "{ customers { nodes { a: orders { nodes { id } }"
+                                        + " b: orders { nodes { id } } c: orders { nodes { id } } d: orders { nodes { id } }"
+                                        + " e: orders { nodes { id } } f: orders { nodes { id } } } } }"),
+                        List.of(
+                                "NESTED_CONNECTION",
+                                "{ campaigns { nodes { deliveries { nodes { customer {"
+                                        + " orders { nodes { id } } } } } } } }"),
                         List.of(
                                 "NESTED_CONNECTION",
                                 "{ customers { nodes { ...O } } } fragment O on Customer { o: orders { totalCount } }"),
                         List.of("PAGING_NOT_TAKEN", "{ customers(first: 5) { nodes { id } } }"),
+                        List.of("PAGING_NOT_TAKEN", "{ customers { nodes { orders(last: 5) { nodes { id } } } } }"),
                         List.of(
                                 "SORT_NOT_TAKEN",
                                 "{ customers(sort: {by: TOTAL_SPENT, direction: ASC}) { nodes { id } } }"),
@@ -214,6 +235,102 @@ class BulkQueryTest {
         try (var file = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
             assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{\"externalId\":\"zoe\"}\n");
         }
+    }
+
+    @Test
+    void theListsInEachEntryFollowItWholeAsLinesOfTheirOwn() {
+        var shop = Shop.open();
+        var orders = Map.of("ada", 230, "bob", 25, "eve", 26, "kim", 0);
+        orders.forEach((customer, count) -> {
+            shop.customer(customer);
+            for (var i = 0; i < count; i++) {
+                shop.order(customer, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i), (i + 1) + ".00");
+            }
+            shop.save();
+        });
+        var owner = shop.owner();
+        // So long that the file has several parts, which end in the midst of a customer's orders.
+        var details = IntStream.range(0, 40)
+                .mapToObj(i -> "a".repeat(200) + i + ": units")
+                .collect(Collectors.joining(" "));
+
+        var operation = awaitEnd(owner, start(owner, """
+                { customers { nodes { id externalId
+                  orders { edges { node { __typename externalId ...Amount %s } } }
+                  again: orders { nodes { ordered: orderedAt } } } } }
+                fragment Amount on Order { amount { amount } }""".formatted(details)));
+        assertThat(operation.getString("failure")).isNull();
+        var lines = lines(operation.getString("url")).stream()
+                .map(BulkQueryTest::parse)
+                .toList();
+
+        assertThat(operation.getInt("objectCount")).isEqualTo(lines.size()).isEqualTo(4 + 2 * (230 + 25 + 26));
+        assertThat(operation.getInt("fileSize")).isGreaterThan(2 * 512 * 1024);
+        var parents = new ArrayList<String>();
+        var rest = lines.iterator();
+        while (rest.hasNext()) {
+            var parent = rest.next();
+            var customer = parent.getString("externalId");
+            parents.add(customer);
+            assertThat(parent.keySet()).containsExactly("id", "externalId");
+            var children = Stream.generate(rest::next)
+                    .limit(2L * orders.getOrDefault(customer, 0))
+                    .toList();
+            assertThat(children).allMatch(child -> child.getString("__parentId").equals(parent.getString("id")));
+            var count = children.size() / 2;
+            assertThat(children.subList(0, count).stream()
+                            .map(child -> child.getJsonObject("amount").getString("amount")))
+                    .as(customer)
+                    .containsExactlyElementsOf(IntStream.range(0, count)
+                            .mapToObj(i -> (count - i) + ".00")
+                            .toList());
+            assertThat(children.subList(count, 2 * count))
+                    .allMatch(child -> child.keySet().equals(Set.of("ordered", "__parentId")));
+            assertThat(children.subList(count, 2 * count)).doesNotHaveDuplicates();
+        }
+        assertThat(parents).containsExactlyInAnyOrder("ada", "bob", "eve", "kim");
+    }
+
+    @Test
+    void aPageThatIsTooLargeIsReadInSmallerOnes() {
+        var owner = Api.newTenant();
+        for (var customer = 0; customer < 9; customer++) {
+            tag(owner, "c" + customer, 0);
+        }
+        for (var from = 0; from < 400; from += 100) {
+            tag(owner, "large", from);
+        }
+        var document = "{ customers { nodes { externalId %s } } }";
+
+        // A megabyte for each, four for one of them, and an answer has eight at most.
+        var whole = awaitEnd(owner, start(owner, document.formatted(aliases(20))));
+        assertThat(whole.getString("failure")).isNull();
+        assertThat(lines(whole.getString("url")).stream()
+                        .map(BulkQueryTest::parse)
+                        .map(line -> line.getString("externalId")))
+                .containsExactlyInAnyOrder("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "large");
+
+        var refused = awaitEnd(owner, start(owner, document.formatted(aliases(45))));
+        assertThat(refused.getString("status")).isEqualTo("FAILED");
+        assertThat(refused.getString("failure"))
+                .isEqualTo("One entry alone is larger than an answer may be; ask for less of each entry.");
+    }
+
+    private static String aliases(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "t" + i + ": tags { value }")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void tag(Api owner, String customer, int from) {
+        var tags = IntStream.range(from, from + 100)
+                .mapToObj(i -> Map.of("key", "k" + i, "value", "x".repeat(500)))
+                .toList();
+        owner.mutate(
+                "upsertCustomers",
+                "UpsertCustomersInput",
+                Map.of("customers", List.of(Map.of("externalId", customer, "tags", tags))),
+                "customers { id }");
     }
 
     private static Api withCustomer(String email) {

@@ -143,6 +143,40 @@ class ExportApprovalTest {
     }
 
     @Test
+    void whoeverAnswersAnotherRequestThanTheOneSeenIsTold() {
+        write(LARGE);
+        Api approver = owner.member("MARKETER");
+        assertThat(revision()).isZero();
+        assertThat(request(owner, 1)).containsExactly("REVISION_CONFLICT");
+        assertThat(request(owner, 0)).isEmpty();
+        assertThat(revision()).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(7));
+        assertThat(request(owner, 1)).isEmpty();
+        assertThat(decide(approver, "approveExport", 1)).containsExactly("REVISION_CONFLICT");
+        assertThat(export(owner).getString("approval.status")).isEqualTo("PENDING");
+        assertThat(decide(approver, "rejectExport", 2)).isEmpty();
+
+        assertThat(export(owner).getString("approval.status")).isEqualTo("REJECTED");
+        assertThat(revision()).isEqualTo(3);
+    }
+
+    private int revision() {
+        return export(owner).getInt("revision");
+    }
+
+    private List<String> request(Api caller, int revision) {
+        return caller.errorsOf(
+                "requestExportApproval",
+                "RequestExportApprovalInput",
+                Map.of("exportId", exportId(), "reason", "Print letters", "revision", revision));
+    }
+
+    private List<String> decide(Api caller, String mutation, int revision) {
+        return caller.errorsOf(mutation, "ExportIdInput", Map.of("exportId", exportId(), "revision", revision));
+    }
+
+    @Test
     void machinesAndOthersMayNot() {
         write(LARGE);
         Api key = Api.withToken(owner.mutate(
@@ -175,7 +209,7 @@ class ExportApprovalTest {
     }
 
     private JsonPath export(Api caller) {
-        return caller.query("{ channels { nodes { exports { id url approval { status } } } } }")
+        return caller.query("{ channels { nodes { exports { id url revision approval { status } } } } }")
                 .setRootPath("data.channels.nodes[0].exports[0]");
     }
 

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class CustomerApiTest {
             totalSpent { amount currencyCode } averageOrderValue { amount }
             identities { kind value verified masked }
             consents { purpose channel granted at source }
-            tags { key value source updatedAt expiresAt }
+            tags { key value source updatedAt expiresAt } revision
             """;
 
     @Inject
@@ -263,6 +264,92 @@ class CustomerApiTest {
         upsert(Map.of("externalId", "ada", "tags", List.of(tag("city", "Paris"))));
 
         assertThat(customer("ada").getList("tags.value")).isEqualTo(List.of("Paris", "M"));
+    }
+
+    @Test
+    void theRevisionCountsWhatChangesAndNothingElse() {
+        Map<String, ?> ada = Map.of(
+                "externalId", "ada",
+                "displayName", "Ada",
+                "email", "ada@example.com",
+                "phone", "12345678",
+                "consents", List.of(consent("MARKETING", "EMAIL", true, "shop")),
+                "tags", List.of(tag("city", "London")));
+        upsert(ada);
+        assertThat(customer("ada").getInt("revision")).isZero();
+        upsert(ada);
+        order("ada", "1997-01-01T00:00:00Z", "10.00");
+        assertThat(customer("ada").getInt("revision")).isZero();
+
+        var emptied = new HashMap<String, @Nullable Object>();
+        emptied.put("phone", null);
+        for (Map<String, ?> change : List.<Map<String, ?>>of(
+                Map.of("displayName", "Countess"),
+                Map.of("email", "countess@example.com"),
+                emptied,
+                Map.of("consents", List.of(consent("MARKETING", "EMAIL", false, "shop"))),
+                Map.of("consents", List.of(consent("MARKETING", null, false, "shop"))),
+                Map.of("tags", List.of(tag("city", "Paris"))),
+                Map.of("tags", List.of(tag("size", "M"))),
+                Map.of("displayName", "Ada", "email", "ada@example.com", "tags", List.of(tag("size", "L"))))) {
+            int before = customer("ada").getInt("revision");
+            var input = new HashMap<String, @Nullable Object>(change);
+            input.put("externalId", "ada");
+            input.put("revision", before);
+
+            assertThat(upsert(input, Map.of("externalId", "bob")).getInt("customers[0].revision"))
+                    .as(change.toString())
+                    .isEqualTo(before + 1);
+        }
+        assertThat(customer("bob").getInt("revision")).isZero();
+    }
+
+    @Test
+    void whoSawAnOlderRevisionIsToldByCustomerAndNothingIsStored() {
+        upsert(Map.of("externalId", "ada", "displayName", "Ada"), Map.of("externalId", "bob", "displayName", "Bob"));
+        upsert(Map.of("externalId", "ada", "displayName", "Countess"));
+
+        var refused = owner.attempt(
+                "upsertCustomers",
+                "UpsertCustomersInput",
+                Map.of(
+                        "customers",
+                        List.of(
+                                Map.of("externalId", "bob", "displayName", "Robert", "revision", 0),
+                                Map.of("externalId", "eve", "displayName", "Eve", "revision", 0),
+                                Map.of("externalId", "ada", "tags", List.of(tag("city", "London")), "revision", 0))),
+                "customers { id }");
+
+        assertThat(refused.getList("userErrors.code")).isEqualTo(List.of("REVISION_CONFLICT", "REVISION_CONFLICT"));
+        assertThat(refused.getList("userErrors.field"))
+                .isEqualTo(List.of(
+                        List.of("input", "customers", "1", "revision"),
+                        List.of("input", "customers", "2", "revision")));
+        assertThat(refused.getString("userErrors[1].message")).contains("revision 1");
+        assertThat(customer("bob").getString("displayName")).isEqualTo("Bob");
+        assertThat(customer("ada").getList("tags")).isEmpty();
+        assertThat(externalIds("first: 10")).containsExactlyInAnyOrder("ada", "bob");
+    }
+
+    @Test
+    void ofTwoWhoSawTheSameAtTheSameTimeOneChangesTheCustomer() {
+        upsert(Map.of("externalId", "ada"));
+
+        var codes = IntStream.range(0, 6)
+                .mapToObj(editor -> CompletableFuture.supplyAsync(() -> owner.errorsOf(
+                        "upsertCustomers",
+                        "UpsertCustomersInput",
+                        Map.of(
+                                "customers",
+                                List.of(Map.of("externalId", "ada", "displayName", "By " + editor, "revision", 0))))))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(codes).containsOnlyOnce(List.of());
+        assertThat(codes).isSubsetOf(List.of(), List.of("REVISION_CONFLICT"));
+        assertThat(customer("ada").getInt("revision")).isEqualTo(1);
     }
 
     @Test

@@ -16,9 +16,10 @@ class CustomerChangeTest {
                 Change.to(IdentityValue.email("ada@example.com")),
                 Change.none(),
                 List.of(),
-                List.of(tag("city", "London"), tag("size", "M")));
+                List.of(tag("city", "London"), tag("size", "M")),
+                null);
         var second = new CustomerChange(
-                "ada", Change.none(), Change.to(null), Change.none(), List.of(), List.of(tag("city", "Paris")));
+                "ada", Change.none(), Change.to(null), Change.none(), List.of(), List.of(tag("city", "Paris")), null);
 
         var both = first.followedBy(second);
 
@@ -38,7 +39,8 @@ class CustomerChangeTest {
     }
 
     private static List<ConsentStatement> settled(ConsentStatement... statements) {
-        return new CustomerChange("ada", Change.none(), Change.none(), Change.none(), List.of(statements), List.of())
+        return new CustomerChange(
+                        "ada", Change.none(), Change.none(), Change.none(), List.of(statements), List.of(), null)
                 .consents();
     }
 

@@ -65,6 +65,8 @@ class ImportTest {
                 .isEmpty();
 
         var ada = customer("ada");
+        assertThat(ada.getInt("revision")).isEqualTo(1);
+        assertThat(customer("bob").getInt("revision")).isZero();
         assertThat(ada.getString("displayName")).isEqualTo("Ada");
         assertThat(ada.getString("identities[0].value")).isEqualTo("ada@example.com");
         assertThat(ada.getString("tags[0].value")).isEqualTo("Paris");
@@ -429,7 +431,7 @@ class ImportTest {
 
     private JsonPath customer(String externalId) {
         return owner.query(
-                        "query($ids: [String!]) { customers(filter: { externalId: $ids }) { nodes { id displayName orderCount"
+                        "query($ids: [String!]) { customers(filter: { externalId: $ids }) { nodes { id revision displayName orderCount"
                                 + " totalSpent { amount } firstOrderAt lastOrderAt identities { value }"
                                 + " consents { channel granted source } tags { value source } } } }",
                         Map.of("ids", List.of(externalId)))

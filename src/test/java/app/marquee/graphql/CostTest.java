@@ -6,6 +6,7 @@ import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.TestClock;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -110,6 +111,32 @@ class CostTest {
                 .isEqualTo(10_201);
         assertThat(response.jsonPath().getInt("extensions.cost.actualQueryCost"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aListThatTakesTooLongIsGivenUpAndPaidAllTheSame() {
+        String lists = """
+                { campaigns(first: 5, filter: { not: { name: { contains: "b" } } }) { totalCount nodes { id } }
+                  segments(first: 5) { nodes { id } } contents(first: 5) { nodes { id } } }""";
+
+        JsonPath answer = QuarkusTransaction.requiringNew().call(() -> {
+            lock("campaign");
+            return owner.send(lists, Map.of()).jsonPath();
+        });
+
+        assertThat(answer.getList("errors.extensions.code")).isEqualTo(List.of("TIMEOUT", "TIMEOUT", "TIMEOUT"));
+        assertThat(answer.getList("errors.path"))
+                .isEqualTo(List.of(List.of("campaigns"), List.of("segments"), List.of("contents")));
+        assertThat(answer.getInt("extensions.cost.requestedQueryCost")).isEqualTo(38);
+        assertThat(answer.getInt("extensions.cost.actualQueryCost")).isEqualTo(21 + 1 + 1);
+        owner.query(lists);
+    }
+
+    private void lock(String table) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("lock table " + table + " in access exclusive mode");
+        }
     }
 
     @Test

@@ -89,6 +89,22 @@ class PointsTest {
     }
 
     @Test
+    void whoHasSavedNothingGetsTheSecondsWorthOverTheSecond() {
+        takeAll(one, 1);
+        pass(Duration.ofSeconds(1));
+        assertThat(takeAll(one, 20)).as("at once what was asked for").isEqualTo(20);
+        assertThat(one.status(List.of(bucket)).currentlyAvailable()).isZero();
+
+        var refusal = catchThrowableOfType(TooFewPoints.class, () -> one.take(List.of(bucket), 20));
+        assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMillis(400));
+        pass(refusal.retryAfter());
+        assertThat(takeAll(one, 20)).isEqualTo(20);
+
+        pass(Duration.ofMillis(550));
+        assertThat(takeAll(one, 20)).as("by now 95 of 100").isEqualTo(40);
+    }
+
+    @Test
     void whoWaitsAsToldIsServed() {
         takeAll(one, 1);
         var refusal = catchThrowableOfType(TooFewPoints.class, () -> one.take(List.of(bucket), 250));
