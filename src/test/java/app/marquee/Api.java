@@ -2,12 +2,10 @@ package app.marquee;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import app.marquee.shared.Ids;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +56,6 @@ public final class Api {
 
     public static Api newTenant(String plan, String timeZone, String currencyCode) {
         String slug = unique("shop");
-        // A test that turned the clock back leaves the admin's bucket empty for a moment.
-        await().pollDelay(Duration.ZERO)
-                .until(() -> admin().send("{ viewer { kind } }", Map.of()).statusCode() != 429);
         admin().mutate(
                         "onboardTenant",
                         "OnboardTenantInput",
