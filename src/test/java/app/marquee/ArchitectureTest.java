@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchitectureTest {
     private static final Path VIOLATIONS = Path.of("src/test/resources/architecture");
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    // One for all, which opens the archives of the class path once.
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private static final JavaClasses APPLICATION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -52,12 +58,10 @@ class ArchitectureTest {
 
     /** Compiled here and not with the other tests, whose classes become part of the application under test. */
     private static void compile(List<Path> sources, Path target) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var files = compiler.getStandardFileManager(null, null, null);
         var messages = new StringWriter();
         var options = List.of("-proc:none", "-d", target.toString(), "-cp", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(
-                        messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+        boolean compiled = COMPILER.getTask(
+                        messages, FILES, null, options, null, FILES.getJavaFileObjectsFromPaths(sources))
                 .call();
         assertThat(compiled).as(messages.toString()).isTrue();
     }

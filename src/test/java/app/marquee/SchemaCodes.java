@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import graphql.language.DescribedNode;
 import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
@@ -24,6 +25,8 @@ final class SchemaCodes {
     private static final Pattern NAMED = Pattern.compile("Codes?: (.*)");
     private static final Pattern CODE = Pattern.compile("[A-Z]+(?:_[A-Z]+)*(?![a-z])");
     private static final TypeDefinitionRegistry SCHEMA = schema();
+    private static final Map<String, Set<String>> OF_MUTATIONS = readOfMutations();
+    private static final Set<String> OF_ALL = readOfAll();
 
     private SchemaCodes() {}
 
@@ -43,6 +46,10 @@ final class SchemaCodes {
 
     /** The codes that each mutation's description names after {@code Code:} or {@code Codes:}. */
     static Map<String, Set<String>> ofMutations() {
+        return OF_MUTATIONS;
+    }
+
+    private static Map<String, Set<String>> readOfMutations() {
         var mutation = SCHEMA.getType("Mutation", ObjectTypeDefinition.class).orElseThrow();
         Map<String, Set<String>> codes = new LinkedHashMap<>();
         for (FieldDefinition field : mutation.getFieldDefinitions()) {
@@ -53,12 +60,17 @@ final class SchemaCodes {
 
     /** What a mutation may answer: the codes that its description names, and those that all share. */
     static Set<String> answeredBy(String mutation) {
-        Set<String> codes = new TreeSet<>(ofMutations().getOrDefault(mutation, Set.of()));
-        enums().stream()
+        Set<String> codes = new TreeSet<>(OF_MUTATIONS.getOrDefault(mutation, Set.of()));
+        codes.addAll(OF_ALL);
+        return codes;
+    }
+
+    private static Set<String> readOfAll() {
+        return enums().stream()
                 .filter(type -> type.getName().equals("CommonErrorCode"))
                 .flatMap(type -> type.getEnumValueDefinitions().stream())
-                .forEach(code -> codes.add(code.getName()));
-        return codes;
+                .map(EnumValueDefinition::getName)
+                .collect(toCollection(TreeSet::new));
     }
 
     static String description(DescribedNode<?> node) {

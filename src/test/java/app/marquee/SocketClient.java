@@ -120,7 +120,7 @@ public final class SocketClient implements AutoCloseable {
 
     /** The next message, for which it waits a while. */
     public JsonPath next() {
-        return JsonPath.from(nextText());
+        return new PlainJson(nextText());
     }
 
     /** The same, as it came. */

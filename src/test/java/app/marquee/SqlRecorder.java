@@ -7,8 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the SQL that Hibernate runs, so that a test can count the statements of a request; and refuses what touches
@@ -21,9 +24,18 @@ public class SqlRecorder implements StatementInspector {
     /** Marks the statement of a test that looks past the locks on purpose. */
     public static final String WITHOUT_TENANT = "/* without tenant */";
 
-    private final List<String> statements = new CopyOnWriteArrayList<>();
+    // A run has hundreds of thousands of statements, and few different ones.
+    private final Map<String, Looked> looked = new ConcurrentHashMap<>();
     private final Instance<TenantContext> tenantContext;
+    private volatile @Nullable List<String> recorded;
     private volatile boolean strict = true;
+
+    /** What was found in a statement. */
+    private record Looked(List<String> tables, boolean namesTenant) {
+        static Looked at(String sql) {
+            return new Looked(TenantConditions.tablesOf(sql), TenantConditions.areIn(sql));
+        }
+    }
 
     SqlRecorder(Instance<TenantContext> tenantContext) {
         this.tenantContext = tenantContext;
@@ -31,12 +43,16 @@ public class SqlRecorder implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
-        statements.add(sql);
-        List<String> tables = TenantConditions.tablesOf(sql);
+        List<String> statements = recorded;
+        if (statements != null) {
+            statements.add(sql);
+        }
+        Looked found = looked.computeIfAbsent(sql, Looked::at);
+        List<String> tables = found.tables();
         if (!tables.isEmpty() && tenantContext.get().current().isEmpty()) {
             throw new IllegalStateException("Touches " + tables + " outside a tenant: " + sql);
         }
-        if (strict && !TenantConditions.areIn(sql) && !sql.contains(WITHOUT_TENANT)) {
+        if (strict && !found.namesTenant() && !sql.contains(WITHOUT_TENANT)) {
             throw new IllegalStateException("Does not name the tenant for each of " + tables + ": " + sql);
         }
         return sql;
@@ -54,8 +70,13 @@ public class SqlRecorder implements StatementInspector {
 
     /** The statements that ran while the work did. */
     public List<String> during(Runnable work) {
-        int before = statements.size();
-        work.run();
-        return List.copyOf(statements.subList(before, statements.size()));
+        List<String> statements = new CopyOnWriteArrayList<>();
+        recorded = statements;
+        try {
+            work.run();
+        } finally {
+            recorded = null;
+        }
+        return List.copyOf(statements);
     }
 }

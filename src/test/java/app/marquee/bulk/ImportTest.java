@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class ImportTest {
     private static final String RECORDED = "EXPORT_CUSTOMERS";
     private static final Map<String, String> NAME = Map.of("name", "name");
-    private static final int ROWS = 12_000;
+    // Three batches.
+    private static final int ROWS = 10_100;
 
     @Inject
     RecordingTarget target;

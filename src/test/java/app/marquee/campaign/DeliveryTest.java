@@ -286,7 +286,8 @@ class DeliveryTest {
 
         runJob(shop, id);
         await().until(() -> mailbox.size() == 6);
-        assertThat(shop.report(idOf(id))).containsEntry("queued", 4).containsEntry("sent", 6);
+        await().untilAsserted(() ->
+                assertThat(shop.report(idOf(id))).containsEntry("queued", 4).containsEntry("sent", 6));
         clock.advance(settings.claim().plusSeconds(1));
 
         Map<String, Object> report = shop.finish(idOf(id));

@@ -8,6 +8,7 @@ import app.marquee.SqlRecorder;
 import app.marquee.shared.Ids;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,19 @@ class PagingTest {
     @Inject
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String address;
+
+    @SuppressWarnings("NullAway.Init")
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = DriverManager.getConnection(address, "postgres", "postgres");
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
 
     /** With many customers that are equal in what they are sorted by, and many that never ordered. */
     @ParameterizedTest
@@ -228,8 +244,7 @@ class PagingTest {
     }
 
     private void execute(String statement) {
-        try (var connection = DriverManager.getConnection(address, "postgres", "postgres");
-                var execution = connection.createStatement()) {
+        try (var execution = connection.createStatement()) {
             execution.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -238,8 +253,7 @@ class PagingTest {
 
     private List<String> column(String statement) {
         var values = new ArrayList<String>();
-        try (var connection = DriverManager.getConnection(address, "postgres", "postgres");
-                var execution = connection.createStatement();
+        try (var execution = connection.createStatement();
                 var rows = execution.executeQuery(statement)) {
             while (rows.next()) {
                 values.add(rows.getString(1));

@@ -19,18 +19,24 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The API as a client sees it, by introspection: what is there must be walked, what is not there cannot be called. */
 final class ApiSchema {
     private static final int MAXIMUM_FIELDS = 900;
     private static final int MAXIMUM_LEVELS = 7;
 
+    private static @Nullable ApiSchema known;
+
     private final GraphQLSchema schema;
+    private final Map<GraphQLType, String> selections = new ConcurrentHashMap<>();
 
     private ApiSchema(GraphQLSchema schema) {
         this.schema = schema;
@@ -60,7 +66,17 @@ final class ApiSchema {
         }
     }
 
-    static ApiSchema introspect(Api caller) {
+    /** Asked for once: it is the same for every caller. */
+    static synchronized ApiSchema introspect(Api caller) {
+        ApiSchema found = known;
+        if (found == null) {
+            found = read(caller);
+            known = found;
+        }
+        return found;
+    }
+
+    private static ApiSchema read(Api caller) {
         var answer = caller.query(IntrospectionQuery.INTROSPECTION_QUERY).<String, Object>getMap("");
         var document = new IntrospectionResultToSchema().createSchemaDefinition(answer);
         // Printed and parsed again: the document of an introspection lacks what the generator reads from a source.
@@ -196,7 +212,9 @@ final class ApiSchema {
                 + (used.isEmpty() ? "" : "(" + variables + ")")
                 + " { " + operation.name()
                 + (used.isEmpty() ? "" : "(" + passed + ")")
-                + selection(GraphQLTypeUtil.unwrapAll(operation.field().getType())) + " }";
+                + selections.computeIfAbsent(
+                        GraphQLTypeUtil.unwrapAll(operation.field().getType()), this::selection)
+                + " }";
     }
 
     /** As many levels as the service allows fields. */

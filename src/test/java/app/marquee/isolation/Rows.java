@@ -63,12 +63,24 @@ class Rows {
     /** Runs the work with row security taken off all tables. */
     void withoutRowSecurity(Runnable work) {
         List<String> tables = asAdministrator(connection -> tables(connection, true));
-        tables.forEach(table -> execute("alter table " + table + " disable row level security"));
+        rowSecurity(tables, "disable");
         try {
             work.run();
         } finally {
-            tables.forEach(table -> execute("alter table " + table + " enable row level security"));
+            rowSecurity(tables, "enable");
         }
+    }
+
+    private void rowSecurity(List<String> tables, String change) {
+        asAdministrator(connection -> {
+            try (var statement = connection.createStatement()) {
+                // Each in a transaction of its own: nobody is to wait for one table while others are locked.
+                for (String table : tables) {
+                    statement.execute("alter table " + table + " " + change + " row level security");
+                }
+                return tables;
+            }
+        });
     }
 
     private static List<String> tables(Connection connection, boolean protectedOnly) throws SQLException {

@@ -8,6 +8,7 @@ import app.marquee.shared.Ids;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +17,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Calls every operation as one tenant with ids of another, with ids of nothing and with garbage. */
+/**
+ * Calls every operation as one tenant with ids of another, with ids of nothing and with garbage; places are tried side by
+ * side, since none of these calls changes anything.
+ */
 final class SchemaWalk {
     static final List<String> GARBAGE = List.of(
             "",
@@ -63,8 +68,8 @@ final class SchemaWalk {
     private final Estate own;
     private final Estate theirs;
     private final Inputs inputs;
-    private final List<String> leaks = new ArrayList<>();
-    private int cases;
+    private final List<String> leaks = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger cases = new AtomicInteger();
 
     SchemaWalk(ApiSchema schema, Estate own, Estate theirs) {
         this.schema = schema;
@@ -75,7 +80,7 @@ final class SchemaWalk {
     }
 
     int cases() {
-        return cases;
+        return cases.get();
     }
 
     /** What was found, each with the call that found it. */
@@ -85,17 +90,15 @@ final class SchemaWalk {
 
     /** Every id of the other tenant at every place that takes ids, against an id of nothing. */
     void walkIds() {
-        for (Position position : schema.idPositions()) {
-            for (String type : typesOf(position)) {
-                String foreign = theirs.idOf(type);
-                compare(position, foreign, missing(foreign));
-            }
-        }
+        schema.idPositions().parallelStream()
+                .forEach(position -> typesOf(position)
+                        .forEach(type -> compare(position, theirs.idOf(type), missing(theirs.idOf(type)))));
     }
 
     /** What is no id, at every place that takes ids: refused before any lock is reached. */
     void walkGarbage() {
-        schema.idPositions().forEach(position -> GARBAGE.forEach(garbage -> expectRefusal(position, garbage)));
+        schema.idPositions().parallelStream()
+                .forEach(position -> GARBAGE.forEach(garbage -> expectRefusal(position, garbage)));
     }
 
     /** The same for what can be followed over a websocket. */
@@ -125,22 +128,22 @@ final class SchemaWalk {
 
     /** The first state, and whether it is the only one. */
     private String follow(SocketClient socket, Position position, String id) {
-        cases++;
-        socket.subscribe("s" + cases, schema.document(position.operation(), Set.of("id")), Map.of("id", id));
+        String number = "s" + cases.incrementAndGet();
+        socket.subscribe(number, schema.document(position.operation(), Set.of("id")), Map.of("id", id));
         String first = socket.nextText();
         boolean hasObject = first.contains("\"next\"") && !first.contains("\"errors\"");
         if (hasObject) {
-            socket.complete("s" + cases);
+            socket.complete(number);
         }
         String rest = hasObject || first.contains("\"error\"") ? "" : socket.nextText();
-        return withoutPoints(first + rest).replace("\"s" + cases + "\"", "");
+        return withoutPoints(first + rest).replace("\"" + number + "\"", "");
     }
 
     /** Every query that needs no argument, and all that hangs below it. */
     void walkEdges() {
         for (Operation query : schema.queries()) {
             if (ApiSchema.isCallableAlone(query)) {
-                cases++;
+                cases.incrementAndGet();
                 look(query.name(), own.owner().send(schema.document(query, Set.of()), Map.of()), "");
             }
         }
@@ -151,7 +154,7 @@ final class SchemaWalk {
         List<String> foreign =
                 theirs.ids().values().stream().flatMap(Set::stream).limit(40).toList();
         List<String> missing = foreign.stream().map(SchemaWalk::missing).toList();
-        cases += foreign.size();
+        cases.addAndGet(foreign.size());
         String answer = nodes(foreign);
         if (!answer.equals(nodes(missing))) {
             leaks.add("Aliases of node tell ids of another tenant from missing ones: " + answer);
@@ -163,28 +166,27 @@ final class SchemaWalk {
 
     /** What the other tenant's objects are called and where its pages end, wherever a query takes text. */
     void walkTexts() {
-        for (Position position : schema.textPositions()) {
-            if (CURSORS.contains(position.field())) {
-                theirs.cursors()
-                        .forEach(cursor -> look(position + " of a cursor", call(own.owner(), position, cursor), ""));
-            } else {
-                theirs.names().forEach(name -> compare(position, name, name.replace(theirs.mark(), UNKNOWN)));
-            }
+        schema.textPositions().parallelStream().forEach(this::walkTexts);
+    }
+
+    private void walkTexts(Position position) {
+        if (CURSORS.contains(position.field())) {
+            theirs.cursors()
+                    .forEach(cursor -> look(position + " of a cursor", call(own.owner(), position, cursor), ""));
+        } else {
+            theirs.names().forEach(name -> compare(position, name, name.replace(theirs.mark(), UNKNOWN)));
         }
     }
 
     /** As a SaaS admin, who works on tenants and sees nothing that a tenant calls its own. */
     void walkAsAdmin() {
-        for (Position position : schema.idPositions()) {
-            if (!isForAdmins(position)) {
-                for (String type : typesOf(position)) {
-                    hide(position.toString(), call(Api.admin(), position, theirs.idOf(type)));
-                }
-            }
-        }
+        schema.idPositions().parallelStream()
+                .filter(position -> !isForAdmins(position))
+                .forEach(position -> typesOf(position)
+                        .forEach(type -> hide(position.toString(), call(Api.admin(), position, theirs.idOf(type)))));
         for (Operation query : schema.queries()) {
             if (ApiSchema.isCallableAlone(query)) {
-                cases++;
+                cases.incrementAndGet();
                 hide(query.name(), Api.admin().send(schema.document(query, Set.of()), Map.of()));
             }
         }
@@ -298,7 +300,7 @@ final class SchemaWalk {
     }
 
     private Response call(Api caller, Position position, String id) {
-        cases++;
+        cases.incrementAndGet();
         Map<String, Object> arguments = inputs.with(position, id);
         return caller.send(schema.document(position.operation(), arguments.keySet()), arguments);
     }
