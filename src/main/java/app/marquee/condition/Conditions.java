@@ -52,10 +52,27 @@ public class Conditions {
      */
     public SqlSelect firstMatches(Map<String, Condition> conditions, Instant asOf) {
         var sql = newSql(asOf);
-        var cases = conditions.entrySet().stream()
+        return sql.select("c.id as customer_id, " + firstMatch(sql, conditions) + " as label", "true");
+    }
+
+    /**
+     * As {@link #firstMatches}, by two lists at once; an empty one gives no label.
+     *
+     * @return a select of {@code customer_id}, {@code label} and {@code other_label}; run it by {@link LargeJoins}
+     */
+    public SqlSelect firstMatchesOfBoth(
+            Map<String, Condition> conditions, Map<String, Condition> others, Instant asOf) {
+        var sql = newSql(asOf);
+        var columns = "c.id as customer_id, %s as label, %s as other_label"
+                .formatted(firstMatch(sql, conditions), firstMatch(sql, others));
+        return sql.select(columns, "true");
+    }
+
+    private static String firstMatch(ConditionSql sql, Map<String, Condition> conditions) {
+        return conditions.entrySet().stream()
                 .map(entry -> "when %s then %s".formatted(sql.expression(entry.getValue()), sql.text(entry.getKey())))
-                .collect(joining(" ", "case ", " end"));
-        return sql.select("c.id as customer_id, " + cases + " as label", "true");
+                .collect(
+                        joining(" ", "case ", conditions.isEmpty() ? "when true then cast(null as text) end" : " end"));
     }
 
     /** For how many customers each condition holds, in the order given. */

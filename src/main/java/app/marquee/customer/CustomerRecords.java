@@ -38,6 +38,7 @@ class CustomerRecords implements PersonalDataSource {
                 "customer_identity",
                 "customer_tag",
                 "customer_tier",
+                "customer_tier_change",
                 "consent",
                 "consent_change",
                 "customer_order",
@@ -55,6 +56,7 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("consents", list(PersonalDataSql.CONSENTS)),
                 new PersonalList("consentHistory", list(PersonalDataSql.CONSENT_CHANGES)),
                 new PersonalList("tier", list(PersonalDataSql.TIER)),
+                new PersonalList("tierHistory", list(PersonalDataSql.TIER_CHANGES)),
                 new PersonalList("orders", list(PersonalDataSql.ORDERS)),
                 new PersonalList("events", list(PersonalDataSql.EVENTS)));
     }

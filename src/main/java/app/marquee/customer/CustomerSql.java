@@ -153,35 +153,4 @@ final class CustomerSql {
             """;
 
     static final String STAGED_CUSTOMERS = "select customer_id from staged_customer";
-
-    static final String TIER_CODES = """
-            select t.customer_id, t.tier_code from customer_tier t
-            where t.tenant_id = :tenantId and t.customer_id = any(cast(:customerIds as uuid[]))
-            """;
-
-    /** @param evaluation a select of {@code customer_id} and {@code tier_code}, null for none */
-    static String assignTiers(String evaluation) {
-        return """
-                with evaluated as materialized (%s),
-                lost as (
-                    delete from customer_tier t where t.tenant_id = :tenantId and not exists (
-                        select from evaluated e where e.customer_id = t.customer_id and e.tier_code is not null)
-                    returning t.customer_id),
-                given as (
-                    insert into customer_tier (tenant_id, customer_id, policy_id, tier_code, since)
-                    select :tenantId, e.customer_id, :policyId, e.tier_code, :now
-                    from evaluated e
-                    left join customer_tier t on t.tenant_id = :tenantId and t.customer_id = e.customer_id
-                    where e.tier_code is not null
-                      and (t.policy_id, t.tier_code) is distinct from (cast(:policyId as uuid), e.tier_code)
-                    on conflict (tenant_id, customer_id) do update
-                    set policy_id = excluded.policy_id, tier_code = excluded.tier_code,
-                        since = case when customer_tier.tier_code = excluded.tier_code
-                                     then customer_tier.since else excluded.since end
-                    returning customer_id)
-                insert into customer_change (tenant_id, customer_id, changed_at)
-                select :tenantId, c.customer_id, :now
-                from (select customer_id from lost union all select customer_id from given) c
-                """.formatted(evaluation);
-    }
 }

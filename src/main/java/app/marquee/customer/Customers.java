@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,11 @@ public class Customers {
     private final ConsentRepository consents;
     private final CustomerTagRepository tags;
     private final CustomerWriter writer;
-    private final ChangedCustomers changed;
     private final ErasedPeople erased;
-    private final NativeStatements statements;
     private final Recipients recipients;
     private final OrderPages orderPages;
     private final EventPages eventPages;
+    private final TierChangePages tierChangePages;
     private final Encryption encryption;
     private final Tenants tenants;
     private final CurrentCaller caller;
@@ -55,12 +53,11 @@ public class Customers {
             ConsentRepository consents,
             CustomerTagRepository tags,
             CustomerWriter writer,
-            ChangedCustomers changed,
             ErasedPeople erased,
-            NativeStatements statements,
             Recipients recipients,
             OrderPages orderPages,
             EventPages eventPages,
+            TierChangePages tierChangePages,
             Encryption encryption,
             Tenants tenants,
             CurrentCaller caller,
@@ -72,12 +69,11 @@ public class Customers {
         this.consents = consents;
         this.tags = tags;
         this.writer = writer;
-        this.changed = changed;
         this.erased = erased;
-        this.statements = statements;
         this.recipients = recipients;
         this.orderPages = orderPages;
         this.eventPages = eventPages;
+        this.tierChangePages = tierChangePages;
         this.encryption = encryption;
         this.tenants = tenants;
         this.caller = caller;
@@ -173,28 +169,6 @@ public class Customers {
         return recipients.of(customerIds, channel);
     }
 
-    /** The codes of the tiers that the published policy last gave; customers without a tier are left out. */
-    public Map<UUID, String> tierCodes(Collection<UUID> customerIds) {
-        return statements.list(CustomerSql.TIER_CODES, Object[].class, ofCustomers(customerIds)).stream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
-    }
-
-    /**
-     * Gives every customer of the tenant the tier of a policy, in one statement that touches only what changes.
-     *
-     * @param evaluationSql a select of {@code customer_id} and {@code tier_code}; customers it leaves out, or gives no
-     *     code, have no tier
-     * @param parameters of the select; {@code tenantId} is given
-     */
-    public void assignTiers(UUID policyId, String evaluationSql, Map<String, Object> parameters) {
-        var all = new HashMap<>(parameters);
-        all.put("tenantId", tenantContext.tenantId());
-        all.put("policyId", policyId);
-        all.put("now", clock.instant());
-        statements.execute(CustomerSql.assignTiers(evaluationSql), all);
-        changed.lookAfterCommit();
-    }
-
     private List<CustomerView> views(Stream<Customer> customers) {
         String currencyCode = tenants.settings().currencyCode();
         var views = customers
@@ -207,16 +181,10 @@ public class Customers {
     private void together(List<UUID> ids) {
         orderPages.together(ids);
         eventPages.together(ids);
+        tierChangePages.together(ids);
     }
 
     private byte[] hash(IdentityValue identity) {
         return encryption.equalityHash(tenantContext.tenantId(), identity.kind().name(), identity.normalized());
-    }
-
-    private Map<String, Object> ofCustomers(Collection<UUID> customerIds) {
-        var parameters = new HashMap<String, Object>();
-        parameters.put("tenantId", tenantContext.tenantId());
-        parameters.put("customerIds", NativeStatements.array(customerIds));
-        return parameters;
     }
 }

@@ -35,6 +35,9 @@ final class PersonalDataSql {
 
     static final String TIER = ofCustomer("customer_id", "'code', t.tier_code, 'since', t.since", "customer_tier");
 
+    static final String TIER_CHANGES =
+            ofCustomer("at", "'from', t.from_code, 'to', t.to_code, 'at', t.at", "customer_tier_change");
+
     static final String ORDERS = ofCustomer("id", """
             'externalId', t.external_id, 'orderedAt', t.ordered_at, 'units', t.units, 'amount', t.amount,
             'status', t.status""", "customer_order");
@@ -52,6 +55,7 @@ final class PersonalDataSql {
             "delete from customer_event where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tag where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tier where tenant_id = :tenantId and customer_id = :customerId",
+            "delete from customer_tier_change where tenant_id = :tenantId and customer_id = :customerId",
             "delete from consent where tenant_id = :tenantId and customer_id = :customerId",
             "delete from consent_change where tenant_id = :tenantId and customer_id = :customerId",
             "update customer_order set customer_id = null where tenant_id = :tenantId and customer_id = :customerId");

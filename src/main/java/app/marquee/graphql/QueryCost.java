@@ -35,8 +35,13 @@ record QueryCost(int requested, int fixed) {
     private static final int MUTATION = 10;
     private static final int WHOLE_TABLE = 10;
     /** What root fields cost whose answer says little of the work: reading the schema, all customers, the whole log. */
-    private static final Map<String, Integer> ROOT_FIELDS =
-            Map.of("__schema", 100, "__type", 10, "__typename", 0, "tierCounts", 100, "verifyAuditLog", 200);
+    private static final Map<String, Integer> ROOT_FIELDS = Map.of(
+            "__schema", 100,
+            "__type", 10,
+            "__typename", 0,
+            "previewTierPolicy", 200,
+            "tierCounts", 100,
+            "verifyAuditLog", 200);
 
     private static final int DEFAULT_PAGE = 20;
     private static final int LONGEST_PAGE = 100;

@@ -7,7 +7,7 @@ class NotADraft extends DomainException {
     NotADraft(TierPolicyStatus status) {
         super(
                 TierErrorCode.NOT_A_DRAFT,
-                Message.of("Only a draft can be published; this policy is %s", status),
+                Message.of("Only a draft can be changed or published; this policy is %s", status),
                 "input",
                 "id");
     }

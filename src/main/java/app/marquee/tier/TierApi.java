@@ -9,12 +9,15 @@ import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 @GraphQLApi
@@ -53,9 +56,35 @@ public class TierApi {
             @Id @Description("The policy, of any status; left out: the published one.") @Nullable String policyId,
             @Description("From the year 1900 to 2199; left out: now.") @Nullable Instant asOf) {
         var at = tiers.asOf(asOf);
-        return policies.forCounting(policyId == null ? null : Ids.decode(TierPolicy.PREFIX, policyId))
+        return policies.forCounting(policyId == null ? null : key(policyId))
                 .map(policy -> tiers.counts(policy, at))
                 .orElseGet(List::of);
+    }
+
+    @Query
+    @NonNull
+    @Description(
+            "Who would move from which tier to which, if a policy took the place of the published one. Both are evaluated "
+                    + "as of one moment, as `tierCounts` does; nothing is stored. NOT_FOUND for an unknown policy.")
+    @Requires(TIER_READ)
+    public TierPolicyPreviewView previewTierPolicy(
+            @Id @NonNull @Description("The policy, of any status; usually a draft.") String policyId,
+            @Description("From the year 1900 to 2199; left out: now.") @Nullable Instant asOf) {
+        var at = tiers.asOf(asOf);
+        var policy = policies.require(key(policyId));
+        var live = policies.forCounting(null).orElse(null);
+        return new TierPolicyPreviewView(
+                at, live == null ? null : TierPolicyView.of(live), tiers.moves(live, policy, at));
+    }
+
+    @NonNull
+    @Description("What was done with the policy: the newest 20 steps, the newest first.")
+    @Requires(TIER_READ)
+    public List<@NonNull List<@NonNull TierPolicyStepView>> steps(@Source List<TierPolicyView> of) {
+        var found = policies.stepsOf(of.stream().map(TierPolicyView::key).toList());
+        return of.stream()
+                .map(policy -> found.getOrDefault(policy.key(), List.of()))
+                .toList();
     }
 
     @Mutation
@@ -64,9 +93,47 @@ public class TierApi {
             + "Codes: INVALID, INVALID_CONDITION, TEMPLATE_NEEDS_DATA.")
     @Requires(TIER_WRITE)
     public TierPolicyPayload createTierPolicy(@NonNull @Description("The policy.") CreateTierPolicyInput input) {
-        return Payloads.of(
-                () -> TierPolicyView.of(policies.create(input.name(), input.template(), input.rules())),
-                TierPolicyPayload::new);
+        return payload(() -> policies.create(input.name(), input.template(), input.rules()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Creates a draft with the rules of a policy that there is: the next version of its name.")
+    @Requires(TIER_WRITE)
+    public TierPolicyPayload createTierPolicyVersion(
+            @NonNull @Description("Of which policy.") TierPolicyInputs.CreateVersion input) {
+        return payload(() -> policies.createVersion(key(input.id())));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Gives a draft other rules. Codes: INVALID, INVALID_CONDITION, NOT_A_DRAFT.")
+    @Requires(TIER_WRITE)
+    public TierPolicyPayload updateTierPolicy(
+            @NonNull @Description("Which policy, and its rules.") TierPolicyInputs.Update input) {
+        return payload(() -> policies.update(key(input.id()), input.rules(), input.revision()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Takes the published policy back: the policy whose place it had taken is published again, as a step of "
+                    + "its own, and gives every customer's tier anew. Answers with that one. "
+                    + "Codes: NOT_PUBLISHED, NO_FORMER_POLICY.")
+    @Requires(TIER_WRITE)
+    public TierPolicyPayload rollBackTierPolicy(
+            @NonNull @Description("Which policy.") TierPolicyInputs.RollBack input) {
+        return payload(() -> policies.rollBack(key(input.id()), input.revision()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Gives up a draft, or takes the published policy out of use with no other in its place: then nobody has "
+                    + "a tier any more, soon. Code: ALREADY_RETIRED.")
+    @Requires(TIER_WRITE)
+    public TierPolicyPayload retireTierPolicy(@NonNull @Description("Which policy.") TierPolicyInputs.Retire input) {
+        return payload(() -> policies.retire(key(input.id()), input.revision()));
     }
 
     @Mutation
@@ -76,9 +143,15 @@ public class TierApi {
                     + "once, hourly, and soon after orders came in. `evaluatedAt` says when that was done. "
                     + "Code: NOT_A_DRAFT.")
     @Requires(TIER_WRITE)
-    public TierPolicyPayload publishTierPolicy(@NonNull @Description("Which policy.") PublishTierPolicyInput input) {
-        return Payloads.of(
-                () -> TierPolicyView.of(policies.publish(Ids.decode(TierPolicy.PREFIX, input.id()), input.revision())),
-                TierPolicyPayload::new);
+    public TierPolicyPayload publishTierPolicy(@NonNull @Description("Which policy.") TierPolicyInputs.Publish input) {
+        return payload(() -> policies.publish(key(input.id()), input.revision()));
+    }
+
+    private static TierPolicyPayload payload(Supplier<TierPolicy> work) {
+        return Payloads.of(() -> TierPolicyView.of(work.get()), TierPolicyPayload::new);
+    }
+
+    private static UUID key(String id) {
+        return Ids.decode(TierPolicy.PREFIX, id);
     }
 }

@@ -2,13 +2,14 @@ package app.marquee.tier;
 
 import app.marquee.condition.Conditions;
 import app.marquee.condition.LargeJoins;
-import app.marquee.customer.Customers;
+import app.marquee.customer.CustomerTiers;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 
 /** Gives every customer of a tenant its tier by the published policy, all of them by one statement. */
@@ -19,7 +20,7 @@ class TierEvaluation implements JobHandler {
     private final TierPolicyRepository repository;
     private final Conditions conditions;
     private final LargeJoins largeJoins;
-    private final Customers customers;
+    private final CustomerTiers customerTiers;
     private final Event<TierPolicyEvaluated> events;
     private final InstantSource clock;
 
@@ -27,13 +28,13 @@ class TierEvaluation implements JobHandler {
             TierPolicyRepository repository,
             Conditions conditions,
             LargeJoins largeJoins,
-            Customers customers,
+            CustomerTiers customerTiers,
             Event<TierPolicyEvaluated> events,
             InstantSource clock) {
         this.repository = repository;
         this.conditions = conditions;
         this.largeJoins = largeJoins;
-        this.customers = customers;
+        this.customerTiers = customerTiers;
         this.events = events;
         this.clock = clock;
     }
@@ -49,18 +50,21 @@ class TierEvaluation implements JobHandler {
         return Next.done();
     }
 
-    /** A policy that was retired while its job waited gives no tiers any more. */
+    /** A policy that was retired gives no tiers; where no other gives them, those that it gave end. */
     private boolean evaluate(UUID policyId) {
-        var policy = repository.findByIdOptional(policyId).filter(TierPolicy::isPublished);
-        policy.ifPresent(this::assignTiers);
-        return policy.isPresent();
+        var published = repository.published();
+        if (published.isEmpty()) {
+            customerTiers.assign(policyId, TierSql.NOBODY, Map.of());
+        }
+        published.filter(policy -> policy.id().equals(policyId)).ifPresent(this::assignTiers);
+        return published.isPresent();
     }
 
     private void assignTiers(TierPolicy policy) {
         var asOf = clock.instant();
         var evaluation = conditions.firstMatches(policy.rules().conditions(), asOf);
-        customers.assignTiers(policy.id(), TierSql.assignment(evaluation), evaluation.parameters());
         policy.evaluated(asOf);
         events.fire(new TierPolicyEvaluated(policy.id(), asOf));
+        customerTiers.assign(policy.id(), TierSql.assignment(evaluation), evaluation.parameters());
     }
 }

@@ -49,6 +49,11 @@ class TierEvaluationClock implements JobHandler {
         jobs.enqueue(KIND, published.id(), clock.instant());
     }
 
+    /** The policy gives no tiers any more, and those that it gave end. */
+    void stop(TierPolicy retired) {
+        jobs.enqueue(TierEvaluation.KIND, retired.id(), clock.instant());
+    }
+
     void onBenchmarkChanged(@Observes BenchmarkChanged change) {
         evaluateSoon();
     }

@@ -6,10 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a tenant's tier policy: written once, published at most once. */
+/** One version of a tenant's tier policy. Its rules stay as they were when it was first published. */
 @Entity
 class TierPolicy extends TenantOwned {
     static final String PREFIX = "tpl";
@@ -23,6 +24,7 @@ class TierPolicy extends TenantOwned {
     private String rules = "[]";
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant publishedAt;
+    private @Nullable UUID formerId;
 
     // Whoever publishes another policy meanwhile changes something else.
     @OptimisticLock(excluded = true)
@@ -40,16 +42,49 @@ class TierPolicy extends TenantOwned {
         this.createdAt = createdAt;
     }
 
-    void publish(Instant at) {
-        if (status != TierPolicyStatus.DRAFT) {
-            throw new NotADraft(status);
-        }
+    void rewrite(TierRules changed) {
+        requireDraft();
+        rules = changed.toJson();
+    }
+
+    /** @param former the policy whose place it takes; null: none */
+    void publish(@Nullable UUID former, Instant at) {
+        requireDraft();
         status = TierPolicyStatus.PUBLISHED;
+        formerId = former;
         publishedAt = at;
     }
 
+    /** Takes the place of the policy that had taken its own. */
+    void restore(Instant at) {
+        status = TierPolicyStatus.PUBLISHED;
+        publishedAt = at;
+        evaluatedAt = null;
+    }
+
+    /** A draft that is given up, or a policy that gives no tiers any more. */
     void retire() {
+        if (status == TierPolicyStatus.RETIRED) {
+            throw new AlreadyRetired();
+        }
         status = TierPolicyStatus.RETIRED;
+    }
+
+    /** The policy to which this one is rolled back. */
+    UUID former() {
+        if (status != TierPolicyStatus.PUBLISHED) {
+            throw new NotPublished(status);
+        }
+        if (formerId == null) {
+            throw new NoFormerPolicy();
+        }
+        return formerId;
+    }
+
+    private void requireDraft() {
+        if (status != TierPolicyStatus.DRAFT) {
+            throw new NotADraft(status);
+        }
     }
 
     /** Every customer has its tier by this policy as of the instant. */

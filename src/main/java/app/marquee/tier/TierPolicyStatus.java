@@ -8,6 +8,6 @@ public enum TierPolicyStatus {
     DRAFT,
     @Description("Gives the tenant's customers their tiers; at most one policy does.")
     PUBLISHED,
-    @Description("Was published before; another one has taken its place.")
+    @Description("Gives no tiers any more: another one took its place, or it was retired.")
     RETIRED
 }

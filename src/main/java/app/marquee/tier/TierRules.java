@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The ordered rules of a policy; each tier stands in one of them. */
 record TierRules(List<TierRule> rules) {
@@ -55,6 +56,22 @@ record TierRules(List<TierRule> rules) {
         var conditions = new LinkedHashMap<String, Condition>();
         rules.forEach(rule -> conditions.put(rule.tierCode(), rule.condition()));
         return conditions;
+    }
+
+    /** The tier with the code; null where no rule gives it. */
+    @Nullable
+    TierView tier(@Nullable String code) {
+        return rules.stream()
+                .filter(rule -> rule.tierCode().equals(code))
+                .map(rule -> new TierView(rule.tierCode(), rule.tierName()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where the tier stands among the rules; behind all of them where none gives it. */
+    int place(@Nullable TierView tier) {
+        int index = tier == null ? -1 : List.copyOf(conditions().keySet()).indexOf(tier.code());
+        return index < 0 ? rules.size() : index;
     }
 
     private static TierRule rule(TierRuleInput input, int index) {

@@ -17,13 +17,36 @@ final class TierSql {
             where t.tenant_id = :tenantId and t.customer_id = any(:customerIds) and rule ->> 'tierCode' = t.tier_code
             """;
 
+    /** As CustomerTiers.assign takes it. */
+    static final String NOBODY =
+            "select cast(null as uuid) as customer_id, cast(null as text) as tier_code from customer where tenant_id = :tenantId and false";
+
+    static final String STEPS = """
+            select s.* from unnest(:policyIds) as p (id)
+            cross join lateral (
+                select * from tier_policy_step s where s.tenant_id = :tenantId and s.policy_id = p.id
+                order by s.id desc limit 20) s
+            order by s.id desc
+            """;
+
     private TierSql() {}
 
     static String counts(SqlSelect evaluation) {
         return "select e.label, count(*) from (" + evaluation.sql() + ") e group by e.label";
     }
 
-    /** As Customers.assignTiers takes it. */
+    /** How many customers have each pair of labels, and some of them. */
+    static String moves(SqlSelect evaluation) {
+        return """
+                select m.label, m.other_label, count(*), array_agg(m.customer_id) filter (where m.place <= :sample)
+                from (
+                    select e.*, row_number() over (partition by e.label, e.other_label order by e.customer_id) as place
+                    from (%s) e) m
+                group by m.label, m.other_label
+                """.formatted(evaluation.sql());
+    }
+
+    /** As CustomerTiers.assign takes it. */
     static String assignment(SqlSelect evaluation) {
         return "select e.customer_id, e.label as tier_code from (" + evaluation.sql() + ") e where e.label is not null";
     }

@@ -1,11 +1,16 @@
 package app.marquee.tier;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
 import app.marquee.condition.Conditions;
 import app.marquee.condition.LargeJoins;
+import app.marquee.customer.CustomerTiers;
+import app.marquee.customer.TierChange;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
+import app.marquee.shared.Page;
+import app.marquee.shared.PageRequest;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,6 +33,8 @@ class Tiers {
 
     private final Conditions conditions;
     private final LargeJoins largeJoins;
+    private final CustomerTiers customerTiers;
+    private final TierPolicyRepository policies;
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
     private final InstantSource clock;
@@ -35,11 +42,15 @@ class Tiers {
     Tiers(
             Conditions conditions,
             LargeJoins largeJoins,
+            CustomerTiers customerTiers,
+            TierPolicyRepository policies,
             EntityManager entityManager,
             TenantContext tenantContext,
             InstantSource clock) {
         this.conditions = conditions;
         this.largeJoins = largeJoins;
+        this.customerTiers = customerTiers;
+        this.policies = policies;
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
         this.clock = clock;
@@ -69,6 +80,29 @@ class Tiers {
         return views;
     }
 
+    /**
+     * Who would move from which tier to which, if the policy took the place of the live one now; stores nothing.
+     *
+     * @param live null: none is published, and nobody has a tier
+     */
+    List<TierMoveView> moves(@Nullable TierPolicy live, TierPolicy policy, Instant asOf) {
+        var from = live == null ? new TierRules(List.of()) : live.rules();
+        var evaluation =
+                conditions.firstMatchesOfBoth(from.conditions(), policy.rules().conditions(), asOf);
+        var query = entityManager.createNativeQuery(TierSql.moves(evaluation), Object[].class);
+        query.setParameter("sample", TierMoveView.SAMPLE);
+        evaluation.parameters().forEach(query::setParameter);
+        return rows(largeJoins.during(query::getResultList))
+                .map(row -> new TierMoveView(
+                        from.tier((String) row[0]),
+                        policy.rules().tier((String) row[1]),
+                        Math.toIntExact(((Number) row[2]).longValue()),
+                        List.of((UUID[]) row[3])))
+                .sorted(comparing((TierMoveView move) -> from.place(move.from()))
+                        .thenComparing(move -> policy.rules().place(move.to())))
+                .toList();
+    }
+
     /** The tier that each customer was last given, by customer; those without a tier are left out. */
     Map<UUID, TierView> of(Collection<UUID> customerIds) {
         var rows = entityManager
@@ -77,6 +111,22 @@ class Tiers {
                 .setParameter("customerIds", customerIds.toArray(UUID[]::new))
                 .getResultList();
         return rows(rows).collect(toMap(row -> (UUID) row[0], row -> new TierView((String) row[1], (String) row[2])));
+    }
+
+    Page<TierChangeView> changes(UUID customerId, PageRequest request) {
+        return customerTiers.changes(customerId, request).map(this::view);
+    }
+
+    private TierChangeView view(TierChange change) {
+        return TierChangeView.of(
+                change, tier(change.fromPolicyId(), change.from()), tier(change.policyId(), change.to()));
+    }
+
+    /** Policies stay when they are retired, and the session has those that it read. */
+    private @Nullable TierView tier(@Nullable UUID policyId, @Nullable String code) {
+        return policyId == null || code == null
+                ? null
+                : policies.require(policyId).rules().tier(code);
     }
 
     private Map<@Nullable String, Integer> evaluate(TierRules rules, Instant asOf) {

@@ -54,6 +54,9 @@ class Outbox {
         if (value == null) {
             return JsonValue.NULL;
         }
+        if (value instanceof JsonValue json) {
+            return json;
+        }
         return value instanceof Long number ? Json.createValue(number) : Json.createValue(value.toString());
     }
 }

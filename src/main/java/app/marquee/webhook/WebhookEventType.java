@@ -37,6 +37,10 @@ public enum WebhookEventType {
             "`tier_policy.evaluated`: every customer has its tier by it; each hour, and soon after customers or orders"
                     + " changed. Data: `tierPolicyId`, `asOf`.")
     TIER_POLICY_EVALUATED("tierPolicyId", "asOf"),
+    @Description("`customer_tier.changed`: customers came into other tiers; up to 250 of them in one event. Data:"
+            + " `tierPolicyId`, `at`, `changes` (each with `customerId`, and `from` and `to`, codes of tiers, null for"
+            + " none).")
+    CUSTOMER_TIER_CHANGED("tierPolicyId", "at", "changes"),
     @Description("`content.submitted`: a content went one step on in its workflow. Data: `contentId`, `status`.")
     CONTENT_SUBMITTED("contentId", "status"),
     @Description("`content.approved`: a second person approved a content. Data: `contentId`, `status`.")

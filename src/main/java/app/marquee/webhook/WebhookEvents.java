@@ -11,12 +11,17 @@ import app.marquee.channel.ExportApprovalStatus;
 import app.marquee.content.ContentMoved;
 import app.marquee.content.ContentStatus;
 import app.marquee.customer.CustomerErased;
+import app.marquee.customer.CustomerTiersChanged;
 import app.marquee.shared.Ids;
 import app.marquee.tier.TierPolicyEvaluated;
 import app.marquee.tier.TierPolicyPublished;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what happens in other features, within their transactions. */
 @ApplicationScoped
@@ -73,6 +78,24 @@ class WebhookEvents {
 
     void on(@Observes TierPolicyEvaluated evaluated) {
         outbox.write(WebhookEventType.TIER_POLICY_EVALUATED, Ids.encode("tpl", evaluated.policyId()), evaluated.asOf());
+    }
+
+    void on(@Observes CustomerTiersChanged changed) {
+        var changes = Json.createArrayBuilder();
+        changed.moves().forEach(move -> changes.add(json(move)));
+        var policyId = Ids.encode("tpl", changed.policyId());
+        outbox.write(WebhookEventType.CUSTOMER_TIER_CHANGED, policyId, changed.at(), changes.build());
+    }
+
+    private static JsonObjectBuilder json(CustomerTiersChanged.Move move) {
+        return Json.createObjectBuilder()
+                .add("customerId", Ids.encode("cus", move.customerId()))
+                .add("from", textOrNull(move.from()))
+                .add("to", textOrNull(move.to()));
+    }
+
+    private static JsonValue textOrNull(@Nullable String text) {
+        return text == null ? JsonValue.NULL : Json.createValue(text);
     }
 
     void on(@Observes ContentMoved moved) {

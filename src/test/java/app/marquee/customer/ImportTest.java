@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class ImportTest {
 
     @Inject
     Customers customers;
+
+    @Inject
+    CustomerTiers customerTiers;
 
     @Inject
     NativeStatements statements;
@@ -351,7 +355,7 @@ class ImportTest {
     }
 
     private void assign(UUID policy, String tierCode) {
-        inTenant(() -> customers.assignTiers(
+        inTenant(() -> customerTiers.assign(
                 policy,
                 "select c.id as customer_id, " + tierCode
                         + " as tier_code from customer c where c.tenant_id = :tenantId",
@@ -359,11 +363,12 @@ class ImportTest {
     }
 
     private Map<String, String> tiers() {
-        var ids = List.of(id("ada"), id("bob"), id("cyd"));
-        var codes = tenantContext.callAs(tenantId, () -> customers.tierCodes(ids));
-        return externalIds().stream()
-                .filter(externalId -> codes.containsKey(id(externalId)))
-                .collect(Collectors.toMap(externalId -> externalId, externalId -> codes.get(id(externalId))));
+        var filter = "{ customers(filter: { tierCodes: [\"%s\"] }) { nodes { externalId } } }";
+        return Stream.of("GOLD", "SILVER")
+                .flatMap(code ->
+                        owner.query(filter.formatted(code)).getList("customers.nodes.externalId", String.class).stream()
+                                .map(externalId -> Map.entry(externalId, code)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @SafeVarargs

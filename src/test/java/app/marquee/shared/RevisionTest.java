@@ -78,12 +78,15 @@ class RevisionTest {
                         "RetireContentInput",
                         "RevokeApiKeyInput",
                         "RevokeSupportAccessInput",
+                        "RetireTierPolicyInput",
+                        "RollBackTierPolicyInput",
                         "RotateApiKeyInput",
                         "ScheduleCampaignInput",
                         "SetBenchmarkInput",
                         "TenantReasonInput",
                         "UpdateChannelInput",
-                        "UpdateContentInput");
+                        "UpdateContentInput",
+                        "UpdateTierPolicyInput");
     }
 
     private static Set<String> withRevision(List<Map<String, Object>> types, String fields) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +223,137 @@ class TierApiTest {
     }
 
     @Test
+    void onlyADraftTakesOtherRulesAndOnlyForWhoSawItsNewestRevision() {
+        var owner = Api.newTenant();
+        var id = create(owner, "Draft", rule("A", EVERYONE));
+
+        var updated = owner.mutate(
+                "updateTierPolicy",
+                "UpdateTierPolicyInput",
+                Map.of("id", id, "revision", 0, "rules", List.of(rule("B", EVERYONE))),
+                "tierPolicy { revision rules { tier { code } } }");
+
+        assertThat(updated.getList("tierPolicy.rules.tier.code")).isEqualTo(List.of("B"));
+        assertThat(updated.getInt("tierPolicy.revision")).isEqualTo(1);
+        var rules = List.of(rule("C", EVERYONE));
+        assertThat(owner.errorsOf(
+                        "updateTierPolicy", "UpdateTierPolicyInput", Map.of("id", id, "revision", 0, "rules", rules)))
+                .containsExactly("REVISION_CONFLICT");
+        publish(owner, id);
+        assertThat(owner.errorsOf("updateTierPolicy", "UpdateTierPolicyInput", Map.of("id", id, "rules", rules)))
+                .containsExactly("NOT_A_DRAFT");
+    }
+
+    @Test
+    void aNewVersionIsADraftWithTheRulesOfTheFormer() {
+        var owner = Api.newTenant();
+        var first = create(owner, "Spring", rule("A", EVERYONE));
+        publish(owner, first);
+
+        var second = owner.mutate(
+                "createTierPolicyVersion",
+                "CreateTierPolicyVersionInput",
+                Map.of("id", first),
+                "tierPolicy { name version status rules { tier { code } condition } }");
+
+        assertThat(second.getMap("tierPolicy"))
+                .isEqualTo(Map.of(
+                        "name",
+                        "Spring",
+                        "version",
+                        2,
+                        "status",
+                        "DRAFT",
+                        "rules",
+                        List.of(Map.of("tier", Map.of("code", "A"), "condition", EVERYONE))));
+    }
+
+    @Test
+    void aPreviewShowsWhoWouldMoveFromWhereToWhereAndStoresNothing() {
+        var shop = Shop.open();
+        shop.order("big", now().minus(Duration.ofDays(2)), "900.00")
+                .order("middle", now().minus(Duration.ofDays(2)), "90.00")
+                .order("small", now().minus(Duration.ofDays(2)), "9.00")
+                .customer("visitor")
+                .save();
+        var owner = shop.owner();
+        var draft =
+                create(owner, "Next", spenders("BIG", 50), rule("SMALL", Map.of("orderCount", Map.of("atLeast", 1))));
+
+        assertThat(preview(owner, draft))
+                .containsExactly("none>BIG=[big, middle]", "none>SMALL=[small]", "none>none=[visitor]");
+        publish(owner, create(owner, "Live", spenders("GREAT", 500), spenders("FAIR", 5)));
+        assertThat(preview(owner, draft))
+                .containsExactly("GREAT>BIG=[big]", "FAIR>BIG=[middle]", "FAIR>SMALL=[small]", "none>none=[visitor]");
+        assertThat(owner.query("{ customers(filter: { tierCodes: [\"BIG\", \"SMALL\"] }) { totalCount } }")
+                        .getInt("customers.totalCount"))
+                .isZero();
+    }
+
+    @Test
+    void rollingBackPublishesThePolicyBeforeAsAStepOfItsOwn() {
+        var shop = Shop.open();
+        shop.customer("visitor").save();
+        var owner = shop.owner();
+        var first = create(owner, "First", rule("A", EVERYONE));
+        var second = create(owner, "Second", rule("B", EVERYONE));
+        publish(owner, first);
+        awaitTiers(shop, tiers("visitor", "A"));
+        publish(owner, second);
+        awaitTiers(shop, tiers("visitor", "B"));
+
+        var restored = owner.mutate(
+                "rollBackTierPolicy",
+                "RollBackTierPolicyInput",
+                Map.of("id", second),
+                "tierPolicy { name status evaluatedAt steps { kind } }");
+
+        assertThat(restored.getString("tierPolicy.name")).isEqualTo("First");
+        assertThat(restored.getString("tierPolicy.status")).isEqualTo("PUBLISHED");
+        assertThat(restored.getString("tierPolicy.evaluatedAt")).isNull();
+        assertThat(restored.getList("tierPolicy.steps.kind")).isEqualTo(List.of("RESTORED", "REPLACED", "PUBLISHED"));
+        awaitTiers(shop, tiers("visitor", "A"));
+        assertThat(errors(owner, "rollBackTierPolicy", second)).containsExactly("NOT_PUBLISHED");
+        assertThat(errors(owner, "rollBackTierPolicy", first)).containsExactly("NO_FORMER_POLICY");
+    }
+
+    @Test
+    void aCustomersHistoryTellsEachTierWithItsPolicy() {
+        var shop = Shop.open();
+        shop.customer("visitor").save();
+        var owner = shop.owner();
+        var first = create(owner, "First", rule("A", EVERYONE));
+        publish(owner, first);
+        awaitTiers(shop, tiers("visitor", "A"));
+        publish(owner, create(owner, "Second", rule("A", EVERYONE)));
+        var third = create(owner, "Third", rule("B", EVERYONE));
+        publish(owner, third);
+        awaitTiers(shop, tiers("visitor", "B"));
+
+        owner.mutate("retireTierPolicy", "RetireTierPolicyInput", Map.of("id", third), "tierPolicy { status }");
+
+        awaitTiers(shop, tiers("visitor", "none"));
+        assertThat(errors(owner, "retireTierPolicy", third)).containsExactly("ALREADY_RETIRED");
+        var history =
+                "{ customers { nodes { tierHistory(%s) { totalCount pageInfo { endCursor hasNextPage hasPreviousPage }"
+                        + " nodes { from { code name } to { code name } policy { name } } } } } }";
+        var newest = owner.query(history.formatted("first: 2")).setRootPath("data.customers.nodes[0].tierHistory");
+        assertThat(newest.getInt("totalCount")).isEqualTo(3);
+        assertThat(newest.getMap("nodes[0].to")).isNull();
+        assertThat(newest.getString("nodes[1].to.code")).isEqualTo("B");
+        assertThat(newest.getList("nodes.from.name")).containsExactly("Tier B", "Tier A");
+        assertThat(newest.getList("nodes.policy.name")).containsExactly("Third", "Third");
+        var oldest = owner.query(
+                        history.formatted("first: 2, after: \"" + newest.getString("pageInfo.endCursor") + "\""))
+                .setRootPath("data.customers.nodes[0].tierHistory");
+        assertThat(oldest.getList("nodes.to.code")).containsExactly("A");
+        assertThat(oldest.getList("nodes.policy.name")).containsExactly("First");
+        assertThat(oldest.getBoolean("pageInfo.hasPreviousPage")).isTrue();
+        assertThat(owner.query(history.formatted("last: 1")).getList("customers.nodes[0].tierHistory.nodes.to.code"))
+                .containsExactly("A");
+    }
+
+    @Test
     void aPolicyHasEitherATemplateOrRules() {
         var owner = Api.newTenant();
         var rules = List.of(rule("A", EVERYONE));
@@ -305,6 +438,37 @@ class TierApiTest {
                         Map.of("name", name, "rules", List.of(rules)),
                         "tierPolicy { id }")
                 .getString("tierPolicy.id");
+    }
+
+    private static Map<String, ?> spenders(String code, int atLeast) {
+        return rule(code, Map.of("totalSpent", Map.of("atLeast", atLeast)));
+    }
+
+    private static List<String> errors(Api owner, String mutation, String id) {
+        var input = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input";
+        return owner.errorsOf(mutation, input, Map.of("id", id));
+    }
+
+    /** Each cell with its customers, such as {@code NEW>REGULAR=[ann]}. */
+    private static List<String> preview(Api owner, String id) {
+        var moves = owner.query(
+                        "query($id: ID!) { previewTierPolicy(policyId: $id) { moves {"
+                                + " from { code } to { code } count sample { externalId } } } }",
+                        Map.of("id", id))
+                .setRootPath("data.previewTierPolicy.moves");
+        return IntStream.range(0, moves.getInt("size()"))
+                .mapToObj(index -> {
+                    var at = "[" + index + "].";
+                    var sample = moves.getList(at + "sample.externalId", String.class);
+                    assertThat(sample).hasSize(moves.getInt(at + "count"));
+                    return code(moves.getString(at + "from.code")) + ">" + code(moves.getString(at + "to.code")) + "="
+                            + sample.stream().sorted().toList();
+                })
+                .toList();
+    }
+
+    private static String code(@Nullable String code) {
+        return code == null ? "none" : code;
     }
 
     private static void publish(Api owner, String id) {

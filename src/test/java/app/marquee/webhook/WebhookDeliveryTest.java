@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,38 @@ class WebhookDeliveryTest {
         assertThat(delivery.getString("[0].endpoint.id")).isEqualTo(endpoint);
         assertThat(delivery.getMap("[0].payload")).isEqualTo(call.json().getMap(""));
         assertThat(delivery.getList("[0].attempts.statusCode")).isEqualTo(List.of(200));
+    }
+
+    @Test
+    void changesOfTierAreToldInAsFewCallsAsTheyFitIn() throws IOException {
+        create(receiver, "CUSTOMER_TIER_CHANGED");
+        for (int from : List.of(0, 150)) {
+            var customers = IntStream.range(from, from + 150)
+                    .mapToObj(number -> Map.of("externalId", "c-" + number))
+                    .toList();
+            owner.mutate("upsertCustomers", "UpsertCustomersInput", Map.of("customers", customers), "customers { id }");
+        }
+        var rule = Map.of("tierCode", "ALL", "tierName", "All", "condition", Map.of("everyone", true));
+        String policy = owner.mutate(
+                        "createTierPolicy",
+                        "CreateTierPolicyInput",
+                        Map.of("name", "All", "rules", List.of(rule)),
+                        "tierPolicy { id }")
+                .getString("tierPolicy.id");
+        owner.mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { id }");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.calls().size() == 2);
+        var told = receiver.calls().stream()
+                .map(call -> call.json().setRootPath("data"))
+                .toList();
+        assertThat(told)
+                .allSatisfy(data -> assertThat(data.getString("tierPolicyId")).isEqualTo(policy));
+        assertThat(told.stream().map(data -> data.getInt("changes.size()"))).containsExactlyInAnyOrder(250, 50);
+        assertThat(told.stream()
+                        .flatMap(data -> data.getList("changes.customerId").stream())
+                        .distinct())
+                .hasSize(300);
+        assertThat(told.get(0).getMap("changes[0]")).containsEntry("from", null).containsEntry("to", "ALL");
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.marquee.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.marquee.shared.Ids;
+import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,14 @@ class WebhookDocumentationTest {
             case "succeeded" -> 999L;
             case "failed" -> 1L;
             case "asOf" -> "2026-11-22T09:30:00Z";
+            case "at" -> "2026-11-22T09:30:00.125Z";
+            case "changes" ->
+                Json.createArrayBuilder()
+                        .add(Json.createObjectBuilder()
+                                .add("customerId", id("cus"))
+                                .add("from", "NEW")
+                                .add("to", "REGULAR"))
+                        .build();
             case "reason" -> "The service could not go on: no connection";
             case "status" ->
                 switch (word) {
