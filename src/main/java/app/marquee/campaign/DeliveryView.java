@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import app.marquee.customer.TimelineItem;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public record DeliveryView(
         String reason,
 
         @NonNull @Description("When it came to its status.") Instant at)
-        implements Node {
+        implements Node, TimelineItem {
     static final String PREFIX = "dlv";
 
     static DeliveryView of(Delivery delivery) {

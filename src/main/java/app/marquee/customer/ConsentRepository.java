@@ -11,4 +11,13 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     List<Consent> of(Collection<UUID> customerIds) {
         return list("customerId in ?1 order by id", customerIds);
     }
+
+    List<ConsentChangeView> changes(List<UUID> ids) {
+        return getEntityManager()
+                .createQuery("from ConsentChange where id in :ids", ConsentChange.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(ConsentChangeView::of)
+                .toList();
+    }
 }

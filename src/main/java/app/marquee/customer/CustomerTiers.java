@@ -65,6 +65,22 @@ public class CustomerTiers {
         return pages.page(customerId, request).map(CustomerTierChange::change);
     }
 
+    /** The changes that stand at places of timelines. */
+    public Map<TimelinePlace, TierChange> changesAt(List<TimelinePlace> places) {
+        var byPlace = new HashMap<TimelinePlace, TierChange>();
+        entityManager
+                .createQuery(
+                        "from CustomerTierChange where customerId in :ids and at in :times", CustomerTierChange.class)
+                .setParameter(
+                        "ids", places.stream().map(TimelinePlace::id).distinct().toList())
+                .setParameter("times", places.stream().map(TimelinePlace::at).toList())
+                .getResultStream()
+                .forEach(change -> byPlace.put(
+                        new TimelinePlace(TimelineKind.TIER_CHANGE, change.at(), change.customerId()),
+                        change.change()));
+        return byPlace;
+    }
+
     /** @return whether anybody's tier changed, or the policy that gave it */
     private boolean store(UUID policyId, String findMoves, Map<String, ?> parameters) {
         // PostgreSQL keeps microseconds.

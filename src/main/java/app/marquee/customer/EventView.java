@@ -36,7 +36,7 @@ public record EventView(
 
         @Description("Whether the properties are hidden from the caller.")
         boolean masked)
-        implements Node {
+        implements Node, TimelineItem {
     static final String PREFIX = "evt";
 
     static EventView of(CustomerEvent event, boolean whole) {

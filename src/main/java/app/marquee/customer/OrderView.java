@@ -28,7 +28,7 @@ public record OrderView(
         @NonNull @Description("When it was ordered.") Instant orderedAt,
 
         @NonNull @Description("What became of it.") OrderStatus status)
-        implements Node {
+        implements Node, TimelineItem {
     static final String PREFIX = "ord";
 
     static OrderView of(CustomerOrder order, String currencyCode) {

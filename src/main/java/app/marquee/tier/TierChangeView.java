@@ -1,6 +1,7 @@
 package app.marquee.tier;
 
 import app.marquee.customer.TierChange;
+import app.marquee.customer.TimelineItem;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,7 +20,8 @@ public record TierChangeView(
         TierView to,
 
         @NonNull @Description("When.") Instant at,
-        @Ignore UUID policyId) {
+        @Ignore UUID policyId)
+        implements TimelineItem {
     static TierChangeView of(TierChange change, @Nullable TierView from, @Nullable TierView to) {
         return new TierChangeView(from, to, change.at(), change.policyId());
     }

@@ -7,6 +7,8 @@ import app.marquee.condition.Conditions;
 import app.marquee.condition.LargeJoins;
 import app.marquee.customer.CustomerTiers;
 import app.marquee.customer.TierChange;
+import app.marquee.customer.TimelineItem;
+import app.marquee.customer.TimelinePlace;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
 import app.marquee.shared.Page;
@@ -115,6 +117,12 @@ class Tiers {
 
     Page<TierChangeView> changes(UUID customerId, PageRequest request) {
         return customerTiers.changes(customerId, request).map(this::view);
+    }
+
+    Map<TimelinePlace, TimelineItem> changesAt(List<TimelinePlace> places) {
+        var items = new HashMap<TimelinePlace, TimelineItem>();
+        customerTiers.changesAt(places).forEach((place, change) -> items.put(place, view(change)));
+        return items;
     }
 
     private TierChangeView view(TierChange change) {

@@ -5,15 +5,18 @@ import graphql.introspection.IntrospectionQuery;
 import graphql.introspection.IntrospectionResultToSchema;
 import graphql.language.AstPrinter;
 import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
@@ -232,6 +235,10 @@ final class ApiSchema {
         if (type instanceof GraphQLInterfaceType) {
             return " { __typename id }";
         }
+        // Members may have fields of one name and different types, which no document can select together.
+        if (type instanceof GraphQLUnionType) {
+            return " { __typename }";
+        }
         if (!(type instanceof GraphQLObjectType object)) {
             return "";
         }
@@ -239,7 +246,7 @@ final class ApiSchema {
         Set<String> seen = with(above, object.getName());
         for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
             GraphQLType inner = GraphQLTypeUtil.unwrapAll(field.getType());
-            boolean leaf = !(inner instanceof GraphQLObjectType) && !(inner instanceof GraphQLInterfaceType);
+            boolean leaf = inner instanceof GraphQLScalarType || inner instanceof GraphQLEnumType;
             if (isCallable(field) && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
                 // Short pages, or the document would cost more than one may.
                 String page = field.getArgument("first") == null ? "" : "(first: 2)";
