@@ -97,8 +97,8 @@ public final class TiersBenchmark {
                     + " select '" + tenantId + "', gen_random_uuid(), c.customer, now()"
                     + " from (select distinct customer from cdnow) c");
             statement.execute("insert into customer_order"
-                    + " (tenant_id, id, customer_id, ordered_at, units, amount, duplicate_rank, status)"
-                    + " select c.tenant_id, gen_random_uuid(), c.id, o.day at time zone 'UTC', o.units, o.amount,"
+                    + " (tenant_id, id, customer_id, profile_id, ordered_at, units, amount, duplicate_rank, status)"
+                    + " select c.tenant_id, gen_random_uuid(), c.id, c.id, o.day at time zone 'UTC', o.units, o.amount,"
                     + " row_number() over (partition by o.customer, o.day, o.units, o.amount), 'PLACED'"
                     + " from cdnow o join customer c on c.tenant_id = '" + tenantId + "' and c.external_id = o.customer");
             statement.execute("vacuum analyze");

@@ -47,8 +47,8 @@ public final class Cdnow {
                 select ?, gen_random_uuid(), t.customer, now() from (select distinct customer from cdnow order by customer limit %d) t
                 """.formatted(customers), tenantId);
         execute(connection, """
-                insert into customer_order (tenant_id, id, customer_id, ordered_at, units, amount, status, duplicate_rank)
-                select c.tenant_id, gen_random_uuid(), c.id, t.day at time zone 'UTC', t.units, t.amount, 'PLACED',
+                insert into customer_order (tenant_id, id, customer_id, profile_id, ordered_at, units, amount, status, duplicate_rank)
+                select c.tenant_id, gen_random_uuid(), c.id, c.id, t.day at time zone 'UTC', t.units, t.amount, 'PLACED',
                        row_number() over (partition by t.customer, t.day, t.units, t.amount)
                 from cdnow t join customer c on c.tenant_id = ? and c.external_id = t.customer
                 """, tenantId);

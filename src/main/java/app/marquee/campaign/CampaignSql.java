@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class CampaignSql {
     private static final String FIX_AUDIENCE = """
             insert into campaign_audience (tenant_id, campaign_id, customer_id)
-            select c.tenant_id, :campaignId, c.id from customer c where c.tenant_id = :tenantId
+            select c.tenant_id, :campaignId, c.id from customer c where c.tenant_id = :tenantId and c.merged_into is null
             """;
     private static final String IN_TIERS = """
              and exists (select from customer_tier t where t.tenant_id = :tenantId and t.customer_id = c.id
@@ -51,10 +51,11 @@ class CampaignSql {
                 where a.tenant_id = :tenantId and a.campaign_id = any(:campaignIds)
                 group by a.campaign_id),
             conversion as (
-                select d.campaign_id, count(distinct d.customer_id) as converted, sum(o.amount) as revenue
+                select d.campaign_id, count(distinct o.customer_id) as converted, sum(o.amount) as revenue
                 from delivery d
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
-                join customer_order o on o.tenant_id = :tenantId and o.customer_id = d.customer_id and o.status = 'PLACED'
+                join customer p on p.tenant_id = :tenantId and p.id = d.customer_id
+                join customer_order o on o.tenant_id = :tenantId and o.customer_id = coalesce(p.merged_into, p.id) and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 group by d.campaign_id)

@@ -45,7 +45,7 @@ final class ConditionSql implements Condition.Visitor<String> {
 
     /** Those customers of the tenant for whom the expression holds, with the facts that all expressions so far need. */
     SqlSelect select(String columns, String expression) {
-        var sql = "%sselect %s\nfrom customer c%s\nwhere c.tenant_id = :tenantId and (%s)"
+        var sql = "%sselect %s\nfrom customer c%s\nwhere c.tenant_id = :tenantId and c.merged_into is null and (%s)"
                 .formatted(facts.definitions(), columns, facts.joins(), expression);
         return new SqlSelect(sql, parameters.values());
     }

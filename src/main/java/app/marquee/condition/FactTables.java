@@ -128,9 +128,12 @@ final class FactTables {
                 + (messageFacts.isEmpty() ? "" : "\nleft join message_facts m on m.customer_id = c.id");
     }
 
-    /** What happened to a message after asOf did not happen yet. */
+    /** Of persons, whichever of their records they went to. What happened to one after asOf did not happen yet. */
     private String messages() {
-        return "select s.customer_id, s.received_at, case when s.interacted_at <= %s then s.interacted_at end as interacted_at from (%s) s"
+        return ("select coalesce(p.merged_into, s.customer_id) as customer_id, s.received_at,"
+                        + " case when s.interacted_at <= %s then s.interacted_at end as interacted_at from (%s) s"
+                        + " left join customer p on p.tenant_id = :tenantId and p.id = s.customer_id"
+                        + " and p.merged_into is not null")
                 .formatted(
                         parameters.add(asOf),
                         receivedMessages.isEmpty() ? NO_MESSAGES : String.join(" union all ", receivedMessages));

@@ -6,14 +6,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A person or company the tenant sells to, with what its placed orders add up to. {@link CustomerSql} writes it. */
+/**
+ * A person or company the tenant sells to, with what its placed orders add up to: a record of it, which may lead to
+ * another that stands for the person. {@link CustomerSql} writes it.
+ */
 @Entity
 @Immutable
 class Customer extends TenantOwned {
-    private String externalId = "";
+    private @Nullable String externalId;
+    private @Nullable UUID mergedInto;
     private @Nullable String displayName;
     private int orderCount;
     private BigDecimal totalSpent = BigDecimal.ZERO;
@@ -26,8 +31,14 @@ class Customer extends TenantOwned {
 
     Customer() {}
 
-    String externalId() {
-        return externalId;
+    /** Empty where only other identities are known. */
+    Optional<String> externalId() {
+        return Optional.ofNullable(externalId);
+    }
+
+    /** The customer that this record belongs to. */
+    UUID personId() {
+        return mergedInto == null ? id() : mergedInto;
     }
 
     Optional<String> displayName() {

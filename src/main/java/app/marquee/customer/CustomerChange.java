@@ -3,16 +3,20 @@ package app.marquee.customer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one input says about a customer, checked: the customer is made if the tenant has none with this external id.
  *
+ * @param externalId null: the customer's record is there
+ * @param profileId that record
  * @param seen the revision that it was decided on; null: whichever it is
  */
 record CustomerChange(
-        String externalId,
+        @Nullable String externalId,
+        @Nullable UUID profileId,
         Change<String> displayName,
         Change<IdentityValue> email,
         Change<IdentityValue> phone,
@@ -27,15 +31,22 @@ record CustomerChange(
                 .values());
     }
 
-    static CustomerChange consent(String externalId, ConsentStatement statement) {
+    static CustomerChange consent(UUID profileId, ConsentStatement statement) {
         return new CustomerChange(
-                externalId, Change.none(), Change.none(), Change.none(), List.of(statement), List.of(), null);
+                null, profileId, Change.none(), Change.none(), Change.none(), List.of(statement), List.of(), null);
+    }
+
+    /** By which changes of one customer are put together, and in the order of which all are written. */
+    String key() {
+        // No external id begins so.
+        return externalId == null ? "\n" + profileId : externalId;
     }
 
     /** Both said one after the other: where they name the same field, the later one holds. */
     CustomerChange followedBy(CustomerChange later) {
         return new CustomerChange(
                 externalId,
+                profileId,
                 later.displayName.orElse(displayName),
                 later.email.orElse(email),
                 later.phone.orElse(phone),

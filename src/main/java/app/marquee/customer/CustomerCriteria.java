@@ -37,7 +37,7 @@ final class CustomerCriteria {
     }
 
     Criteria read(@Nullable CustomerFilter filter) {
-        return FilterReader.large(Customer.class, Criteria.ALL, filter, this::read);
+        return FilterReader.large(Customer.class, CustomerRepository.PERSONS, filter, this::read);
     }
 
     /** What the filter tries to find somebody by, wherever in it that stands; empty: by nothing. */

@@ -36,11 +36,13 @@ class CustomerImport implements ImportTarget {
 
     private final CustomerWriter writer;
     private final ErasedPeople erased;
+    private final Turn turn;
     private final Event<CustomersChanged> events;
 
-    CustomerImport(CustomerWriter writer, ErasedPeople erased, Event<CustomersChanged> events) {
+    CustomerImport(CustomerWriter writer, ErasedPeople erased, Turn turn, Event<CustomersChanged> events) {
         this.writer = writer;
         this.erased = erased;
+        this.turn = turn;
         this.events = events;
     }
 
@@ -71,6 +73,7 @@ class CustomerImport implements ImportTarget {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
+        turn.share();
         var suppressed = erased.fieldsAmong(changes);
         suppressed.forEach((index, field) -> errors.add(new RowError(lines.get(index), field, Suppressed.REASON)));
         writer.writeFromFile(without(suppressed.keySet(), changes), SOURCE, run.startedBy());
@@ -145,6 +148,7 @@ class CustomerImport implements ImportTarget {
         CustomerChange read(ImportRow row, Faults faults) {
             return new CustomerChange(
                     faults.check(() -> ImportColumns.required(row, "externalId", CustomerRules::externalId), ""),
+                    null,
                     change(row, "displayName", CustomerRules::displayName, faults),
                     change(row, "email", IdentityValue::email, faults),
                     change(row, "phone", IdentityValue::phone, faults),

@@ -9,20 +9,30 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
 class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
+    /** Records that stand for a person, not those that lead to one. */
+    static final Criteria PERSONS = new Criteria("e.mergedInto is null", Map.of());
+
+    /** Any record: it may lead to another. */
     Customer require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new CustomerNotFound(id));
     }
 
     List<Customer> withIds(Collection<UUID> ids) {
-        return list("id in ?1", ids);
+        return list("id in ?1 and mergedInto is null", ids);
     }
 
+    /** Any records: they may lead to others. */
     List<Customer> withExternalIds(Collection<String> externalIds) {
         return list("externalId in ?1", externalIds);
+    }
+
+    long countPersons() {
+        return count("mergedInto is null");
     }
 
     Page<Customer> page(Criteria criteria, CustomerSort sort, PageRequest request) {

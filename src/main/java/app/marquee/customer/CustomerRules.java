@@ -47,6 +47,7 @@ final class CustomerRules {
     static CustomerChange read(CustomerInput input, Faults faults, String... path) {
         return new CustomerChange(
                 faults.check(() -> externalId(input.getExternalId(), at(path, "externalId")), ""),
+                null,
                 faults.check(
                         () -> Change.of(input.getDisplayName(), name -> displayName(name, at(path, "displayName"))),
                         Change.none()),

@@ -9,7 +9,8 @@ final class CustomerSql {
 
     static final String STAGE = """
             create temporary table if not exists staged_customer (
-                position integer primary key, id uuid not null, external_id text not null, customer_id uuid unique,
+                position integer primary key, id uuid not null, external_id text, profile_id uuid unique,
+                customer_id uuid,
                 names_display_name boolean not null, display_name text, seen integer,
                 changed boolean not null default false) on commit delete rows;
             create temporary table if not exists staged_identity (
@@ -26,7 +27,7 @@ final class CustomerSql {
             """;
 
     static final String STAGED_CUSTOMER =
-            "staged_customer (position, id, external_id, names_display_name, display_name, seen)";
+            "staged_customer (position, id, external_id, profile_id, names_display_name, display_name, seen)";
     static final String STAGED_IDENTITY = "staged_identity (position, id, kind, cipher, hash, key_id)";
     static final String STAGED_CONSENT = "staged_consent (position, id, change_id, purpose, channel, granted, source)";
     static final String STAGED_TAG = "staged_tag (position, key, value, source, expires_at)";
@@ -35,41 +36,50 @@ final class CustomerSql {
     static final String INSERT_NEW = """
             insert into customer (tenant_id, id, external_id, display_name, created_at)
             select :tenantId, s.id, s.external_id, s.display_name, :now
-            from staged_customer s order by s.position
+            from staged_customer s where s.external_id is not null order by s.position
             on conflict (tenant_id, external_id) do nothing
             """;
 
     static final String RESOLVE = """
+            update staged_customer s set (profile_id, customer_id) = (
+                select c.id, coalesce(c.merged_into, c.id) from customer c
+                where c.tenant_id = :tenantId and c.external_id = s.external_id)
+            where s.external_id is not null
+            """;
+
+    static final String RESOLVE_RECORDS = """
             update staged_customer s set customer_id = (
-                select c.id from customer c where c.tenant_id = :tenantId and c.external_id = s.external_id)
+                select coalesce(c.merged_into, c.id) from customer c where c.tenant_id = :tenantId and c.id = s.profile_id)
+            where s.external_id is null
             """;
 
     /** Whoever writes to a customer's rows holds this lock, always taken in the order of the id. */
     static final String LOCK = """
-            select count(*) from (select customer_id from staged_customer order by customer_id) s
+            select count(*) from (select distinct customer_id from staged_customer order by customer_id) s
             cross join lateral (
                 select from customer c where c.tenant_id = :tenantId and c.id = s.customer_id for no key update) locked
             """;
 
     /** Who is another than the input saw, and who was not there before it. */
     static final String CONFLICTS = """
-            select s.external_id, case when s.customer_id <> s.id then c.revision end
+            select coalesce(s.external_id, chr(10) || s.profile_id), case when s.profile_id <> s.id then c.revision end
             from staged_customer s join customer c on c.tenant_id = :tenantId and c.id = s.customer_id
-            where s.seen is not null and (s.seen <> c.revision or s.customer_id = s.id)
+            where s.seen is not null and (s.seen <> c.revision or s.profile_id = s.id)
             """;
 
-    /** Notes the customers that a statement changed, other than those that are new. */
+    /** Notes the records that a statement changed, other than those that are new. */
     private static final String NOTE_CHANGED = """
             update staged_customer s set changed = true from changed c
-            where s.customer_id = c.customer_id and s.customer_id <> s.id and not s.changed
+            where s.profile_id = c.profile_id and s.profile_id <> s.id and not s.changed
             """;
 
     static final String DELETE_FORMER_IDENTITIES = """
             with changed as (
                 delete from customer_identity i
                 using staged_identity n join staged_customer s on s.position = n.position
-                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind and i.hash is distinct from n.hash
-                returning i.customer_id)
+                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
+                  and i.kind = n.kind and i.source is null and i.hash is distinct from n.hash
+                returning i.profile_id)
             %s""".formatted(NOTE_CHANGED);
 
     /** A statement of its own: the one that inserts would look through what it has just inserted, row by row. */
@@ -77,17 +87,18 @@ final class CustomerSql {
             delete from staged_identity n using staged_customer s
             where s.position = n.position and (n.hash is null or (
                 select count(*) from customer_identity i
-                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.kind = n.kind
-                  and i.hash = n.hash) > 0)
+                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
+                  and i.kind = n.kind and i.source is null and i.hash = n.hash) > 0)
             """;
 
     static final String INSERT_IDENTITIES = """
             with changed as (
                 insert into customer_identity
-                    (tenant_id, id, customer_id, kind, cipher, hash, key_id, verified, created_at)
-                select :tenantId, n.id, s.customer_id, n.kind, n.cipher, n.hash, n.key_id, false, :now
+                    (tenant_id, id, customer_id, profile_id, kind, cipher, hash, key_id, verified, created_at, claimed_at)
+                select :tenantId, n.id, s.customer_id, s.profile_id, n.kind, n.cipher, n.hash, n.key_id, false,
+                       :now, :now
                 from staged_identity n join staged_customer s on s.position = n.position
-                returning customer_id)
+                returning profile_id)
             %s""".formatted(NOTE_CHANGED);
 
     /** What customers themselves refused is not granted by a file; what a file refused, the next one may grant. */
@@ -95,7 +106,7 @@ final class CustomerSql {
             delete from staged_consent n
             using staged_customer s, consent c
             where s.position = n.position
-              and c.tenant_id = :tenantId and c.customer_id = s.customer_id and c.purpose = n.purpose and (c.channel is null or n.channel is null or c.channel = n.channel)
+              and c.tenant_id = :tenantId and c.customer_id = s.profile_id and c.purpose = n.purpose and (c.channel is null or n.channel is null or c.channel = n.channel)
               and n.granted and not c.granted and c.source <> :importSource
             """;
 
@@ -103,29 +114,29 @@ final class CustomerSql {
             with changed as (
                 delete from consent c
                 using staged_consent n join staged_customer s on s.position = n.position
-                where c.tenant_id = :tenantId and c.customer_id = s.customer_id and c.purpose = n.purpose
+                where c.tenant_id = :tenantId and c.customer_id = s.profile_id and c.purpose = n.purpose
                   and n.channel is null and c.channel is not null
-                returning c.customer_id, c.purpose, c.channel, c.granted as before, n.granted, n.source),
+                returning c.customer_id as profile_id, c.purpose, c.channel, c.granted as before, n.granted, n.source),
             noted as (%s)
             insert into consent_change (tenant_id, id, customer_id, purpose, channel, granted, at, source, recorded_by)
-            select :tenantId, gen_random_uuid(), customer_id, purpose, channel, granted, :now, source, :recordedBy
+            select :tenantId, gen_random_uuid(), profile_id, purpose, channel, granted, :now, source, :recordedBy
             from changed where granted <> before
             """.formatted(NOTE_CHANGED);
 
     static final String UPSERT_CONSENTS = """
             with changed as (
                 insert into consent (tenant_id, id, customer_id, purpose, channel, granted, at, source)
-                select :tenantId, n.id, s.customer_id, n.purpose, n.channel, n.granted, :now, n.source
+                select :tenantId, n.id, s.profile_id, n.purpose, n.channel, n.granted, :now, n.source
                 from staged_consent n join staged_customer s on s.position = n.position
                 on conflict (tenant_id, customer_id, purpose, channel) do update
                 set granted = excluded.granted, at = excluded.at, source = excluded.source
                 where consent.granted <> excluded.granted
-                returning customer_id, purpose, channel, granted, at, source),
+                returning customer_id as profile_id, purpose, channel, granted, at, source),
             noted as (%s)
             insert into consent_change (tenant_id, id, customer_id, purpose, channel, granted, at, source, recorded_by)
-            select :tenantId, n.change_id, c.customer_id, c.purpose, c.channel, c.granted, c.at, c.source, :recordedBy
+            select :tenantId, n.change_id, c.profile_id, c.purpose, c.channel, c.granted, c.at, c.source, :recordedBy
             from changed c
-            join staged_customer s on s.customer_id = c.customer_id
+            join staged_customer s on s.profile_id = c.profile_id
             join staged_consent n on n.position = s.position and n.purpose = c.purpose
                 and n.channel is not distinct from c.channel
             """.formatted(NOTE_CHANGED);
@@ -133,13 +144,13 @@ final class CustomerSql {
     static final String UPSERT_TAGS = """
             with changed as (
                 insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at, expires_at)
-                select :tenantId, s.customer_id, n.key, n.value, n.source, :now, n.expires_at
+                select :tenantId, s.profile_id, n.key, n.value, n.source, :now, n.expires_at
                 from staged_tag n join staged_customer s on s.position = n.position
                 on conflict (tenant_id, customer_id, key) do update
                 set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at,
                     expires_at = excluded.expires_at
                 where (customer_tag.value, customer_tag.expires_at) is distinct from (excluded.value, excluded.expires_at)
-                returning customer_id)
+                returning customer_id as profile_id)
             %s""".formatted(NOTE_CHANGED);
 
     /** Last, once it is known whose other rows have changed; a customer who is new begins at 0. */
@@ -148,8 +159,16 @@ final class CustomerSql {
             set revision = c.revision + 1,
                 display_name = case when s.names_display_name then s.display_name else c.display_name end
             from staged_customer s
-            where c.tenant_id = :tenantId and c.id = s.customer_id and s.customer_id <> s.id
+            where c.tenant_id = :tenantId and c.id = s.profile_id and s.profile_id <> s.id
               and (s.changed or s.names_display_name and c.display_name is distinct from s.display_name)
+            """;
+
+    /** What one of its records says anew counts for the person, too. */
+    static final String UPDATE_PERSONS = """
+            update customer c set revision = c.revision + 1
+            from (select distinct s.customer_id from staged_customer s
+                  where s.profile_id <> s.customer_id and (s.changed or s.names_display_name)) p
+            where c.tenant_id = :tenantId and c.id = p.customer_id
             """;
 
     static final String STAGED_CUSTOMERS = "select customer_id from staged_customer";

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record CustomerView(
         @Ignore UUID key,
 
-        @Nullable @Description("Id in the tenant's own systems; unique in the tenant.")
+        @Nullable
+        @Description(
+                "Id in the tenant's own systems; unique in the tenant. Null where only other identities are known.")
         String externalId,
 
         @Nullable @Description("Name to address the customer by.")
@@ -51,7 +53,7 @@ public record CustomerView(
     static CustomerView of(Customer customer, String currencyCode) {
         return new CustomerView(
                 customer.id(),
-                customer.externalId(),
+                customer.externalId().orElse(null),
                 customer.displayName().orElse(null),
                 customer.orderCount(),
                 Money.of(customer.totalSpent(), currencyCode),

@@ -70,6 +70,9 @@ class CustomerWriter {
         var staged = stage(changes);
         statements.execute(CustomerSql.INSERT_NEW, parameters);
         statements.execute(CustomerSql.RESOLVE, parameters);
+        if (changes.stream().anyMatch(change -> change.externalId() == null)) {
+            statements.execute(CustomerSql.RESOLVE_RECORDS, parameters);
+        }
         statements.list(CustomerSql.LOCK, Long.class, parameters);
         refuseConflicts(changes, parameters);
         if (!staged.identities.isEmpty()) {
@@ -88,6 +91,7 @@ class CustomerWriter {
             statements.execute(CustomerSql.UPSERT_TAGS, parameters);
         }
         statements.execute(CustomerSql.UPDATE_CUSTOMERS, parameters);
+        statements.execute(CustomerSql.UPDATE_PERSONS, parameters);
         changed.noteSelected(CustomerSql.STAGED_CUSTOMERS, Map.of());
     }
 
@@ -102,10 +106,10 @@ class CustomerWriter {
                 .forEach(row -> present.put((String) row[0], (Integer) row[1]));
         var faults = new Faults();
         for (int index = 0; index < changes.size(); index++) {
-            var externalId = changes.get(index).externalId();
-            if (present.containsKey(externalId)) {
-                faults.add(RevisionConflict.at(
-                        present.get(externalId), "input", "customers", String.valueOf(index), "revision"));
+            String key = changes.get(index).key();
+            if (present.containsKey(key)) {
+                faults.add(
+                        RevisionConflict.at(present.get(key), "input", "customers", String.valueOf(index), "revision"));
             }
         }
         faults.throwIfAny();
@@ -125,9 +129,9 @@ class CustomerWriter {
     }
 
     private static Collection<CustomerChange> oneForEachCustomer(List<CustomerChange> changes) {
-        var byExternalId = new TreeMap<String, CustomerChange>();
-        changes.forEach(change -> byExternalId.merge(change.externalId(), change, CustomerChange::followedBy));
-        return byExternalId.values();
+        var byKey = new TreeMap<String, CustomerChange>();
+        changes.forEach(change -> byKey.merge(change.key(), change, CustomerChange::followedBy));
+        return byKey.values();
     }
 
     private final class Staged {
@@ -141,7 +145,14 @@ class CustomerWriter {
         void add(CustomerChange change) {
             position++;
             var name = change.displayName();
-            customers.row(position, Ids.newId(), change.externalId(), name.named(), name.value(), change.seen());
+            customers.row(
+                    position,
+                    Ids.newId(),
+                    change.externalId(),
+                    change.profileId(),
+                    name.named(),
+                    name.value(),
+                    change.seen());
             addIdentity(IdentityKind.EMAIL, change.email());
             addIdentity(IdentityKind.PHONE, change.phone());
             for (var consent : change.consents()) {

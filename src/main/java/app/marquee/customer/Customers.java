@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ public class Customers {
     private final CustomerTagRepository tags;
     private final CustomerWriter writer;
     private final ErasedPeople erased;
+    private final Turn turn;
     private final Recipients recipients;
     private final OrderPages orderPages;
     private final EventPages eventPages;
@@ -54,6 +57,7 @@ public class Customers {
             CustomerTagRepository tags,
             CustomerWriter writer,
             ErasedPeople erased,
+            Turn turn,
             Recipients recipients,
             OrderPages orderPages,
             EventPages eventPages,
@@ -70,6 +74,7 @@ public class Customers {
         this.tags = tags;
         this.writer = writer;
         this.erased = erased;
+        this.turn = turn;
         this.recipients = recipients;
         this.orderPages = orderPages;
         this.eventPages = eventPages;
@@ -107,14 +112,23 @@ public class Customers {
 
     List<CustomerView> upsert(List<CustomerInput> inputs) {
         var changes = read(Limits.list(inputs, MAXIMUM_CUSTOMERS, "input", "customers"));
+        turn.share();
         refuseErased(changes);
         writer.write(changes, tenantContext.actor());
         audit.record("upsertCustomers", null, Map.of("customers", changes.size()));
         events.fire(new CustomersChanged());
-        var externalIds = changes.stream().map(CustomerChange::externalId).toList();
-        var stored = repository.withExternalIds(externalIds).stream()
-                .collect(Collectors.toMap(Customer::externalId, Function.identity()));
-        return views(externalIds.stream().map(stored::get));
+        return persons(changes.stream()
+                .map(change -> Objects.requireNonNull(change.externalId()))
+                .toList());
+    }
+
+    /** Whom the records with these external ids belong to, in their order. */
+    private List<CustomerView> persons(List<String> externalIds) {
+        var ids = repository.withExternalIds(externalIds).stream()
+                .collect(Collectors.toMap(record -> record.externalId().orElseThrow(), Customer::personId));
+        var persons = repository.withIds(Set.copyOf(ids.values())).stream()
+                .collect(Collectors.toMap(Customer::id, Function.identity()));
+        return views(externalIds.stream().map(id -> Objects.requireNonNull(persons.get(ids.get(id)))));
     }
 
     private void refuseErased(List<CustomerChange> changes) {
@@ -132,7 +146,8 @@ public class Customers {
         for (int index = 0; index < inputs.size(); index++) {
             String[] path = {"input", "customers", String.valueOf(index)};
             var change = CustomerRules.read(inputs.get(index), faults, path);
-            if (!change.externalId().isEmpty() && !named.add(change.externalId())) {
+            String externalId = Objects.requireNonNull(change.externalId());
+            if (!externalId.isEmpty() && !named.add(externalId)) {
                 faults.add(new NamedTwice(CustomerRules.at(path, "externalId")));
             }
             changes.add(change);
@@ -144,10 +159,10 @@ public class Customers {
     /** A change of consent that the customer asked for outside an input, such as by an unsubscribe link. */
     public void withdrawConsent(UUID customerId, ConsentPurpose purpose, @Nullable ChannelKind channel, String source) {
         var statement = new ConsentStatement(purpose, channel, false, source);
-        erased.shareTurn();
+        turn.share();
         // Somebody who was erased meanwhile gets no message any more, and is not brought back by saying so.
         repository.findByIdOptional(customerId).ifPresent(customer -> {
-            writer.write(List.of(CustomerChange.consent(customer.externalId(), statement)), tenantContext.actor());
+            writer.write(List.of(CustomerChange.consent(customer.id(), statement)), tenantContext.actor());
             events.fire(new CustomersChanged());
         });
     }

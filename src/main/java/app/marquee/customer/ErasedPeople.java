@@ -23,16 +23,6 @@ import java.util.UUID;
 class ErasedPeople {
     private static final HexFormat HEX = HexFormat.of();
 
-    /** Whoever writes customers shares this lock, and who erases one holds it alone: neither overlooks the other. */
-    private static final String SHARE_TURN = """
-            select count(*) from (
-                select pg_advisory_xact_lock_shared(hashtextextended(cast(:tenantId as text), 1))) turn
-            """;
-
-    private static final String TAKE_TURN = """
-            select count(*) from (select pg_advisory_xact_lock(hashtextextended(cast(:tenantId as text), 1))) turn
-            """;
-
     private static final String HAS_ANY =
             "select count(*) from (select from erased_identity where tenant_id = :tenantId limit 1) any_one";
 
@@ -72,24 +62,21 @@ class ErasedPeople {
         this.tenantContext = tenantContext;
     }
 
-    /** Keeps others from writing customers until the transaction ends, which erases one. */
-    void takeTurn() {
-        statements.list(TAKE_TURN, Long.class, parameters());
-    }
-
     Optional<Instant> erasedAt(UUID customerId) {
         var parameters = parameters();
         parameters.put("customerId", customerId);
         return statements.list(ERASED_AT, Instant.class, parameters).stream().findFirst();
     }
 
-    void keep(UUID customerId, String externalId, Instant now) {
+    void keep(UUID customerId, Optional<String> externalId, Instant now) {
         var parameters = parameters();
         parameters.put("customerId", customerId);
         parameters.put("now", now);
-        parameters.put("hash", hex(externalId));
         statements.execute(KEEP_ID, parameters);
-        statements.execute(KEEP_EXTERNAL_ID, parameters);
+        externalId.ifPresent(id -> {
+            parameters.put("hash", hex(id));
+            statements.execute(KEEP_EXTERNAL_ID, parameters);
+        });
         statements.execute(KEEP_IDENTITIES, parameters);
     }
 
@@ -104,18 +91,19 @@ class ErasedPeople {
         return erased;
     }
 
-    /** Nobody is erased from here to the end of the transaction. */
-    void shareTurn() {
-        statements.list(SHARE_TURN, Long.class, parameters());
+    /** The places of what was an erased person's. */
+    Set<Integer> placesAmong(List<IdentityValue> identities) {
+        return identities.isEmpty() || !hasAny()
+                ? Set.of()
+                : Set.copyOf(places(identities.stream().map(this::hex).toList()));
     }
 
     /**
-     * The changes that would bring an erased person back. None of them is erased before the transaction ends.
+     * The changes that would bring an erased person back; in the {@link Turn}, so that none of them is erased meanwhile.
      *
      * @return the fields by which the person was known, by the place of the change in the list
      */
     Map<Integer, String> fieldsAmong(List<CustomerChange> changes) {
-        shareTurn();
         if (!hasAny()) {
             return Map.of();
         }
@@ -132,7 +120,10 @@ class ErasedPeople {
     private record Named(int change, String field, String hash) {}
 
     private void addNames(int index, CustomerChange change, List<Named> named) {
-        named.add(new Named(index, "externalId", hex(change.externalId())));
+        String externalId = change.externalId();
+        if (externalId != null) {
+            named.add(new Named(index, "externalId", hex(externalId)));
+        }
         IdentityValue email = change.email().value();
         if (email != null) {
             named.add(new Named(index, "email", hex(email)));
@@ -157,7 +148,9 @@ class ErasedPeople {
     }
 
     private String hex(IdentityValue identity) {
-        return hex(identity.kind().name(), identity.normalized());
+        return identity.kind() == IdentityKind.CUSTOMER_ID
+                ? hex(identity.normalized())
+                : hex(identity.kind().name(), identity.normalized());
     }
 
     private String hex(String externalId) {

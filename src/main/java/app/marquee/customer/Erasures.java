@@ -18,6 +18,7 @@ class Erasures {
     private final People people;
     private final PersonalDataSources sources;
     private final ErasedPeople erased;
+    private final Turn turn;
     private final NativeStatements statements;
     private final TenantContext tenantContext;
     private final Audit audit;
@@ -29,6 +30,7 @@ class Erasures {
             People people,
             PersonalDataSources sources,
             ErasedPeople erased,
+            Turn turn,
             NativeStatements statements,
             TenantContext tenantContext,
             Audit audit,
@@ -38,6 +40,7 @@ class Erasures {
         this.people = people;
         this.sources = sources;
         this.erased = erased;
+        this.turn = turn;
         this.statements = statements;
         this.tenantContext = tenantContext;
         this.audit = audit;
@@ -49,7 +52,7 @@ class Erasures {
     /** Erasing somebody twice answers the same and changes nothing more. */
     CustomerErasureView erase(UUID customerId, String reason) {
         String why = Limits.text(reason, 500, "input", "reason");
-        erased.takeTurn();
+        turn.take();
         String id = Ids.encode(CustomerView.PREFIX, customerId);
         Instant at = erased.erasedAt(customerId).orElseGet(() -> {
             audit.record("eraseCustomer", id, Map.of("reason", why));
@@ -61,7 +64,7 @@ class Erasures {
     private Instant erase(UUID customerId) {
         // PostgreSQL keeps microseconds, and the second answer is to be as the first.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String externalId = people.externalId(customerId);
+        var externalId = people.externalId(customerId);
         Person person = people.person(customerId);
         erased.keep(customerId, externalId, now);
         sources.all().forEach(source -> source.erase(person));

@@ -1,10 +1,12 @@
 package app.marquee.customer;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An identity as it was given and in the form in which equal ones are equal.
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
  * @param normalized what the equality hash is made of
  */
 record IdentityValue(IdentityKind kind, String value, String normalized) {
+    private static final int MAXIMUM_LENGTH = 200;
     private static final int MAXIMUM_EMAIL = 254;
     // Stricter than RFC 5322 on purpose: quoted local parts and comments are found in attacks, not in shops.
     private static final Pattern EMAIL = Pattern.compile(
@@ -50,12 +53,37 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
         return new IdentityValue(IdentityKind.PHONE, normalized, normalized);
     }
 
+    /**
+     * Any kind.
+     *
+     * @param source whose accounts those of kind EXTERNAL are; null: the tenant's own system
+     * @throws InvalidInput when it cannot be of this kind
+     */
+    static IdentityValue of(IdentityKind kind, String text, @Nullable String source, String... field) {
+        return switch (kind) {
+            case EMAIL -> email(text, field);
+            case PHONE -> phone(text, field);
+            case EXTERNAL -> external(Limits.line(text, MAXIMUM_LENGTH, field), source);
+            case CUSTOMER_ID, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, DEVICE, ANONYMOUS ->
+                same(kind, Limits.line(text, MAXIMUM_LENGTH, field));
+        };
+    }
+
+    private static IdentityValue same(IdentityKind kind, String value) {
+        return new IdentityValue(kind, value, value);
+    }
+
+    /** Two shops may have given the same number to different people. */
+    private static IdentityValue external(String value, @Nullable String source) {
+        return new IdentityValue(IdentityKind.EXTERNAL, value, source == null ? value : source + '\n' + value);
+    }
+
     /** What staff without the right to see personal data see of it: enough to recognise, too little to use. */
     static String mask(IdentityKind kind, String value) {
         return switch (kind) {
             case EMAIL -> maskedEmail(value);
             case PHONE -> maskedPhone(value);
-            case WECHAT_OPEN_ID, WECHAT_UNION_ID, DEVICE, MEMBER_CARD, EXTERNAL ->
+            case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, DEVICE, ANONYMOUS ->
                 "***" + last(value, Math.min(LAST_SHOWN, length(value) / 3));
         };
     }

@@ -7,7 +7,7 @@ final class OrderSql {
     static final String STAGE = """
             create temporary table if not exists staged_order (
                 position bigint not null, id uuid not null, external_id text, customer_external_id text not null,
-                customer_id uuid, order_id uuid, ordered_at timestamptz not null,
+                profile_id uuid, customer_id uuid, order_id uuid, ordered_at timestamptz not null,
                 names_units boolean not null, units integer, amount numeric(19, 4) not null, status text,
                 duplicate_rank integer not null, digest uuid) on commit delete rows;
             create unique index if not exists staged_order_by_order on staged_order (order_id)
@@ -21,8 +21,9 @@ final class OrderSql {
                 status, duplicate_rank, digest)""";
 
     static final String RESOLVE = """
-            update staged_order s set customer_id = (
-                select c.id from customer c where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
+            update staged_order s set (profile_id, customer_id) = (
+                select c.id, coalesce(c.merged_into, c.id) from customer c
+                where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
             """;
 
     static final String REMOVE_UNKNOWN_CUSTOMERS =
@@ -77,7 +78,7 @@ final class OrderSql {
             from (select n.position, greatest(
                       (select max(o.duplicate_rank) + 1 from customer_order o
                        where o.tenant_id = :tenantId and o.customer_id = n.customer_id
-                         and o.ordered_at = n.ordered_at and o.amount = n.amount
+                         and o.profile_id = n.profile_id and o.ordered_at = n.ordered_at and o.amount = n.amount
                          and o.units is not distinct from n.units and o.external_id is null
                          and o.import_id = :operationId),
                       (select e.occurrences from order_occurrence e
@@ -98,8 +99,8 @@ final class OrderSql {
                     where o.tenant_id = :tenantId and o.external_id = s.external_id)
                 else (
                     select o.id from customer_order o
-                    where o.tenant_id = :tenantId and o.customer_id = s.customer_id and o.ordered_at = s.ordered_at
-                      and o.amount = s.amount and o.units is not distinct from s.units
+                    where o.tenant_id = :tenantId and o.customer_id = s.customer_id and o.profile_id = s.profile_id
+                      and o.ordered_at = s.ordered_at and o.amount = s.amount and o.units is not distinct from s.units
                       and o.duplicate_rank = s.duplicate_rank and o.external_id is null)
                 end
             where s.external_id is not null or s.status is not null
@@ -107,20 +108,20 @@ final class OrderSql {
 
     static final String UPDATE_KNOWN = """
             update customer_order o
-            set customer_id = s.customer_id, ordered_at = s.ordered_at, amount = s.amount,
+            set customer_id = s.customer_id, profile_id = s.profile_id, ordered_at = s.ordered_at, amount = s.amount,
                 units = case when s.names_units then s.units else o.units end, status = coalesce(s.status, o.status)
             from staged_order s
             where o.tenant_id = :tenantId and o.id = s.order_id
-              and (o.customer_id, o.ordered_at, o.amount, o.units, o.status) is distinct from
-                  (s.customer_id, s.ordered_at, s.amount, case when s.names_units then s.units else o.units end,
+              and (o.profile_id, o.ordered_at, o.amount, o.units, o.status) is distinct from
+                  (s.profile_id, s.ordered_at, s.amount, case when s.names_units then s.units else o.units end,
                    coalesce(s.status, o.status))
             """;
 
     private static final String INSERT = """
-            insert into customer_order (tenant_id, id, customer_id, external_id, ordered_at, units, amount,
+            insert into customer_order (tenant_id, id, customer_id, profile_id, external_id, ordered_at, units, amount,
                                         duplicate_rank, status, import_id)
-            select :tenantId, s.id, s.customer_id, s.external_id, s.ordered_at, s.units, s.amount, s.duplicate_rank,
-                   coalesce(s.status, 'PLACED'), cast(%s as uuid)
+            select :tenantId, s.id, s.customer_id, s.profile_id, s.external_id, s.ordered_at, s.units, s.amount,
+                   s.duplicate_rank, coalesce(s.status, 'PLACED'), cast(%s as uuid)
             from staged_order s where s.order_id is null
             on conflict do nothing
             """;

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 class OrderWriter {
     private final NativeStatements statements;
     private final ChangedCustomers changed;
+    private final Turn turn;
     private final TenantContext tenantContext;
 
-    OrderWriter(NativeStatements statements, ChangedCustomers changed, TenantContext tenantContext) {
+    OrderWriter(NativeStatements statements, ChangedCustomers changed, Turn turn, TenantContext tenantContext) {
         this.statements = statements;
         this.changed = changed;
+        this.turn = turn;
         this.tenantContext = tenantContext;
     }
 
@@ -94,6 +96,7 @@ class OrderWriter {
                     rank,
                     digest);
         }
+        turn.share();
         statements.stage(OrderSql.STAGE, Map.of(OrderSql.STAGED_ORDER, rows));
         statements.execute(OrderSql.RESOLVE, parameters);
         return new HashSet<>(statements.list(OrderSql.REMOVE_UNKNOWN_CUSTOMERS, Long.class, parameters));

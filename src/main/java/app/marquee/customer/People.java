@@ -2,6 +2,7 @@ package app.marquee.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ class People {
         var values = identities.of(List.of(customerId)).stream().map(records::value);
         return new Person(
                 customerId,
-                Stream.concat(Stream.of(externalId(customerId)), values)
+                Stream.concat(externalId(customerId).stream(), values)
                         .distinct()
                         .toList());
     }
@@ -33,7 +34,7 @@ class People {
     }
 
     /** @throws CustomerNotFound when there is none */
-    String externalId(UUID customerId) {
+    Optional<String> externalId(UUID customerId) {
         return customers.require(customerId).externalId();
     }
 }

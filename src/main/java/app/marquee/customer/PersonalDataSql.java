@@ -58,7 +58,7 @@ final class PersonalDataSql {
             "delete from customer_tier_change where tenant_id = :tenantId and customer_id = :customerId",
             "delete from consent where tenant_id = :tenantId and customer_id = :customerId",
             "delete from consent_change where tenant_id = :tenantId and customer_id = :customerId",
-            "update customer_order set customer_id = null where tenant_id = :tenantId and customer_id = :customerId");
+            "update customer_order set customer_id = null, profile_id = null where tenant_id = :tenantId and customer_id = :customerId");
 
     static final String DELETE_CUSTOMER = "delete from customer where tenant_id = :tenantId and id = :customerId";
 

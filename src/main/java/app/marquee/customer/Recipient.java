@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recipient(
         UUID customerId,
-        String externalId,
+        @Nullable String externalId,
         @Nullable String displayName,
         @Nullable String address,
         boolean consented) {}

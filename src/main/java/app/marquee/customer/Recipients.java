@@ -24,6 +24,7 @@ class Recipients {
     private static final String CUSTOMERS = """
             select c.id, c.external_id, c.display_name from customer c
             where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[]))
+              and c.merged_into is null
             """;
     private static final String ADDRESSES = """
             select distinct on (i.customer_id) i.customer_id, i.id, i.cipher, i.key_id from customer_identity i
@@ -61,7 +62,7 @@ class Recipients {
         Map<UUID, Object[]> consents = byCustomer(CONSENTS, parameters);
         var found = new HashMap<UUID, Recipient>();
         byCustomer(CUSTOMERS, parameters).forEach((id, customer) -> {
-            String externalId = (String) customer[1];
+            @Nullable String externalId = (String) customer[1];
             String address = kind.isEmpty() ? externalId : address(addresses.get(id));
             Object[] consent = consents.get(id);
             boolean consented = consent != null && (boolean) consent[1];

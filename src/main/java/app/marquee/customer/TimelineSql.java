@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TimelineSql(List<TimelineSource> sources) {
     /** A customer's own record, and those that were found to be the same person. */
-    static final String RECORDS = "select c.id from customer c where c.tenant_id = :tenantId and c.id = :customerId";
+    static final String RECORDS = """
+            select c.id from customer c
+            where c.tenant_id = :tenantId and (c.id = :customerId or c.merged_into = :customerId)
+            """;
 
     /**
      * The entries of a page of the records {@code :records}: kind, time and id.

@@ -86,8 +86,8 @@ class CustomerErasureTest {
     void aLongHistoryIsExportedToAFile() {
         order("o-1", "20.00");
         inTenant("""
-                insert into customer_order (tenant_id, id, customer_id, external_id, ordered_at, amount, status)
-                select o.tenant_id, gen_random_uuid(), o.customer_id, 'more-' || n, o.ordered_at, 1, 'PLACED'
+                insert into customer_order (tenant_id, id, customer_id, profile_id, external_id, ordered_at, amount, status)
+                select o.tenant_id, gen_random_uuid(), o.customer_id, o.profile_id, 'more-' || n, o.ordered_at, 1, 'PLACED'
                 from customer_order o, generate_series(1, 4999) n where o.tenant_id = :tenantId
                 """);
 

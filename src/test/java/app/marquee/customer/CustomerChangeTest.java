@@ -12,6 +12,7 @@ class CustomerChangeTest {
     void theLaterOfTwoChangesHoldsWhereBothNameAField() {
         var first = new CustomerChange(
                 "ada",
+                null,
                 Change.to("Ada"),
                 Change.to(IdentityValue.email("ada@example.com")),
                 Change.none(),
@@ -19,7 +20,14 @@ class CustomerChangeTest {
                 List.of(tag("city", "London"), tag("size", "M")),
                 null);
         var second = new CustomerChange(
-                "ada", Change.none(), Change.to(null), Change.none(), List.of(), List.of(tag("city", "Paris")), null);
+                "ada",
+                null,
+                Change.none(),
+                Change.to(null),
+                Change.none(),
+                List.of(),
+                List.of(tag("city", "Paris")),
+                null);
 
         var both = first.followedBy(second);
 
@@ -40,7 +48,7 @@ class CustomerChangeTest {
 
     private static List<ConsentStatement> settled(ConsentStatement... statements) {
         return new CustomerChange(
-                        "ada", Change.none(), Change.none(), Change.none(), List.of(statements), List.of(), null)
+                        "ada", null, Change.none(), Change.none(), Change.none(), List.of(statements), List.of(), null)
                 .consents();
     }
 

@@ -110,10 +110,10 @@ class IndexedListsTest {
                 from generate_series(1, 10000) n
                 cross join lateral (select case when n < 5000 then timestamptz '1900-01-01'
                     else timestamptz '2100-01-01' end + n * interval '1 hour' as at) t;
-            insert into customer_identity (tenant_id, id, customer_id, kind, cipher, hash, key_id, created_at)
-                select :tenant, gen_random_uuid(), md5(:tenant::text || n)::uuid, 'EMAIL', '', sha256(n::text::bytea), 1,
-                    now()
-                from generate_series(1, 10000) n;
+            insert into customer_identity (tenant_id, id, customer_id, profile_id, kind, cipher, hash, key_id, created_at,
+                                           claimed_at)
+                select :tenant, gen_random_uuid(), id, id, 'EMAIL', '', sha256(n::text::bytea), 1, now(), now()
+                from generate_series(1, 10000) n cross join lateral (select md5(:tenant::text || n)::uuid as id) c;
             insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at)
                 select :tenant, md5(:tenant::text || n)::uuid, 'k' || n % 200, 'v' || n % 10, 'test', now()
                 from generate_series(1, 10000) n;

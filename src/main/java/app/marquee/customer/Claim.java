@@ -1,0 +1,25 @@
+package app.marquee.customer;
+
+import java.util.Objects;
+
+/**
+ * An identity that somebody claims, to be looked up.
+ *
+ * @param key equal ones have equal keys: the hash in hexadecimal, or the customer's external id itself
+ */
+record Claim(IdentityValue identity, String key) {
+    IdentityKind kind() {
+        return identity.kind();
+    }
+
+    /** However it was written. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Claim claim && kind() == claim.kind() && key.equals(claim.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind(), key);
+    }
+}
