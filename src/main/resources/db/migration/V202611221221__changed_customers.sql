@@ -10,12 +10,14 @@ create table customer_change (
 grant select, insert, update, delete on customer_change to marquee_app;
 grant select, delete on customer_change to marquee_eraser;
 
--- When the clock alone may change something about a customer, who is then looked at again.
+-- When the clock alone may change something about a customer, who is then looked at again. A customer may have several
+-- moments, also twice the same: those who set them never wait for each other.
 create table customer_wakeup (
     tenant_id uuid not null references tenant,
     customer_id uuid not null,
     due_at timestamptz not null,
-    primary key (tenant_id, customer_id)
+    id bigint generated always as identity,
+    primary key (tenant_id, customer_id, due_at, id)
 );
 create index customer_wakeup_due on customer_wakeup (due_at);
 grant select, insert, update, delete on customer_wakeup to marquee_app;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.arc.Arc;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,31 @@ public final class Shop {
             interaction("opened_at", openedAt, campaignId);
             interaction("clicked_at", clickedAt, campaignId);
         });
+        return this;
+    }
+
+    /** Something that the customer, already saved, did. */
+    public Shop event(String customer, String type, Instant at, Map<String, String> properties) {
+        Arc.container()
+                .instance(TenantContext.class)
+                .get()
+                .runAs(
+                        tenantId(),
+                        () -> execute(
+                                """
+                insert into customer_event (tenant_id, id, customer_id, type, occurred_at, received_at, properties)
+                select c.tenant_id, :id, c.id, :type, :at, :at, cast(:properties as jsonb)
+                from customer c where c.tenant_id = :tenantId and c.external_id = :customer
+                """,
+                                Map.of(
+                                        "id", Ids.newId(),
+                                        "type", type,
+                                        "at", at,
+                                        "properties",
+                                                Json.createObjectBuilder(properties)
+                                                        .build()
+                                                        .toString(),
+                                        "customer", customer)));
         return this;
     }
 

@@ -2,7 +2,10 @@ package app.marquee.condition;
 
 import app.marquee.customer.ConsentPurpose;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Ids;
 import app.marquee.shared.Message;
+import app.marquee.shared.RequestException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,7 +28,7 @@ final class ConditionParser {
     static final int MAX_TEXT = 500;
     static final int MAX_DAYS = 3650;
 
-    private static final int MAX_ORDERS = 1_000_000;
+    private static final int MAX_COUNT = 1_000_000;
     private static final BigDecimal MAX_AMOUNT = new BigDecimal("999999999999");
     private static final BigDecimal MAX_FACTOR = BigDecimal.valueOf(1000);
     private static final int AMOUNT_DECIMALS = 4;
@@ -45,7 +48,10 @@ final class ConditionParser {
             "displayName",
             "tag",
             "tier",
-            "consent");
+            "consent",
+            "event",
+            "sequence",
+            "segment");
     private static final List<String> TEXT_MATCHES = List.of("equals", "in", "startsWith", "contains", "isPresent");
     private static final List<String> TIME_BOUNDS = List.of("withinDays", "notWithinDays", "from", "before");
     private static final String WITHIN_DAYS = "withinDays";
@@ -80,8 +86,8 @@ final class ConditionParser {
             case "or" -> new Condition.AnyOf(conditions(part, depth));
             case "not" -> new Condition.Not(condition(part, depth + 1));
             case "everyone" -> everyone(part);
-            case "orderCount" -> new Condition.OrderCount(window(part), bounds(part, ConditionParser::orders));
-            case "totalSpent" -> new Condition.TotalSpent(window(part), bounds(part, ConditionParser::amount));
+            case "orderCount" -> new Condition.OrderCount(window(part), bounds(part, ConditionParser::countFigure));
+            case "totalSpent" -> new Condition.TotalSpent(window(part), bounds(part, ConditionParser::amountFigure));
             case "averageOrderValue" ->
                 new Condition.AverageOrderValue(window(part), bounds(part, ConditionParser::figure));
             case "interactionRate" ->
@@ -94,6 +100,9 @@ final class ConditionParser {
             case "tag" -> tag(part);
             case "tier" -> new Condition.Tier(textMatch(part));
             case "consent" -> consent(part);
+            case "event" -> EventParser.event(part);
+            case "sequence" -> EventParser.sequence(part);
+            case "segment" -> segment(part);
             default -> throw new IllegalStateException("Subject without a reader: " + subject);
         };
     }
@@ -111,13 +120,18 @@ final class ConditionParser {
         return new Condition.Everyone();
     }
 
-    private static Window window(JsonPart part) {
+    static Window window(JsonPart part) {
         return part.has(WITHIN_DAYS) ? Window.lastDays(days(part.member(WITHIN_DAYS))) : Window.ALL_TIME;
     }
 
     private static <T> List<Bound<T>> bounds(JsonPart part, Function<JsonPart, T> value) {
         part.requireOnly(Stream.concat(Comparison.keys().stream(), Stream.of(WITHIN_DAYS))
                 .toList());
+        return comparisons(part, value);
+    }
+
+    /** Those members of the part that compare. */
+    static <T> List<Bound<T>> comparisons(JsonPart part, Function<JsonPart, T> value) {
         var bounds = part.keys().stream()
                 .flatMap(key -> Comparison.ofKey(key).stream()
                         .map(comparison -> new Bound<>(comparison, value.apply(part.member(key)))))
@@ -128,8 +142,13 @@ final class ConditionParser {
         return bounds;
     }
 
-    private static BigDecimal orders(JsonPart part) {
-        return BigDecimal.valueOf(part.integer(0, MAX_ORDERS));
+    static BigDecimal count(JsonPart part) {
+        return BigDecimal.valueOf(part.integer(0, MAX_COUNT));
+    }
+
+    /** Of tags and properties, which may be less than 0. */
+    static BigDecimal number(JsonPart part) {
+        return part.decimal(MAX_AMOUNT.negate(), MAX_AMOUNT, AMOUNT_DECIMALS);
     }
 
     private static BigDecimal amount(JsonPart part) {
@@ -138,6 +157,19 @@ final class ConditionParser {
 
     private static BigDecimal fraction(JsonPart part) {
         return part.decimal(BigDecimal.ZERO, BigDecimal.ONE, AMOUNT_DECIMALS);
+    }
+
+    private static Figure countFigure(JsonPart part) {
+        return part.value() instanceof JsonObject ? percentile(part) : new Figure(Figure.Kind.AMOUNT, count(part));
+    }
+
+    private static Figure amountFigure(JsonPart part) {
+        return part.value() instanceof JsonObject ? percentile(part) : new Figure(Figure.Kind.AMOUNT, amount(part));
+    }
+
+    private static Figure percentile(JsonPart part) {
+        part.requireOnly(List.of("percentile"));
+        return new Figure(Figure.Kind.PERCENTILE, fraction(part.member("percentile")));
     }
 
     private static Figure figure(JsonPart part) {
@@ -149,7 +181,7 @@ final class ConditionParser {
             throw part.wrong(Message.of("Must be an amount, or have one of timesBenchmark, percentile"));
         }
         return part.has("percentile")
-                ? new Figure(Figure.Kind.PERCENTILE, fraction(part.member("percentile")))
+                ? percentile(part)
                 : new Figure(
                         Figure.Kind.TIMES_BENCHMARK,
                         part.member("timesBenchmark").decimal(BigDecimal.ZERO, MAX_FACTOR, AMOUNT_DECIMALS));
@@ -230,19 +262,48 @@ final class ConditionParser {
             case "startsWith" -> TextMatch.of(TextMatch.Kind.STARTS_WITH, part.text(MAX_TEXT));
             case "contains" -> TextMatch.of(TextMatch.Kind.CONTAINS, part.text(MAX_TEXT));
             case "isPresent" -> TextMatch.of(part.bool() ? TextMatch.Kind.PRESENT : TextMatch.Kind.ABSENT);
-            default -> throw new IllegalStateException("Text match without a reader: " + key);
+            default -> throw part.wrong(Message.of("Must be one of %s", String.join(", ", TEXT_MATCHES)));
         };
     }
 
     private static Condition tag(JsonPart part) {
-        part.requireOnly(Stream.concat(Stream.of("key"), TEXT_MATCHES.stream()).toList());
         var key = part.member("key").text(100);
-        var matches = part.keys().stream().filter(TEXT_MATCHES::contains).toList();
-        return switch (matches.size()) {
-            case 0 -> new Condition.Tag(key, TextMatch.of(TextMatch.Kind.PRESENT));
-            case 1 -> new Condition.Tag(key, textMatch(matches.get(0), part.member(matches.get(0))));
-            default -> throw part.wrong(Message.of("Must have at most one of %s", String.join(", ", TEXT_MATCHES)));
-        };
+        return new Condition.Tag(key, part.keys().size() == 1 ? ValueMatch.PRESENT : valueMatch(part, "key"));
+    }
+
+    /** One text match, or any comparisons of numbers, beside other members of the part. */
+    static ValueMatch valueMatch(JsonPart part, String... others) {
+        part.requireOnly(Stream.of(List.of(others), TEXT_MATCHES, Comparison.keys())
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
+        var matches = part.keys().stream()
+                .filter(key -> !List.of(others).contains(key))
+                .toList();
+        if (!matches.isEmpty() && matches.stream().allMatch(key -> comparesNumber(part, key))) {
+            return ValueMatch.ofNumbers(comparisons(part, ConditionParser::number));
+        }
+        if (matches.size() != 1) {
+            throw part.wrong(
+                    Message.of("Must have exactly one of %s, or compare numbers", String.join(", ", TEXT_MATCHES)));
+        }
+        return ValueMatch.of(textMatch(matches.get(0), part.member(matches.get(0))));
+    }
+
+    /** {@code equals} takes either. */
+    private static boolean comparesNumber(JsonPart part, String key) {
+        return Comparison.ofKey(key).isPresent()
+                && (!TEXT_MATCHES.contains(key) || part.member(key).value() instanceof JsonNumber);
+    }
+
+    private static Condition segment(JsonPart part) {
+        part.requireOnly(List.of("id"));
+        var id = part.member("id");
+        try {
+            return new Condition.InSegment(Ids.decode("seg", id.text(MAX_TEXT)));
+        } catch (RequestException notAnId) {
+            throw id.wrong(Message.of("Must be the id of a segment"));
+        }
     }
 
     private static Condition consent(JsonPart part) {

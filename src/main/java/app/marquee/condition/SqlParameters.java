@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The parameters of one statement, each value once. */
 final class SqlParameters {
+    private static final Pattern NAMED = Pattern.compile(":(\\w+)");
+
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<Object, String> names = new LinkedHashMap<>();
 
@@ -15,8 +18,15 @@ final class SqlParameters {
         values.put("tenantId", tenantId);
     }
 
-    Map<String, Object> values() {
-        return values;
+    void set(String name, Object value) {
+        values.put(name, value);
+    }
+
+    /** Those that the statement names; what was looked into may not stand in it. */
+    Map<String, Object> of(String sql) {
+        var named = new LinkedHashMap<String, Object>();
+        NAMED.matcher(sql).results().map(found -> found.group(1)).forEach(name -> named.put(name, values.get(name)));
+        return named;
     }
 
     String add(Object value) {

@@ -22,9 +22,9 @@ class ChangedCustomerQueue {
     private static final String WAKE_DUE = """
             with due as (
                 delete from customer_wakeup w
-                using (select tenant_id, customer_id from customer_wakeup where due_at <= ?
+                using (select tenant_id, customer_id, due_at, id from customer_wakeup where due_at <= ?
                        order by due_at limit %d for update skip locked) d
-                where w.tenant_id = d.tenant_id and w.customer_id = d.customer_id
+                where w.tenant_id = d.tenant_id and w.customer_id = d.customer_id and w.due_at = d.due_at and w.id = d.id
                 returning w.tenant_id, w.customer_id, w.due_at)
             insert into customer_change (tenant_id, customer_id, changed_at) select tenant_id, customer_id, due_at from due
             """.formatted(WAKEUPS);

@@ -4,6 +4,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,8 +15,9 @@ public class CustomerWakeups {
     private static final String SET = """
             insert into customer_wakeup (tenant_id, customer_id, due_at)
             select :tenantId, moment.customer_id, moment.due_at from (%s) moment
-            on conflict (tenant_id, customer_id) do update set due_at = excluded.due_at
-            where excluded.due_at < customer_wakeup.due_at
+            where not exists (
+                select from customer_wakeup w
+                where w.tenant_id = :tenantId and w.customer_id = moment.customer_id and w.due_at <= moment.due_at)
             """;
     private static final String GIVEN = """
             select * from unnest(cast(:customerIds as uuid[]), cast(:moments as timestamptz[])) as given (customer_id, due_at)
@@ -34,8 +36,7 @@ public class CustomerWakeups {
         if (moments.isEmpty()) {
             return;
         }
-        // In one order everywhere, so that two who set the same customers' never wait for each other in a circle.
-        var ids = moments.keySet().stream().sorted().toList();
+        var ids = List.copyOf(moments.keySet());
         setSelected(
                 GIVEN,
                 Map.of(

@@ -22,7 +22,9 @@ class ConditionParserTest {
     void countsOrdersInAWindow() {
         assertThat(parse("{'orderCount': {'atLeast': 3, 'withinDays': 30}}"))
                 .isEqualTo(new Condition.OrderCount(
-                        Window.lastDays(30), List.of(new Bound<>(Comparison.AT_LEAST, BigDecimal.valueOf(3)))));
+                        Window.lastDays(30),
+                        List.of(new Bound<>(
+                                Comparison.AT_LEAST, new Figure(Figure.Kind.AMOUNT, BigDecimal.valueOf(3))))));
     }
 
     @Test
@@ -72,10 +74,29 @@ class ConditionParserTest {
 
     @Test
     void readsATagWithOrWithoutAValue() {
-        assertThat(parse("{'tag': {'key': 'city'}}"))
-                .isEqualTo(new Condition.Tag("city", TextMatch.of(TextMatch.Kind.PRESENT)));
+        assertThat(parse("{'tag': {'key': 'city'}}")).isEqualTo(new Condition.Tag("city", ValueMatch.PRESENT));
         assertThat(parse("{'tag': {'key': 'city', 'in': ['Lyon', 'Paris']}}"))
-                .isEqualTo(new Condition.Tag("city", TextMatch.of(TextMatch.Kind.ONE_OF, "Lyon", "Paris")));
+                .isEqualTo(
+                        new Condition.Tag("city", ValueMatch.of(TextMatch.of(TextMatch.Kind.ONE_OF, "Lyon", "Paris"))));
+    }
+
+    @Test
+    void readsWhatCustomersDid() {
+        var any = new EventMeasure(
+                EventMeasure.Kind.COUNT, "", List.of(new Bound<>(Comparison.AT_LEAST, BigDecimal.ONE)));
+        var home = new EventKind.PropertyMatch("page", ValueMatch.of(TextMatch.of(TextMatch.Kind.ONE_OF, "/home")));
+        var dear = new EventKind.PropertyMatch(
+                "price", ValueMatch.ofNumbers(List.of(new Bound<>(Comparison.MORE_THAN, BigDecimal.TEN))));
+
+        assertThat(parse("{'event': {'type': 'visit', 'where': {'page': '/home', 'price': {'moreThan': 10}}}}"))
+                .isEqualTo(new Condition.Event(
+                        new EventKind("visit", List.of(home, dear)), Window.ALL_TIME, List.of(any)));
+        assertThat(parse("{'sequence': {'steps': [{'type': 'cart'}], 'without': {'type': 'paid'}, 'withinHours': 2}}"))
+                .isEqualTo(new Condition.Sequence(
+                        List.of(new EventKind("cart", List.of())),
+                        new EventKind("paid", List.of()),
+                        2,
+                        Window.ALL_TIME));
     }
 
     @Test
@@ -102,7 +123,26 @@ class ConditionParserTest {
             {'orderCount': {'atLeast': 1, 'within': 3}}                | input.orderCount.within
             {'orderCount': {'atLeast': 1, 'withinDays': 0}}            | input.orderCount.withinDays
             {'orderCount': {'atLeast': 1, 'withinDays': 3651}}         | input.orderCount.withinDays
-            {'orderCount': {'atLeast': {'percentile': 0.5}}}           | input.orderCount.atLeast
+            {'orderCount': {'atLeast': {'timesBenchmark': 1}}}         | input.orderCount.atLeast.timesBenchmark
+            {'event': {}}                                              | input.event
+            {'event': {'type': 'visit', 'count': 3}}                   | input.event.count
+            {'event': {'type': 'visit', 'count': {}}}                  | input.event.count
+            {'event': {'type': 'visit', 'count': {'atLeast': -1}}}     | input.event.count.atLeast
+            {'event': {'type': 'visit', 'sum': {'atLeast': 1}}}        | input.event.sum
+            {'event': {'type': 'visit', 'days': {'atLeast': 1}}}       | input.event.days
+            {'event': {'type': 'visit', 'where': {}}}                  | input.event.where
+            {'event': {'type': 'visit', 'where': {'': 'x'}}}           | input.event.where.
+            {'event': {'type': 'visit', 'where': {'page': true}}}      | input.event.where.page
+            {'event': {'type': 'visit', 'where': {'page': {}}}}        | input.event.where.page
+            {'event': {'type': 'visit', 'where': {'page': {'contains': 'a', 'atLeast': 1}}}} | input.event.where.page
+            {'event': {'type': 'visit', 'withinDays': 0}}              | input.event.withinDays
+            {'sequence': {'steps': [{'type': 'a'}], 'withinHours': 1}} | input.sequence
+            {'sequence': {'steps': [], 'withinHours': 1}}              | input.sequence.steps
+            {'sequence': {'steps': [{'type': 'a', 'count': 1}, {'type': 'b'}], 'withinHours': 1}} | input.sequence.steps.0.count
+            {'sequence': {'steps': [{'type': 'a'}, {'type': 'b'}]}}    | input.sequence
+            {'sequence': {'steps': [{'type': 'a'}, {'type': 'b'}], 'withinHours': 8761}} | input.sequence.withinHours
+            {'segment': 'seg_1'}                                       | input.segment
+            {'segment': {'id': 'seg_1'}}                               | input.segment.id
             {'totalSpent': {'atLeast': 0.00001}}                       | input.totalSpent.atLeast
             {'totalSpent': {'atLeast': 1e-999999999}}                  | input.totalSpent.atLeast
             {'interactionRate': {'moreThan': 1.1}}                     | input.interactionRate.moreThan

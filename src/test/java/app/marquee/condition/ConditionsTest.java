@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.marquee.MarqueeTest;
 import app.marquee.Shop;
+import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,8 +13,10 @@ import jakarta.persistence.EntityManager;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +149,80 @@ class ConditionsTest {
     }
 
     @Test
+    void eventsAreCountedSummedAndToldApart() {
+        var shop = Shop.open();
+        shop.customer("a").customer("b").customer("none").save();
+        visit(shop, "a", 1, Map.of("page", "/home", "spent", "10.5"));
+        visit(shop, "a", 1, Map.of("page", "/sale", "spent", "-0.5"));
+        visit(shop, "a", 40, Map.of("page", "/home", "spent", "much"));
+        visit(shop, "b", 30, Map.of("page", "/Home"));
+        visit(shop, "b", -1, Map.of("page", "/sale"));
+
+        assertThat(in(shop, "{'event': {'type': 'visit'}}")).containsExactly("a", "b");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'withinDays': 30}}")).containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'count': {'atLeast': 3}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'count': {'equals': 0}, 'withinDays': 30}}"))
+                .containsExactly("b", "none");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'where': {'page': '/home'}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'where': {'page': {'startsWith': '/ho'}}}}"))
+                .containsExactly("a", "b");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'where': {'spent': {'lessThan': 0}}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'where': {'spent': 10.5}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'sum': {'property': 'spent', 'equals': 10}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'distinct': {'property': 'page', 'equals': 2}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'visit', 'distinctDays': {'equals': 2}}}"))
+                .containsExactly("a");
+        assertThat(in(shop, "{'event': {'type': 'purchase'}}")).isEmpty();
+    }
+
+    @Test
+    void oneThingFollowsAnotherOrDoesNot() {
+        var shop = Shop.open();
+        for (var customer : List.of("paid", "paid late", "left", "waits", "twice")) {
+            shop.customer(customer);
+        }
+        shop.save();
+        event(shop, "paid", "cart", 50, "paid", 49);
+        event(shop, "paid late", "cart", 50, "paid", 25);
+        event(shop, "left", "cart", 24);
+        event(shop, "waits", "cart", 23);
+        event(shop, "twice", "cart", 100, "paid", 99, "cart", 98);
+        var left = "{'sequence': {'steps': [{'type': 'cart'}], 'without': {'type': 'paid'}, 'withinHours': 24}}";
+
+        assertThat(in(shop, left)).containsExactly("left", "paid late", "twice");
+        assertThat(in(shop, left.replace("24}", "24, 'withinDays': 3}"))).containsExactly("left", "paid late");
+        assertThat(in(shop, "{'not': " + left + "}")).containsExactly("paid", "waits");
+        assertThat(in(shop, "{'sequence': {'steps': [{'type': 'cart'}, {'type': 'paid'}], 'withinHours': 24}}"))
+                .containsExactly("paid", "twice");
+        assertThat(
+                        in(
+                                shop,
+                                "{'sequence': {'steps': [{'type': 'cart'}, {'type': 'paid'}, {'type': 'cart'}], 'withinHours': 1}}"))
+                .containsExactly("twice");
+    }
+
+    @Test
+    void countsAndSumsCompareWithThoseOfAll() {
+        var shop = Shop.open();
+        for (int orders = 1; orders <= 4; orders++) {
+            for (int number = 0; number < orders; number++) {
+                shop.order("of " + orders, AS_OF.minus(Duration.ofDays(number)), "10.00");
+            }
+        }
+        shop.customer("none").save();
+
+        assertThat(in(shop, "{'orderCount': {'atLeast': {'percentile': 0.5}}}")).containsExactly("of 3", "of 4");
+        assertThat(in(shop, "{'totalSpent': {'atMost': {'percentile': 0}}}")).containsExactly("none", "of 1");
+        assertThat(in(shop, "{'tag': {'key': 'score', 'atLeast': 1}}")).isEmpty();
+    }
+
+    @Test
     void figuresOfDifferentWindowsAreKeptApart() {
         var shop = Shop.open();
         shop.order("a", AS_OF.minus(Duration.ofDays(1)), "10.00")
@@ -233,6 +310,28 @@ class ConditionsTest {
     }
 
     @Test
+    void aFewAreDecidedWithoutReadingTheOthers() {
+        var shop = Shop.open();
+        shop.order("a", AS_OF.minus(Duration.ofDays(10)), "10.00").save();
+        var condition = Condition.parse(json("{'or': [{'averageOrderValue': {'atLeast': {'percentile': 0.5}}},"
+                + " {'interactionRate': {'moreThan': 0.5, 'withinDays': 90}}, {'tag': {'key': 'x'}},"
+                + " {'event': {'type': 'visit', 'withinDays': 30, 'distinct': {'property': 'page', 'atLeast': 2}}},"
+                + " {'sequence': {'steps': [{'type': 'cart'}], 'without': {'type': 'paid'}, 'withinHours': 24}}]}"));
+
+        tenantContext.runAs(shop.tenantId(), () -> {
+            entityManager.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+            var select = conditions.decisions(List.of(condition), List.of(Ids.newId(), Ids.newId()), AS_OF);
+            var query = entityManager.createNativeQuery("explain " + select.sql());
+            select.parameters().forEach(query::setParameter);
+
+            // A condition on customer_id for each table of theirs: no index is read from end to end.
+            assertThat(query.getResultList().toString())
+                    .doesNotContain("Seq Scan on customer", "Seq Scan on delivery")
+                    .contains("customer_event", "customer_order", "delivery");
+        });
+    }
+
+    @Test
     void customersOfAnotherTenantAreNeverIn() {
         var theirs = Shop.open();
         theirs.order("theirs", AS_OF.minus(Duration.ofDays(1)), "1.00").save();
@@ -269,10 +368,46 @@ class ConditionsTest {
                             + predicate.sql() + " order by lower(c.external_id)")
                     .setParameter("tenantId", tenantContext.tenantId());
             predicate.parameters().forEach(query::setParameter);
-            return Stream.of(query.getResultList().toArray())
+            var all = Stream.of(query.getResultList().toArray())
                     .map(String::valueOf)
                     .toList();
+            assertThat(decided(Condition.parse(json(condition)))).containsExactlyInAnyOrderElementsOf(all);
+            return all;
         });
+    }
+
+    /** The same, found out for each of the customers, and from a statement over all by figures that are kept. */
+    private List<String> decided(Condition condition) {
+        conditions.keepFigures(List.of(condition), AS_OF);
+        var names = new HashMap<UUID, String>();
+        entityManager
+                .createNativeQuery(
+                        "select c.id, c.external_id from customer c where c.tenant_id = :tenantId", Object[].class)
+                .setParameter("tenantId", tenantContext.tenantId())
+                .getResultList()
+                .forEach(row -> names.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]));
+        var held = conditions.decide(List.of(condition), names.keySet(), AS_OF).stream()
+                .filter(decision -> decision.held().get(0))
+                .map(decision -> names.get(decision.customerId()))
+                .toList();
+        var members = conditions.membership(condition, AS_OF);
+        var query = entityManager.createNativeQuery(
+                "select m.customer_id from (" + members.sql() + ") m where m.member", UUID.class);
+        members.parameters().forEach(query::setParameter);
+        assertThat(query.getResultList().stream().map(names::get)).containsExactlyInAnyOrderElementsOf(held);
+        return held;
+    }
+
+    private static void visit(Shop shop, String customer, int daysAgo, Map<String, String> properties) {
+        shop.event(customer, "visit", AS_OF.minus(Duration.ofDays(daysAgo)), properties);
+    }
+
+    /** @param events types, each followed by how many hours ago it was */
+    private static void event(Shop shop, String customer, Object... events) {
+        for (int place = 0; place < events.length; place += 2) {
+            var at = AS_OF.minus(Duration.ofHours((int) events[place + 1]));
+            shop.event(customer, (String) events[place], at, Map.of());
+        }
     }
 
     private static JsonObject json(String text) {

@@ -1,0 +1,146 @@
+package app.marquee.condition;
+
+import app.marquee.shared.Message;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The part of {@link ConditionEvaluator} that is about what the customer did. */
+final class EventEvaluator {
+    private final CustomerFacts facts;
+    private final Instant asOf;
+    private final ZoneId zone;
+    private final Consumer<Instant> watch;
+
+    EventEvaluator(CustomerFacts facts, Instant asOf, ZoneId zone, Consumer<Instant> watch) {
+        this.facts = facts;
+        this.asOf = asOf;
+        this.zone = zone;
+        this.watch = watch;
+    }
+
+    Judgement event(Condition.Event condition) {
+        watchComing(condition.kind());
+        var events = events(condition.kind(), condition.window()).toList();
+        watchExit(condition.window(), events);
+        var measured = condition.measures().stream()
+                .map(measure -> measured(measure, events))
+                .toList();
+        boolean held = true;
+        for (int place = 0; place < measured.size(); place++) {
+            var value = measured.get(place);
+            held &= condition.measures().get(place).bounds().stream()
+                    .allMatch(bound -> ConditionEvaluator.compares(bound, value.compareTo(bound.value())));
+        }
+        return Judgement.of(
+                condition,
+                held,
+                measured.stream().map(ConditionEvaluator::number).toArray(Message[]::new));
+    }
+
+    private BigDecimal measured(EventMeasure measure, List<CustomerFacts.Event> events) {
+        var values = events.stream()
+                .map(event -> event.properties().get(measure.property()))
+                .filter(Objects::nonNull);
+        return switch (measure.kind()) {
+            case COUNT -> BigDecimal.valueOf(events.size());
+            case SUM ->
+                values.filter(ValueMatch::isNumber).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+            case DISTINCT -> BigDecimal.valueOf(values.distinct().count());
+            case DISTINCT_DAYS ->
+                BigDecimal.valueOf(events.stream()
+                        .map(event -> event.at().atZone(zone).toLocalDate())
+                        .distinct()
+                        .count());
+        };
+    }
+
+    Judgement sequence(Condition.Sequence sequence) {
+        sequence.kinds().forEach(this::watchComing);
+        var first = events(sequence.steps().get(0), sequence.window()).toList();
+        watchExit(sequence.window(), first);
+        if (sequence.without() != null) {
+            events(sequence.steps().get(sequence.steps().size() - 1), Window.ALL_TIME)
+                    .forEach(last -> watch.accept(last.at().plus(hours(sequence))));
+        }
+        var found = first.stream()
+                .filter(event -> follows(sequence, 1, event))
+                .max(Comparator.comparing(CustomerFacts.Event::at));
+        return Judgement.of(
+                sequence,
+                found.isPresent(),
+                found.map(event -> ConditionWords.plain(event.at())).orElseGet(() -> Message.of("not found")));
+    }
+
+    private boolean follows(Condition.Sequence sequence, int step, CustomerFacts.Event before) {
+        if (step < sequence.steps().size()) {
+            return after(sequence, sequence.steps().get(step), before)
+                    .anyMatch(event -> follows(sequence, step + 1, event));
+        }
+        var without = sequence.without();
+        return without == null
+                || !before.at().plus(hours(sequence)).isAfter(asOf)
+                        && after(sequence, without, before).findAny().isEmpty();
+    }
+
+    private Stream<CustomerFacts.Event> after(Condition.Sequence sequence, EventKind kind, CustomerFacts.Event before) {
+        var end = before.at().plus(hours(sequence));
+        return events(kind, Window.ALL_TIME)
+                .filter(event -> event.at().isAfter(before.at()) && !event.at().isAfter(end));
+    }
+
+    private static Duration hours(Condition.Sequence sequence) {
+        return Duration.ofHours(sequence.hours());
+    }
+
+    private Stream<CustomerFacts.Event> events(EventKind kind, Window window) {
+        return facts.events().stream()
+                .filter(event -> event.type().equals(kind.type()) && !event.at().isAfter(asOf))
+                .filter(event -> window.days().isEmpty()
+                        || event.at()
+                                .isAfter(Moment.daysBefore(asOf, window.days().getAsInt())))
+                .filter(event -> kind.where().stream()
+                        .allMatch(where -> matches(event.properties().get(where.property()), where.match())));
+    }
+
+    private void watchComing(EventKind kind) {
+        facts.events().stream()
+                .filter(event -> event.type().equals(kind.type()))
+                .forEach(event -> watch.accept(event.at()));
+    }
+
+    private void watchExit(Window window, List<CustomerFacts.Event> events) {
+        window.days()
+                .ifPresent(
+                        days -> events.forEach(event -> watch.accept(event.at().plus(Duration.ofDays(days)))));
+    }
+
+    boolean matches(@Nullable String value, ValueMatch match) {
+        if (!match.numbers().isEmpty()) {
+            return value != null
+                    && ValueMatch.isNumber(value)
+                    && match.numbers().stream()
+                            .allMatch(bound ->
+                                    ConditionEvaluator.compares(bound, new BigDecimal(value).compareTo(bound.value())));
+        }
+        var texts = match.text().values();
+        return switch (match.text().kind()) {
+            case ONE_OF -> value != null && texts.contains(value);
+            case STARTS_WITH -> value != null && lower(value).startsWith(lower(texts.get(0)));
+            case CONTAINS -> value != null && lower(value).contains(lower(texts.get(0)));
+            case PRESENT -> value != null;
+            case ABSENT -> value == null;
+        };
+    }
+
+    private String lower(String text) {
+        return Objects.requireNonNull(facts.population().lowered().get(text), "A text that was not read");
+    }
+}

@@ -1,0 +1,32 @@
+package app.marquee.condition;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What is reckoned from events.
+ *
+ * @param property what it is reckoned from; empty for {@link Kind#COUNT} and {@link Kind#DISTINCT_DAYS}
+ */
+record EventMeasure(Kind kind, String property, List<Bound<BigDecimal>> bounds) {
+    enum Kind {
+        COUNT,
+        /** Of the values that are numbers. */
+        SUM,
+        DISTINCT,
+        /** In the tenant's zone. */
+        DISTINCT_DAYS
+    }
+
+    /** Whether it only asks if there is any event: then it changes with the last of them and not with the first. */
+    boolean isAboutAny() {
+        return kind == Kind.COUNT && bounds.stream().allMatch(EventMeasure::isAboutAny);
+    }
+
+    private static boolean isAboutAny(Bound<BigDecimal> bound) {
+        return switch (bound.comparison()) {
+            case AT_LEAST, LESS_THAN -> bound.value().compareTo(BigDecimal.ONE) <= 0;
+            case MORE_THAN, AT_MOST, EQUALS -> bound.value().signum() == 0;
+        };
+    }
+}
