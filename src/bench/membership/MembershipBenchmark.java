@@ -1,0 +1,172 @@
+package bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * How long after it was sent an order has made its customer a member of a segment, to be seen by others. Each tenant has
+ * customers with about 15 of 200 tags and a few orders, and 20 segments of all kinds. The sizes are read from
+ * CUSTOMERS (default 10000,100000,1000000), the number of orders that are measured from ORDERS (default 500).
+ */
+public final class MembershipBenchmark {
+    private static final int TAG_KEYS = 200;
+    private static final int TAGS = 15;
+    private static final int WARM_UP = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final Database database;
+    private final Service service;
+    private final Logins logins;
+    private final Connection connection;
+    private final Random random = new Random(5);
+
+    private MembershipBenchmark(Database database, Service service, Logins logins, Connection connection) {
+        this.database = database;
+        this.service = service;
+        this.logins = logins;
+        this.connection = connection;
+    }
+
+    public static void main(String... arguments) throws Exception {
+        var sizes = Arrays.stream(setting("CUSTOMERS", "10000,100000,1000000").split(","))
+                .map(Integer::valueOf)
+                .toList();
+        int orders = Integer.parseInt(setting("ORDERS", "500"));
+        var logins = new Logins();
+        try (var database = Database.start();
+                var service = Service.start(database, logins);
+                var connection = database.connect()) {
+            var benchmark = new MembershipBenchmark(database, service, logins, connection);
+            double[] first = {};
+            double[] last = {};
+            for (int size : sizes) {
+                last = benchmark.measure(size, orders);
+                first = first.length == 0 ? last : first;
+                System.out.printf(
+                        "%,d customers: p50 %.1f ms, p99 %.1f ms%n", size, percentile(last, 0.5), percentile(last, 0.99));
+            }
+            System.out.printf(
+                    "membership p50_ms=%.1f p99_ms=%.1f p99_ms_10k=%.1f customers=%d orders=%d%n",
+                    percentile(last, 0.5),
+                    percentile(last, 0.99),
+                    percentile(first, 0.99),
+                    sizes.get(sizes.size() - 1),
+                    orders);
+        }
+    }
+
+    private static String setting(String name, String usual) {
+        return System.getenv().getOrDefault(name, usual);
+    }
+
+    private double[] measure(int customers, int orders) throws Exception {
+        var slug = "shop-" + customers;
+        new Client(service, logins.token("admin", "marquee-admin")).onboard(slug, "SCALE", slug);
+        var tenantId = database.ask("select id from tenant where slug = '" + slug + "'");
+        store(tenantId, customers);
+        var client = new Client(service, logins.token(slug));
+        segments(client);
+        awaitReady(tenantId);
+        var millis = new ArrayList<Double>();
+        for (int number = 0; number < WARM_UP + orders; number++) {
+            double taken = order(client, tenantId, number, random.nextInt(customers));
+            if (number >= WARM_UP) {
+                millis.add(taken);
+            }
+        }
+        return millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    private void store(String tenantId, int customers) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select setseed(0.5)");
+            statement.execute("insert into customer (tenant_id, id, external_id, created_at) select '" + tenantId
+                    + "', gen_random_uuid(), 'c' || n, now() - random() * interval '2 years'"
+                    + " from generate_series(0, " + (customers - 1) + ") n");
+            statement.execute("insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at)"
+                    + " select tenant_id, id, 'tag' || floor(random() * " + TAG_KEYS + "), floor(random() * 10), 'bench', now()"
+                    + " from customer, generate_series(1, " + TAGS + ") where tenant_id = '" + tenantId
+                    + "' on conflict do nothing");
+            statement.execute("analyze customer");
+            statement.execute("analyze customer_tag");
+        }
+    }
+
+    /** One that every new order leads into, and others that each change has decided too. */
+    private static void segments(Client client) throws Exception {
+        for (int number = 0; number < 19; number++) {
+            create(client, "Segment " + number, switch (number % 4) {
+                case 0 -> Map.of("tag", Map.of("key", "tag" + number, "in", List.of("1", "2", "3")));
+                case 1 -> Map.of("orderCount", Map.of("atLeast", number, "withinDays", 30 * number));
+                case 2 -> Map.of("event", Map.of("type", "page viewed", "withinDays", 30, "count", Map.of("atLeast", number)));
+                default -> Map.of("not", Map.of("lastOrderAt", Map.of("withinDays", 10 * number)));
+            });
+        }
+        create(client, "Buyers", Map.of("orderCount", Map.of("atLeast", 1, "withinDays", 30)));
+    }
+
+    private static void create(Client client, String name, Map<String, ?> condition) throws Exception {
+        client.mutate(
+                "createSegment", "CreateSegmentInput", Map.of("name", name, "condition", condition), "segment { id }");
+    }
+
+    private void awaitReady(String tenantId) throws Exception {
+        var end = Instant.now().plus(PATIENCE);
+        var busy = "select (select count(*) from segment where tenant_id = '" + tenantId + "' and status <> 'READY')"
+                + " + (select count(*) from customer_change where tenant_id = '" + tenantId + "')";
+        while (!database.ask(busy).equals("0")) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("The segments were not computed within " + PATIENCE);
+            }
+            Thread.sleep(500);
+        }
+        database.execute("vacuum analyze");
+    }
+
+    /** In milliseconds. Who is a member already is asked for once more, for another customer. */
+    private double order(Client client, String tenantId, int number, int customer) throws Exception {
+        try (var member = connection.prepareStatement("select count(*) from segment_member m"
+                + " join segment s on s.tenant_id = m.tenant_id and s.id = m.segment_id and s.name = 'Buyers'"
+                + " join customer c on c.tenant_id = m.tenant_id and c.id = m.customer_id"
+                + " where m.tenant_id = ?::uuid and c.external_id = ?")) {
+            member.setString(1, tenantId);
+            member.setString(2, "c" + customer);
+            if (isThere(member)) {
+                return order(client, tenantId, number, customer == 0 ? 1 : customer - 1);
+            }
+            var order = Map.of(
+                    "externalId", "order-" + number,
+                    "customerExternalId", "c" + customer,
+                    "orderedAt", Instant.now().toString(),
+                    "amount", "10.00");
+            long begin = System.nanoTime();
+            client.mutate("recordOrders", "RecordOrdersInput", Map.of("orders", List.of(order)), "orders { id }");
+            while (!isThere(member)) {
+                if (System.nanoTime() - begin > Duration.ofMinutes(1).toNanos()) {
+                    throw new IllegalStateException("Customer " + customer + " did not become a member");
+                }
+                Thread.sleep(1);
+            }
+            return (System.nanoTime() - begin) / 1e6;
+        }
+    }
+
+    private static boolean isThere(PreparedStatement member) throws SQLException {
+        try (var row = member.executeQuery()) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
+    }
+
+    private static double percentile(double[] sorted, double fraction) {
+        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(fraction * sorted.length) - 1)];
+    }
+}
