@@ -17,7 +17,7 @@ public final class CustomerConnection extends Connection<CustomerView, CustomerC
 
             @NonNull @Description("The customer.") CustomerView node) {}
 
-    CustomerConnection(Page<CustomerView> page) {
+    public CustomerConnection(Page<CustomerView> page) {
         super(page, CustomerEdge::new);
     }
 }

@@ -88,6 +88,11 @@ public class Customers {
         this.clock = clock;
     }
 
+    /** @throws app.marquee.shared.NotFound when the tenant has no such customer */
+    public void require(UUID id) {
+        repository.require(id);
+    }
+
     /** Those of the customers that there are, in any order. */
     public List<CustomerView> find(Collection<UUID> ids) {
         return views(repository.withIds(ids).stream());

@@ -6,8 +6,10 @@ import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -16,8 +18,18 @@ class SegmentRepository implements PanacheRepositoryBase<Segment, UUID> {
         return findByIdOptional(id).orElseThrow(() -> new SegmentNotFound(id));
     }
 
+    /** Waits for a computation of it, which must not go on without it. */
+    Segment requireLocked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new SegmentNotFound(id));
+    }
+
     boolean hasName(String name) {
         return count("name", name) > 0;
+    }
+
+    boolean areReady(Collection<UUID> ids) {
+        return ids.isEmpty() || count("id in ?1 and status = ?2", ids, SegmentStatus.READY) == ids.size();
     }
 
     List<Segment> all(Collection<UUID> ids) {

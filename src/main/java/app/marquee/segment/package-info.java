@@ -1,5 +1,6 @@
 /**
- * Segments: named conditions that pick customers. Who is in one is decided when it is asked for, never stored.
+ * Segments: named conditions that pick customers. Who is in one is kept up as customers change, and whoever follows a
+ * segment is told who came and who left.
  */
 @NullMarked
 package app.marquee.segment;

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.InstantSource;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,9 @@ class Outbox {
         }
         if (value instanceof JsonValue json) {
             return json;
+        }
+        if (value instanceof Collection<?> texts) {
+            return Json.createArrayBuilder(texts).build();
         }
         return value instanceof Long number ? Json.createValue(number) : Json.createValue(value.toString());
     }

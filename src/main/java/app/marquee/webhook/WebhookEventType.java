@@ -41,6 +41,12 @@ public enum WebhookEventType {
             + " `tierPolicyId`, `at`, `changes` (each with `customerId`, and `from` and `to`, codes of tiers, null for"
             + " none).")
     CUSTOMER_TIER_CHANGED("tierPolicyId", "at", "changes"),
+    @Description(
+            "`segment.entered`: customers came into a segment, by a change of theirs or by the clock; not told of those"
+                    + " found when a segment is made or changed. Data: `segmentId`, `customerIds` (1 to 100).")
+    SEGMENT_ENTERED("segmentId", "customerIds"),
+    @Description("`segment.left`: customers left a segment, likewise. Data: `segmentId`, `customerIds` (1 to 100).")
+    SEGMENT_LEFT("segmentId", "customerIds"),
     @Description("`content.submitted`: a content went one step on in its workflow. Data: `contentId`, `status`.")
     CONTENT_SUBMITTED("contentId", "status"),
     @Description("`content.approved`: a second person approved a content. Data: `contentId`, `status`.")

@@ -12,6 +12,7 @@ import app.marquee.content.ContentMoved;
 import app.marquee.content.ContentStatus;
 import app.marquee.customer.CustomerErased;
 import app.marquee.customer.CustomerTiersChanged;
+import app.marquee.segment.SegmentMembersChanged;
 import app.marquee.shared.Ids;
 import app.marquee.tier.TierPolicyEvaluated;
 import app.marquee.tier.TierPolicyPublished;
@@ -20,12 +21,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what happens in other features, within their transactions. */
 @ApplicationScoped
 class WebhookEvents {
+    private static final int CUSTOMERS_AT_ONCE = 100;
+
     private final Outbox outbox;
 
     WebhookEvents(Outbox outbox) {
@@ -96,6 +101,20 @@ class WebhookEvents {
 
     private static JsonValue textOrNull(@Nullable String text) {
         return text == null ? JsonValue.NULL : Json.createValue(text);
+    }
+
+    void on(@Observes SegmentMembersChanged changed) {
+        tell(WebhookEventType.SEGMENT_ENTERED, changed.segmentId(), changed.entered());
+        tell(WebhookEventType.SEGMENT_LEFT, changed.segmentId(), changed.left());
+    }
+
+    private void tell(WebhookEventType type, UUID segmentId, List<UUID> customerIds) {
+        for (int from = 0; from < customerIds.size(); from += CUSTOMERS_AT_ONCE) {
+            var some = customerIds.subList(from, Math.min(from + CUSTOMERS_AT_ONCE, customerIds.size())).stream()
+                    .map(id -> Ids.encode("cus", id))
+                    .toList();
+            outbox.write(type, Ids.encode("seg", segmentId), some);
+        }
     }
 
     void on(@Observes ContentMoved moved) {

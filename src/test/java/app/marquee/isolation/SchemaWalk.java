@@ -62,7 +62,8 @@ final class SchemaWalk {
             "WebhookEndpoint");
 
     /** Operations that answer with something else than what their id is of. */
-    private static final Map<String, String> SUBJECTS = Map.of("sendTestWebhook", "WebhookEndpoint");
+    private static final Map<String, String> SUBJECTS =
+            Map.of("sendTestWebhook", "WebhookEndpoint", "deleteSegment", "Segment");
 
     private final ApiSchema schema;
     private final Estate own;

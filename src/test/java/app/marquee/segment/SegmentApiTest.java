@@ -1,6 +1,7 @@
 package app.marquee.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
@@ -61,7 +62,7 @@ class SegmentApiTest {
     }
 
     @Test
-    void theSizesOfAPageTakeOneStatement() {
+    void theSizesOfAPageTakeAsManyStatementsAsOneSize() {
         var shop = Shop.open();
         shop.customer("a").save();
         create(shop.owner(), "First", EVERYONE);
@@ -128,6 +129,12 @@ class SegmentApiTest {
     }
 
     private List<String> statementsOf(Api caller) {
+        await().until(
+                        () -> caller
+                                .query("{ segments(first: 100) { nodes { status } } }")
+                                .<String>getList("segments.nodes.status")
+                                .stream()
+                                .allMatch("READY"::equals));
         return statements.during(() -> caller.query("{ segments { nodes { name size } } }"));
     }
 

@@ -149,6 +149,31 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void whoComesIntoASegmentIsTold() {
+        create(receiver, "SEGMENT_ENTERED");
+        String segment = owner.mutate(
+                        "createSegment",
+                        "CreateSegmentInput",
+                        Map.of("name", "Everyone", "condition", Map.of("everyone", true)),
+                        "segment { id }")
+                .getString("segment.id");
+        await().until(() -> owner.query("{ segments { nodes { status } } }")
+                .getString("segments.nodes[0].status")
+                .equals("READY"));
+        String customer = owner.mutate(
+                        "upsertCustomers",
+                        "UpsertCustomersInput",
+                        Map.of("customers", List.of(Map.of("externalId", "c-1"))),
+                        "customers { id }")
+                .getString("customers[0].id");
+
+        awaitCalls(1);
+        assertThat(receiver.calls().get(0).json().<String, Object>getMap(""))
+                .containsEntry("type", "segment.entered")
+                .containsEntry("data", Map.of("segmentId", segment, "customerIds", List.of(customer)));
+    }
+
+    @Test
     void anEventWhoseChangeIsNotCommittedNeverWas() {
         String content = content();
         String channel = owner.mutate(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
@@ -58,6 +59,8 @@ class WebhookDocumentationTest {
             case "campaignId" -> id("cmp");
             case "bulkOperationId" -> id("blk");
             case "customerId" -> id("cus");
+            case "customerIds" -> List.of(id("cus"));
+            case "segmentId" -> id("seg");
             case "tierPolicyId" -> id("tpl");
             case "contentId" -> id("cnt");
             case "channelId" -> id("chn");

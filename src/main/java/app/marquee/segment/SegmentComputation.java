@@ -1,0 +1,157 @@
+package app.marquee.segment;
+
+import app.marquee.condition.BenchmarkChanged;
+import app.marquee.condition.Conditions;
+import app.marquee.condition.LargeJoins;
+import app.marquee.customer.ChangedCustomers;
+import app.marquee.customer.CustomerWakeups;
+import app.marquee.job.JobHandler;
+import app.marquee.job.JobRun;
+import app.marquee.job.Jobs;
+import app.marquee.job.Next;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Finds out who is in a segment, of all customers by one statement: when it is made, when its condition is changed, and now
+ * and then where it compares with figures of all customers or asks for messages. Meanwhile customers change. Whoever does is
+ * noted, left out of what was found, and looked at again at the end.
+ */
+@ApplicationScoped
+class SegmentComputation implements JobHandler {
+    static final String KIND = "segment-computation";
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int TOLD_AT_ONCE = 10_000;
+
+    private final SegmentRepository repository;
+    private final SegmentSql sql;
+    private final Conditions conditions;
+    private final LargeJoins largeJoins;
+    private final ChangedCustomers changed;
+    private final CustomerWakeups wakeups;
+    private final Event<SegmentMembersChanged> events;
+    private final Jobs jobs;
+    private final InstantSource clock;
+    private final Duration interval;
+
+    SegmentComputation(
+            SegmentRepository repository,
+            SegmentSql sql,
+            Conditions conditions,
+            LargeJoins largeJoins,
+            ChangedCustomers changed,
+            CustomerWakeups wakeups,
+            Event<SegmentMembersChanged> events,
+            Jobs jobs,
+            InstantSource clock,
+            @ConfigProperty(name = "marquee.segment.refresh-interval") Duration interval) {
+        this.repository = repository;
+        this.sql = sql;
+        this.conditions = conditions;
+        this.largeJoins = largeJoins;
+        this.changed = changed;
+        this.wakeups = wakeups;
+        this.events = events;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    void start(Segment segment) {
+        jobs.enqueue(KIND, segment.id(), clock.instant());
+    }
+
+    void onBenchmarkChanged(@Observes BenchmarkChanged change) {
+        repository.listAll().stream()
+                .filter(segment -> Conditions.needsRefreshing(segment.condition()))
+                .forEach(this::start);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Next run(JobRun run) {
+        run.inTransaction(() -> begin(run.subjectId()));
+        return run.inTransaction(() -> compute(run.subjectId()));
+    }
+
+    /** Committed before anybody is decided: from here on no change is overlooked. */
+    boolean begin(UUID segmentId) {
+        changed.takeTurn();
+        sql.begin(segmentId, clock.instant());
+        return true;
+    }
+
+    Next compute(UUID segmentId) {
+        if (!sql.hold(segmentId)) {
+            return Next.done();
+        }
+        var segment = repository.require(segmentId);
+        if (!repository.areReady(segment.condition().segments())) {
+            return Next.again(clock.instant().plus(SOON));
+        }
+        compute(segment, clock.instant());
+        return Conditions.needsRefreshing(segment.condition())
+                ? Next.again(clock.instant().plus(interval))
+                : Next.done();
+    }
+
+    private void compute(Segment segment, Instant asOf) {
+        var condition = segment.condition();
+        conditions.keepFigures(List.of(condition), asOf);
+        largeJoins.during(() -> {
+            sql.decide(conditions.membership(condition, asOf));
+            apply(segment, asOf);
+            return segment;
+        });
+        wakeups.setSelected(SegmentSql.DUE, Map.of());
+        changed.takeTurn();
+        changed.noteSelected(SegmentSql.TOUCHED_CUSTOMERS, Map.of("segmentId", segment.id()));
+        sql.finish(segment.id(), segment.revision(), asOf);
+    }
+
+    private void apply(Segment segment, Instant asOf) {
+        if (segment.isReady()) {
+            // Changes move its members too, so they must not do so at the same time.
+            changed.takeTurn();
+        }
+        boolean isAskedFor = new SegmentOrder(repository.listAll()).isAskedFor(segment.id());
+        if (!segment.isReady() && !isAskedFor) {
+            sql.apply(segment.id(), asOf);
+            return;
+        }
+        var left = sql.takeOut(segment.id());
+        var entered = sql.putIn(segment.id(), asOf);
+        if (segment.isReady()) {
+            tell(segment.id(), entered, left, asOf);
+        }
+        if (isAskedFor) {
+            changed.note(left);
+            changed.note(entered);
+        }
+    }
+
+    private void tell(UUID segmentId, List<UUID> entered, List<UUID> left, Instant asOf) {
+        sql.log(segmentId, left, false, asOf);
+        sql.log(segmentId, entered, true, asOf);
+        for (int from = 0; from < Math.max(entered.size(), left.size()); from += TOLD_AT_ONCE) {
+            events.fire(new SegmentMembersChanged(segmentId, part(entered, from), part(left, from)));
+        }
+    }
+
+    private static List<UUID> part(List<UUID> all, int from) {
+        return all.subList(Math.min(from, all.size()), Math.min(from + TOLD_AT_ONCE, all.size()));
+    }
+}

@@ -1,0 +1,285 @@
+package app.marquee.segment;
+
+import app.marquee.condition.SqlSelect;
+import app.marquee.customer.PersonalList;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The native statements on who is in which segment. */
+@ApplicationScoped
+class SegmentSql {
+    private static final String MEMBERSHIPS = """
+            select segment_id, customer_id from segment_member
+            where tenant_id = :tenantId and customer_id = any(cast(:customerIds as uuid[]))
+            """;
+    private static final String ENTER = """
+            insert into segment_member (tenant_id, segment_id, customer_id, since)
+            select :tenantId, entered.segment_id, entered.customer_id, :now
+            from unnest(cast(:segmentIds as uuid[]), cast(:customerIds as uuid[])) as entered (segment_id, customer_id)
+            """;
+    private static final String LEAVE = """
+            delete from segment_member m
+            using unnest(cast(:segmentIds as uuid[]), cast(:customerIds as uuid[])) as gone (segment_id, customer_id)
+            where m.tenant_id = :tenantId and m.segment_id = gone.segment_id and m.customer_id = gone.customer_id
+            """;
+    private static final String LOG = """
+            insert into segment_change (tenant_id, segment_id, customer_id, entered, at)
+            select :tenantId, changed.segment_id, changed.customer_id, :entered, :now
+            from unnest(cast(:segmentIds as uuid[]), cast(:customerIds as uuid[])) as changed (segment_id, customer_id)
+            """;
+    private static final String RESIZE = """
+            update segment s set size = s.size + changed.by
+            from (select segment_id, cast(sum(by) as integer) as by
+                  from unnest(cast(:segmentIds as uuid[]), cast(:by as integer[])) as each (segment_id, by)
+                  group by segment_id) changed
+            where s.tenant_id = :tenantId and s.id = changed.segment_id
+            """;
+    private static final String TOUCH = """
+            insert into segment_touched (tenant_id, segment_id, customer_id)
+            select :tenantId, computed.id, touched.id
+            from unnest(cast(:segmentIds as uuid[])) as computed (id), unnest(cast(:customerIds as uuid[])) as touched (id)
+            on conflict do nothing
+            """;
+
+    private static final String BEGIN =
+            "update segment set computing_since = :now where tenant_id = :tenantId and id = :segmentId";
+    private static final String FORGET_TOUCHED =
+            "delete from segment_touched where tenant_id = :tenantId and segment_id = :segmentId";
+    private static final String STAGE = """
+            create temporary table if not exists decided_membership (
+                customer_id uuid not null, member boolean not null, due_at timestamptz) on commit delete rows
+            """;
+    private static final String DECIDE =
+            "insert into decided_membership (customer_id, member, due_at) select d.customer_id, d.member, d.due_at from (%s) d";
+    private static final String ANALYZE = "analyze decided_membership";
+    /** A customer who was touched meanwhile may have been decided by what is no longer so. */
+    private static final String TOUCHED = """
+            exists (select from segment_touched t
+                    where t.tenant_id = :tenantId and t.segment_id = :segmentId and t.customer_id = %s)""";
+
+    private static final String DROP_OTHERS = """
+            delete from segment_member m
+            where m.tenant_id = :tenantId and m.segment_id = :segmentId
+              and not exists (select from decided_membership d where d.customer_id = m.customer_id and d.member)
+              and not %s
+            """.formatted(TOUCHED.formatted("m.customer_id"));
+    private static final String ADD_MISSING = """
+            insert into segment_member (tenant_id, segment_id, customer_id, since)
+            select :tenantId, :segmentId, d.customer_id, :now
+            from decided_membership d
+            left join segment_member m
+                on m.tenant_id = :tenantId and m.segment_id = :segmentId and m.customer_id = d.customer_id
+            where d.member and m.customer_id is null and not %s
+            """.formatted(TOUCHED.formatted("d.customer_id"));
+    private static final String RETURNING = " returning customer_id";
+    /** What somebody changed meanwhile is to be computed once more. */
+    private static final String FINISH = """
+            update segment set status = 'READY', computing_since = null, computed_at = :now,
+                size = (select count(*) from segment_member m where m.tenant_id = :tenantId and m.segment_id = :segmentId)
+            where tenant_id = :tenantId and id = :segmentId and revision = :revision
+            """;
+
+    private static final String DROP_ALL =
+            "delete from segment_member where tenant_id = :tenantId and segment_id = :segmentId";
+    private static final String DROP_LOG =
+            "delete from segment_change where tenant_id = :tenantId and segment_id = :segmentId";
+    private static final String HOLD =
+            "select id from segment where tenant_id = :tenantId and id = :segmentId for key share";
+    private static final String COMPUTING =
+            "select id from segment where tenant_id = :tenantId and computing_since is not null";
+    private static final String ONE_CHANGE_AT_A_TIME =
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended('segments ' || cast(:tenantId as text), 0))) locked";
+
+    static final String OF_PERSON = """
+            select e.key, cast(e.json as text) from (
+                select cast(m.segment_id as text) as key, jsonb_build_object('segment', s.name, 'since', m.since) as json
+                from segment_member m join segment s on s.tenant_id = :tenantId and s.id = m.segment_id
+                where m.tenant_id = :tenantId and m.customer_id = :customerId) e
+            where e.key > :key order by e.key limit :limit
+            """;
+    static final String HISTORY = """
+            select e.key, cast(e.json as text) from (
+                select lpad(cast(h.id as text), 19, '0') as key,
+                       jsonb_build_object('segment', s.name, 'entered', h.entered, 'at', h.at) as json
+                from segment_change h join segment s on s.tenant_id = :tenantId and s.id = h.segment_id
+                where h.tenant_id = :tenantId and h.customer_id = :customerId) e
+            where e.key > :key order by e.key limit :limit
+            """;
+    private static final String COUNT_OUT = """
+            update segment set size = size - 1
+            where tenant_id = :tenantId and status = 'READY' and id in (
+                select segment_id from segment_member where tenant_id = :tenantId and customer_id = :customerId)
+            """;
+    private static final List<String> FORGET = List.of(
+            COUNT_OUT,
+            "delete from segment_member where tenant_id = :tenantId and customer_id = :customerId",
+            "delete from segment_change where tenant_id = :tenantId and customer_id = :customerId");
+
+    static final String DUE = "select customer_id, due_at from decided_membership where due_at is not null";
+    static final String TOUCHED_CUSTOMERS =
+            "select customer_id from segment_touched where tenant_id = :tenantId and segment_id = :segmentId";
+
+    private final EntityManager entityManager;
+    private final TenantContext tenantContext;
+
+    SegmentSql(EntityManager entityManager, TenantContext tenantContext) {
+        this.entityManager = entityManager;
+        this.tenantContext = tenantContext;
+    }
+
+    /** A customer in a segment. */
+    record Membership(UUID segmentId, UUID customerId) {}
+
+    Set<Membership> memberships(Collection<UUID> customerIds) {
+        return list(MEMBERSHIPS, Map.of("customerIds", array(customerIds))).stream()
+                .map(row -> new Membership((UUID) row[0], (UUID) row[1]))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    void enter(List<Membership> entered, Instant now) {
+        execute(ENTER, with(entered, Map.of("now", now)));
+        execute(LOG, with(entered, Map.of("now", now, "entered", true)));
+        resize(entered, 1);
+    }
+
+    void leave(List<Membership> left, Instant now) {
+        execute(LEAVE, with(left, Map.of()));
+        execute(LOG, with(left, Map.of("now", now, "entered", false)));
+        resize(left, -1);
+    }
+
+    private void resize(List<Membership> changed, int by) {
+        var each = changed.stream().map(ignored -> String.valueOf(by)).collect(Collectors.joining(",", "{", "}"));
+        execute(
+                RESIZE,
+                Map.of(
+                        "segmentIds",
+                        array(changed.stream().map(Membership::segmentId).toList()),
+                        "by",
+                        each));
+    }
+
+    void touch(List<UUID> segmentIds, Collection<UUID> customerIds) {
+        execute(TOUCH, Map.of("segmentIds", array(segmentIds), "customerIds", array(customerIds)));
+    }
+
+    /**
+     * Nobody deletes it until the transaction ends.
+     *
+     * @return whether it is there
+     */
+    boolean hold(UUID segmentId) {
+        return !ids(HOLD, Map.of("segmentId", segmentId)).isEmpty();
+    }
+
+    /** From now on whoever changes is touched. */
+    void begin(UUID segmentId, Instant now) {
+        execute(FORGET_TOUCHED, Map.of("segmentId", segmentId));
+        execute(BEGIN, Map.of("segmentId", segmentId, "now", now));
+    }
+
+    /** Decides it for everybody, to be looked at again and again until the transaction ends. */
+    void decide(SqlSelect membership) {
+        entityManager.createNativeQuery(STAGE).executeUpdate();
+        var query = entityManager.createNativeQuery(DECIDE.formatted(membership.sql()));
+        membership.parameters().forEach(query::setParameter);
+        query.executeUpdate();
+        entityManager.createNativeQuery(ANALYZE).executeUpdate();
+    }
+
+    /** Puts in and takes out whom that was decided of. */
+    void apply(UUID segmentId, Instant now) {
+        execute(DROP_OTHERS, Map.of("segmentId", segmentId));
+        execute(ADD_MISSING, Map.of("segmentId", segmentId, "now", now));
+    }
+
+    List<UUID> takeOut(UUID segmentId) {
+        return ids(DROP_OTHERS + RETURNING, Map.of("segmentId", segmentId));
+    }
+
+    List<UUID> putIn(UUID segmentId, Instant now) {
+        return ids(ADD_MISSING + RETURNING, Map.of("segmentId", segmentId, "now", now));
+    }
+
+    void log(UUID segmentId, List<UUID> customerIds, boolean entered, Instant now) {
+        var changed =
+                customerIds.stream().map(id -> new Membership(segmentId, id)).toList();
+        execute(LOG, with(changed, Map.of("now", now, "entered", entered)));
+    }
+
+    void finish(UUID segmentId, int revision, Instant now) {
+        execute(FORGET_TOUCHED, Map.of("segmentId", segmentId));
+        execute(FINISH, Map.of("segmentId", segmentId, "revision", revision, "now", now));
+    }
+
+    void drop(UUID segmentId) {
+        for (var statement : List.of(FORGET_TOUCHED, DROP_ALL, DROP_LOG)) {
+            execute(statement, Map.of("segmentId", segmentId));
+        }
+    }
+
+    List<PersonalList.Entry> entries(String sql, UUID customerId, String key, int limit) {
+        return list(sql, Map.of("customerId", customerId, "key", key, "limit", limit)).stream()
+                .map(row -> new PersonalList.Entry((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** A computation that has decided of the customer already leaves it out. */
+    void forget(UUID customerId) {
+        touch(ids(COMPUTING, Map.of()), List.of(customerId));
+        FORGET.forEach(statement -> execute(statement, Map.of("customerId", customerId)));
+    }
+
+    /** Of two who make segments ask for each other, the second one sees what the first one did. */
+    void oneChangeAtATime() {
+        query(ONE_CHANGE_AT_A_TIME, Map.of()).getSingleResult();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> ids(String sql, Map<String, ?> parameters) {
+        var query = entityManager.createNativeQuery(sql, UUID.class);
+        query.setParameter("tenantId", tenantContext.tenantId());
+        parameters.forEach(query::setParameter);
+        return query.getResultList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> list(String sql, Map<String, ?> parameters) {
+        return query(sql, parameters).getResultList();
+    }
+
+    private void execute(String sql, Map<String, ?> parameters) {
+        query(sql, parameters).executeUpdate();
+    }
+
+    private Query query(String sql, Map<String, ?> parameters) {
+        var query = entityManager.createNativeQuery(sql);
+        query.setParameter("tenantId", tenantContext.tenantId());
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+
+    private static Map<String, Object> with(List<Membership> pairs, Map<String, ?> more) {
+        var parameters = new HashMap<String, Object>(more);
+        parameters.put(
+                "segmentIds", array(pairs.stream().map(Membership::segmentId).toList()));
+        parameters.put(
+                "customerIds", array(pairs.stream().map(Membership::customerId).toList()));
+        return parameters;
+    }
+
+    private static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,285 @@
+package app.marquee.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.Shop;
+import app.marquee.SocketClient;
+import app.marquee.TestClock;
+import app.marquee.customer.ChangedCustomers;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class MembershipTest {
+    private static final Map<String, ?> BUYERS = Map.of("orderCount", Map.of("atLeast", 1, "withinDays", 30));
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Told told;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    ChangedCustomers changed;
+
+    @Inject
+    SegmentComputation computation;
+
+    @Inject
+    SegmentRepository repository;
+
+    @AfterEach
+    void presentTime() {
+        clock.reset();
+    }
+
+    @Test
+    void aChangeOfACustomerIsFollowedAndToldOnce() {
+        var shop = Shop.open();
+        shop.order("early", clock.instant(), "5.00").customer("late").save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        assertThat(membersOf(shop.owner(), buyers)).containsExactly("early");
+        assertThat(told.of(buyers)).isEmpty();
+
+        shop.order("late", clock.instant(), "5.00").save();
+
+        await().until(() -> membersOf(shop.owner(), buyers).equals(List.of("early", "late")));
+        shop.order("late", clock.instant(), "6.00").save();
+        settled(shop);
+        assertThat(told.of(buyers)).containsExactly("1 in, 0 out");
+        assertThat(sizeOf(shop.owner(), buyers)).isEqualTo(2);
+        assertThat(segmentsOf(shop.owner(), "late")).containsExactly("Buyers");
+    }
+
+    @Test
+    void whoFollowsASegmentSeesItGrow() {
+        var shop = Shop.open();
+        shop.customer("a").save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        try (var client = SocketClient.as(shop.owner())) {
+            client.subscribe("1", "subscription($id: ID!) { segmentChanges(id: $id) { size } }", Map.of("id", buyers));
+            assertThat(client.next().getInt("payload.data.segmentChanges.size")).isZero();
+
+            shop.order("a", clock.instant(), "5.00").save();
+
+            assertThat(client.next().getInt("payload.data.segmentChanges.size")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theClockAloneTakesWhoIsOutOfTheWindowOut() {
+        var shop = Shop.open();
+        shop.order("old", clock.instant().minus(Duration.ofDays(29)), "5.00")
+                .order("new", clock.instant(), "5.00")
+                .save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        var lapsed = ready(shop.owner(), "Lapsed", Map.of("lastOrderAt", Map.of("notWithinDays", 30)));
+        assertThat(membersOf(shop.owner(), buyers)).containsExactly("new", "old");
+
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+
+        await().until(() -> membersOf(shop.owner(), buyers).equals(List.of("new")));
+        await().until(() -> membersOf(shop.owner(), lapsed).equals(List.of("old")));
+        assertThat(told.of(lapsed)).containsExactly("1 in, 0 out");
+    }
+
+    @Test
+    void aSegmentMayAskForAnotherAndFollowsIt() {
+        var shop = Shop.open();
+        shop.order("a", clock.instant(), "5.00").customer("b").save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        var others = ready(shop.owner(), "Others", Map.of("not", Map.of("segment", Map.of("id", buyers))));
+        assertThat(membersOf(shop.owner(), others)).containsExactly("b");
+
+        shop.order("b", clock.instant(), "5.00").save();
+        await().until(() -> membersOf(shop.owner(), others).isEmpty());
+
+        update(shop.owner(), buyers, Map.of("externalId", Map.of("equals", "a")));
+        await().until(() -> membersOf(shop.owner(), others).equals(List.of("b")));
+    }
+
+    @Test
+    void segmentsAskForEachOtherInNoCircleAndWhatIsUsedStays() {
+        var owner = Api.newTenant();
+        var first = ready(owner, "First", BUYERS);
+        var second = ready(owner, "Second", Map.of("segment", Map.of("id", first)));
+        var asksForSecond = Map.of("segment", Map.of("id", second));
+
+        assertThat(owner.errorsOf(
+                        "updateSegment", "UpdateSegmentInput", Map.of("id", first, "condition", asksForSecond)))
+                .containsExactly("SEGMENTS_TOO_DEEP");
+        assertThat(owner.errorsOf(
+                        "createSegment",
+                        "CreateSegmentInput",
+                        Map.of(
+                                "name",
+                                "Strange",
+                                "condition",
+                                Map.of("segment", Map.of("id", Ids.encode("seg", Ids.newId()))))))
+                .containsExactly("UNKNOWN_SEGMENT");
+        assertThat(owner.errorsOf("deleteSegment", "DeleteSegmentInput", Map.of("id", first)))
+                .containsExactly("SEGMENT_IN_USE");
+
+        assertThat(owner.errorsOf("deleteSegment", "DeleteSegmentInput", Map.of("id", second, "revision", 7)))
+                .containsExactly("REVISION_CONFLICT");
+        owner.mutate("deleteSegment", "DeleteSegmentInput", Map.of("id", second), "deletedSegmentId");
+        owner.mutate("deleteSegment", "DeleteSegmentInput", Map.of("id", first), "deletedSegmentId");
+        assertThat(owner.query("{ segments { totalCount } }").getInt("segments.totalCount"))
+                .isZero();
+    }
+
+    @Test
+    void whoComparesWithEverybodyIsDecidedByTheFiguresThatWereKept() {
+        var shop = Shop.open();
+        shop.order("a", clock.instant(), "10.00")
+                .order("b", clock.instant(), "20.00")
+                .save();
+        var dear = ready(shop.owner(), "Dear", Map.of("averageOrderValue", Map.of("atLeast", Map.of("percentile", 1))));
+        assertThat(membersOf(shop.owner(), dear)).containsExactly("b");
+
+        shop.order("a", clock.instant(), "50.00").save();
+        await().until(() -> membersOf(shop.owner(), dear).contains("a"));
+        assertThat(membersOf(shop.owner(), dear)).contains("b");
+        clock.advance(Duration.ofHours(1));
+
+        await().until(() -> membersOf(shop.owner(), dear).equals(List.of("a")));
+        await().until(() -> told.of(dear).equals(List.of("1 in, 0 out", "0 in, 1 out")));
+    }
+
+    /** What changes between the two transactions of a computation is found in the end. */
+    @Test
+    void nobodyWhoChangesDuringAComputationIsOverlooked() {
+        var shop = Shop.open();
+        shop.customer("a").save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        settled(shop);
+        var id = Ids.decode("seg", buyers);
+        tenantContext.runAs(shop.tenantId(), () -> computation.begin(id));
+
+        shop.order("a", clock.instant(), "5.00").save();
+        settled(shop);
+        tenantContext.runAs(shop.tenantId(), () -> computation.compute(id));
+
+        await().until(() -> membersOf(shop.owner(), buyers).equals(List.of("a")));
+        settled(shop);
+        assertThat(told.of(buyers)).containsExactly("1 in, 0 out");
+    }
+
+    @Test
+    void whoIsErasedIsInNoSegment() {
+        var shop = Shop.open();
+        shop.customer("a").customer("b").save();
+        var everyone = ready(shop.owner(), "Everyone", Map.of("everyone", true));
+        settled(shop);
+        var customer = shop.owner()
+                .query("{ customers(filter: {externalId: [\"a\"]}) { nodes { id } } }")
+                .getString("customers.nodes[0].id");
+
+        shop.owner()
+                .mutate(
+                        "eraseCustomer",
+                        "EraseCustomerInput",
+                        Map.of("customerId", customer, "reason", "Asked for"),
+                        "erasure { erasedAt }");
+
+        assertThat(membersOf(shop.owner(), everyone)).containsExactly("b");
+        assertThat(sizeOf(shop.owner(), everyone)).isEqualTo(1);
+    }
+
+    /** Nobody's change waits to be looked at. */
+    private void settled(Shop shop) {
+        await().until(() -> tenantContext.callAs(shop.tenantId(), () -> {
+            changed.takeTurn();
+            return repository
+                    .getEntityManager()
+                    .createNativeQuery("select count(*) from customer_change where tenant_id = :tenantId", Long.class)
+                    .setParameter("tenantId", shop.tenantId())
+                    .getSingleResult()
+                    .equals(0L);
+        }));
+    }
+
+    private static String ready(Api owner, String name, Map<String, ?> condition) {
+        var id = owner.mutate(
+                        "createSegment",
+                        "CreateSegmentInput",
+                        Map.of("name", name, "condition", condition),
+                        "segment { id }")
+                .getString("segment.id");
+        await().until(() -> segment(owner, id, "status").equals("READY"));
+        return id;
+    }
+
+    private static void update(Api owner, String id, Map<String, ?> condition) {
+        owner.mutate("updateSegment", "UpdateSegmentInput", Map.of("id", id, "condition", condition), "segment { id }");
+        await().until(() -> segment(owner, id, "status").equals("READY"));
+    }
+
+    private static int sizeOf(Api owner, String id) {
+        return Integer.parseInt(segment(owner, id, "size"));
+    }
+
+    private static String segment(Api owner, String id, String field) {
+        return owner.query("query($id: ID!) { node(id: $id) { ... on Segment { " + field + " } } }", Map.of("id", id))
+                .getString("node." + field);
+    }
+
+    private static List<String> membersOf(Api owner, String id) {
+        return owner
+                .query(
+                        "query($id: ID!) { node(id: $id) { ... on Segment { members { nodes { externalId } } } } }",
+                        Map.of("id", id))
+                .<String>getList("node.members.nodes.externalId")
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> segmentsOf(Api owner, String externalId) {
+        return owner.query(
+                        "query($filter: CustomerFilter) { customers(filter: $filter) { nodes { segments { name } } } }",
+                        Map.of("filter", Map.of("externalId", List.of(externalId))))
+                .getList("customers.nodes[0].segments.name");
+    }
+
+    /** What was told of each segment. */
+    @ApplicationScoped
+    static class Told {
+        private record Change(UUID segmentId, String text) {}
+
+        private final List<Change> changes = new CopyOnWriteArrayList<>();
+
+        void on(@Observes SegmentMembersChanged changed) {
+            changes.add(new Change(
+                    changed.segmentId(),
+                    changed.entered().size() + " in, " + changed.left().size() + " out"));
+        }
+
+        List<String> of(String segment) {
+            return changesOf(Ids.decode("seg", segment)).toList();
+        }
+
+        private Stream<String> changesOf(UUID id) {
+            return changes.stream()
+                    .filter(change -> change.segmentId().equals(id))
+                    .map(Change::text);
+        }
+    }
+}
