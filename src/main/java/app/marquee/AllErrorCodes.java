@@ -12,6 +12,7 @@ import app.marquee.shared.CommonErrorCode;
 import app.marquee.shared.ErrorCode;
 import app.marquee.shared.ErrorCodes;
 import app.marquee.shared.RequestErrorCode;
+import app.marquee.tag.TagErrorCode;
 import app.marquee.tenant.TenantErrorCode;
 import app.marquee.tier.TierErrorCode;
 import app.marquee.webhook.WebhookErrorCode;
@@ -31,6 +32,7 @@ class AllErrorCodes implements ErrorCodes {
                 ConditionErrorCode.class,
                 SegmentErrorCode.class,
                 TierErrorCode.class,
+                TagErrorCode.class,
                 ContentErrorCode.class,
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,

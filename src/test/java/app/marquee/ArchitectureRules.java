@@ -114,7 +114,7 @@ enum ArchitectureRules {
             Set.of("tenant"),
             Set.of("customer"),
             Set.of("condition"),
-            Set.of("segment", "tier"),
+            Set.of("segment", "tag", "tier"),
             Set.of("content", "channel"),
             Set.of("campaign"),
             Set.of("webhook"),

@@ -42,6 +42,10 @@ record CustomerChange(
         return externalId == null ? "\n" + profileId : externalId;
     }
 
+    static CustomerChange tags(UUID profileId, List<TagValue> tags) {
+        return new CustomerChange(null, profileId, Change.none(), Change.none(), Change.none(), List.of(), tags, null);
+    }
+
     /** Both said one after the other: where they name the same field, the later one holds. */
     CustomerChange followedBy(CustomerChange later) {
         return new CustomerChange(

@@ -35,12 +35,19 @@ class CustomerImport implements ImportTarget {
     private static final String TAG = "tag.";
 
     private final CustomerWriter writer;
+    private final TagValues tagValues;
     private final ErasedPeople erased;
     private final Turn turn;
     private final Event<CustomersChanged> events;
 
-    CustomerImport(CustomerWriter writer, ErasedPeople erased, Turn turn, Event<CustomersChanged> events) {
+    CustomerImport(
+            CustomerWriter writer,
+            TagValues tagValues,
+            ErasedPeople erased,
+            Turn turn,
+            Event<CustomersChanged> events) {
         this.writer = writer;
+        this.tagValues = tagValues;
         this.erased = erased;
         this.turn = turn;
         this.events = events;
@@ -60,12 +67,13 @@ class CustomerImport implements ImportTarget {
     @Override
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
         var fields = Fields.of(rows.get(0).fields());
+        var tags = tagValues.reading();
         var changes = new ArrayList<CustomerChange>(rows.size());
         var lines = new ArrayList<Long>(rows.size());
         var errors = new ArrayList<RowError>();
         for (ImportRow row : rows) {
             var faults = new Faults();
-            var change = fields.read(row, faults);
+            var change = fields.read(row, tags, faults);
             if (faults.all().isEmpty()) {
                 changes.add(change);
                 lines.add(row.line());
@@ -145,7 +153,7 @@ class CustomerImport implements ImportTarget {
                             .toList());
         }
 
-        CustomerChange read(ImportRow row, Faults faults) {
+        CustomerChange read(ImportRow row, TagValues.Reading reading, Faults faults) {
             return new CustomerChange(
                     faults.check(() -> ImportColumns.required(row, "externalId", CustomerRules::externalId), ""),
                     null,
@@ -153,7 +161,7 @@ class CustomerImport implements ImportTarget {
                     change(row, "email", IdentityValue::email, faults),
                     change(row, "phone", IdentityValue::phone, faults),
                     consents(row, faults),
-                    tags(row, faults),
+                    tags(row, reading, faults),
                     null);
         }
 
@@ -173,13 +181,14 @@ class CustomerImport implements ImportTarget {
             return statements;
         }
 
-        private List<TagValue> tags(ImportRow row, Faults faults) {
+        private List<TagValue> tags(ImportRow row, TagValues.Reading reading, Faults faults) {
             var tags = new ArrayList<TagValue>(tagKeys.size());
             for (var key : tagKeys) {
                 String text = row.value(TAG + key);
                 if (text != null) {
                     faults.check(
-                            () -> tags.add(new TagValue(key, CustomerRules.tagValue(text, TAG + key), SOURCE, null)),
+                            () -> tags.add(new TagValue(
+                                    key, CustomerRules.tagValue(key, text, reading, TAG + key), SOURCE, null)),
                             false);
                 }
             }

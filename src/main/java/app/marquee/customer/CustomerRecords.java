@@ -37,6 +37,7 @@ class CustomerRecords implements PersonalDataSource {
         return Set.of(
                 "customer_identity",
                 "customer_tag",
+                "customer_tag_change",
                 "customer_tier",
                 "customer_tier_change",
                 "consent",
@@ -53,6 +54,7 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("customer", list(PersonalDataSql.CUSTOMER)),
                 new PersonalList("identities", this::identities),
                 new PersonalList("tags", list(PersonalDataSql.TAGS)),
+                new PersonalList("tagHistory", list(PersonalDataSql.TAG_CHANGES)),
                 new PersonalList("consents", list(PersonalDataSql.CONSENTS)),
                 new PersonalList("consentHistory", list(PersonalDataSql.CONSENT_CHANGES)),
                 new PersonalList("tier", list(PersonalDataSql.TIER)),

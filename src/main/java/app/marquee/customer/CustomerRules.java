@@ -39,12 +39,12 @@ final class CustomerRules {
         return key;
     }
 
-    static String tagValue(String value, String... field) {
-        return Limits.line(value, MAXIMUM_TAG_VALUE, field);
+    static String tagValue(String key, String value, TagValues.Reading reading, String... field) {
+        return reading.value(key, Limits.line(value, MAXIMUM_TAG_VALUE, field), field);
     }
 
     /** Reads one entry of an input as far as it can; what is wrong with it goes to the faults. */
-    static CustomerChange read(CustomerInput input, Faults faults, String... path) {
+    static CustomerChange read(CustomerInput input, TagValues.Reading tags, Faults faults, String... path) {
         return new CustomerChange(
                 faults.check(() -> externalId(input.getExternalId(), at(path, "externalId")), ""),
                 null,
@@ -58,7 +58,7 @@ final class CustomerRules {
                         () -> Change.of(input.getPhone(), phone -> IdentityValue.phone(phone, at(path, "phone"))),
                         Change.none()),
                 consents(input, faults, at(path, "consents")),
-                tags(input, faults, at(path, "tags")),
+                tags(input.getTags(), TAG_SOURCE, tags, faults, at(path, "tags")),
                 input.getRevision());
     }
 
@@ -74,15 +74,16 @@ final class CustomerRules {
         return consents;
     }
 
-    private static List<TagValue> tags(CustomerInput input, Faults faults, String... path) {
-        var inputs = faults.check(() -> bounded(input.getTags(), MAXIMUM_TAGS, path), List.<TagInput>of());
+    static List<TagValue> tags(
+            @Nullable List<TagInput> given, String source, TagValues.Reading reading, Faults faults, String... path) {
+        var inputs = faults.check(() -> bounded(given, MAXIMUM_TAGS, path), List.<TagInput>of());
         var tags = new ArrayList<TagValue>();
         for (int index = 0; index < inputs.size(); index++) {
             var tag = inputs.get(index);
             String[] entry = at(path, String.valueOf(index));
             String key = faults.check(() -> tagKey(tag.key(), at(entry, "key")), "");
-            String value = faults.check(() -> tagValue(tag.value(), at(entry, "value")), "");
-            tags.add(new TagValue(key, value, TAG_SOURCE, tag.expiresAt()));
+            String value = faults.check(() -> tagValue(key, tag.value(), reading, at(entry, "value")), "");
+            tags.add(new TagValue(key, value, source, tag.expiresAt()));
         }
         return tags;
     }

@@ -37,12 +37,15 @@ public class Customers {
     private final ConsentRepository consents;
     private final CustomerTagRepository tags;
     private final CustomerWriter writer;
+    private final TagValues tagValues;
+    private final TagExpiry tagExpiry;
     private final ErasedPeople erased;
     private final Turn turn;
     private final Recipients recipients;
     private final OrderPages orderPages;
     private final EventPages eventPages;
     private final TierChangePages tierChangePages;
+    private final TagChangePages tagChangePages;
     private final Encryption encryption;
     private final Tenants tenants;
     private final CurrentCaller caller;
@@ -56,12 +59,15 @@ public class Customers {
             ConsentRepository consents,
             CustomerTagRepository tags,
             CustomerWriter writer,
+            TagValues tagValues,
+            TagExpiry tagExpiry,
             ErasedPeople erased,
             Turn turn,
             Recipients recipients,
             OrderPages orderPages,
             EventPages eventPages,
             TierChangePages tierChangePages,
+            TagChangePages tagChangePages,
             Encryption encryption,
             Tenants tenants,
             CurrentCaller caller,
@@ -73,12 +79,15 @@ public class Customers {
         this.consents = consents;
         this.tags = tags;
         this.writer = writer;
+        this.tagValues = tagValues;
+        this.tagExpiry = tagExpiry;
         this.erased = erased;
         this.turn = turn;
         this.recipients = recipients;
         this.orderPages = orderPages;
         this.eventPages = eventPages;
         this.tierChangePages = tierChangePages;
+        this.tagChangePages = tagChangePages;
         this.encryption = encryption;
         this.tenants = tenants;
         this.caller = caller;
@@ -120,6 +129,7 @@ public class Customers {
         turn.share();
         refuseErased(changes);
         writer.write(changes, tenantContext.actor());
+        tagExpiry.watch(changes);
         audit.record("upsertCustomers", null, Map.of("customers", changes.size()));
         events.fire(new CustomersChanged());
         return persons(changes.stream()
@@ -144,13 +154,14 @@ public class Customers {
         faults.throwIfAny();
     }
 
-    private static List<CustomerChange> read(List<CustomerInput> inputs) {
+    private List<CustomerChange> read(List<CustomerInput> inputs) {
+        var tags = tagValues.reading();
         var faults = new Faults();
         var named = new HashSet<String>();
         var changes = new ArrayList<CustomerChange>(inputs.size());
         for (int index = 0; index < inputs.size(); index++) {
             String[] path = {"input", "customers", String.valueOf(index)};
-            var change = CustomerRules.read(inputs.get(index), faults, path);
+            var change = CustomerRules.read(inputs.get(index), tags, faults, path);
             String externalId = Objects.requireNonNull(change.externalId());
             if (!externalId.isEmpty() && !named.add(externalId)) {
                 faults.add(new NamedTwice(CustomerRules.at(path, "externalId")));
@@ -202,6 +213,7 @@ public class Customers {
         orderPages.together(ids);
         eventPages.together(ids);
         tierChangePages.together(ids);
+        tagChangePages.together(ids);
     }
 
     private byte[] hash(IdentityValue identity) {

@@ -25,6 +25,9 @@ final class PersonalDataSql {
             'key', t.key, 'value', t.value, 'source', t.source, 'updatedAt', t.updated_at,
             'expiresAt', t.expires_at""", "customer_tag");
 
+    static final String TAG_CHANGES = ofCustomer("id", """
+            'key', t.key, 'value', t.value, 'source', t.value_source, 'since', t.since, 'until', t.at""", "customer_tag_change");
+
     static final String CONSENTS = ofCustomer("id", """
             'purpose', t.purpose, 'channel', t.channel, 'granted', t.granted, 'at', t.at,
             'source', t.source""", "consent");
@@ -54,6 +57,7 @@ final class PersonalDataSql {
             "delete from customer_identity where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_event where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tag where tenant_id = :tenantId and customer_id = :customerId",
+            "delete from customer_tag_change where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tier where tenant_id = :tenantId and customer_id = :customerId",
             "delete from customer_tier_change where tenant_id = :tenantId and customer_id = :customerId",
             "delete from consent where tenant_id = :tenantId and customer_id = :customerId",

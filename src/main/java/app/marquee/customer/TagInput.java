@@ -12,7 +12,8 @@ public record TagInput(
         @NonNull @Description("Key, 1 to 100 characters, without `=`.")
         String key,
 
-        @NonNull @Description("Value, 1 to 500 characters.") String value,
+        @NonNull @Description("Value, 1 to 500 characters, as the tag's definition has it.")
+        String value,
 
         @Nullable @Description("When it ends; left out: never.")
         Instant expiresAt) {}

@@ -247,9 +247,11 @@ final class ApiSchema {
         for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
             GraphQLType inner = GraphQLTypeUtil.unwrapAll(field.getType());
             boolean leaf = inner instanceof GraphQLScalarType || inner instanceof GraphQLEnumType;
-            if (isCallable(field) && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
+            // Counting all of a page within a page is dear, too.
+            boolean counted = field.getName().equals("totalCount") && !above.isEmpty();
+            if (!counted && isCallable(field) && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
                 // Short pages, or the document would cost more than one may.
-                String page = field.getArgument("first") == null ? "" : "(first: 2)";
+                String page = field.getArgument("first") == null ? "" : "(first: 1)";
                 fields.add(field.getName() + page + (leaf ? "" : selection(inner, levels - 1, seen)));
             }
         }

@@ -107,6 +107,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "RegisterDocumentsInput",
                     Map.of("documents", List.of(Map.of("text", "query " + mark + " { tenant { slug } }"))),
                     "documents { id }");
+            object("createTagDefinition", Map.of("key", mark, "type", "TEXT"), "tagDefinition");
             customers();
             webhook();
             importWithAnError();

@@ -78,6 +78,7 @@ class RevisionTest {
                         "RetireContentInput",
                         "RevokeApiKeyInput",
                         "RevokeSupportAccessInput",
+                        "RetireTagDefinitionInput",
                         "RetireTierPolicyInput",
                         "RollBackTierPolicyInput",
                         "RotateApiKeyInput",
@@ -86,6 +87,7 @@ class RevisionTest {
                         "TenantReasonInput",
                         "UpdateChannelInput",
                         "UpdateContentInput",
+                        "UpdateTagDefinitionInput",
                         "UpdateTierPolicyInput");
     }
 

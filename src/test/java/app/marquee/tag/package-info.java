@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.tag;
+
+import org.jspecify.annotations.NullMarked;
