@@ -7,9 +7,9 @@ package bench;
 public final class LimitsCostBenchmark {
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP_SECONDS = 60;
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 3;
     private static final int MAXIMUM_WARM_UP = 3;
-    private static final int MEASURED = 11;
+    private static final int MEASURED = 31;
 
     private LimitsCostBenchmark() {}
 

@@ -4,11 +4,14 @@ import static app.marquee.campaign.CampaignStatus.RUNNING;
 import static app.marquee.campaign.DeliveryState.QUEUED;
 import static app.marquee.campaign.DeliveryState.SENDING;
 
+import app.marquee.job.ClaimLost;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
+import app.marquee.job.Jobs;
 import app.marquee.job.Next;
 import app.marquee.shared.Message;
 import app.marquee.subscription.Changes;
+import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,6 +39,8 @@ class CampaignRunner implements JobHandler {
     private final DeliverySql deliveries;
     private final Tenants tenants;
     private final Changes changes;
+    private final Jobs jobs;
+    private final TenantContext tenantContext;
     private final CampaignSettings settings;
     private final InstantSource clock;
 
@@ -48,6 +53,8 @@ class CampaignRunner implements JobHandler {
             DeliverySql deliveries,
             Tenants tenants,
             Changes changes,
+            Jobs jobs,
+            TenantContext tenantContext,
             CampaignSettings settings,
             InstantSource clock) {
         this.campaigns = campaigns;
@@ -58,6 +65,8 @@ class CampaignRunner implements JobHandler {
         this.deliveries = deliveries;
         this.tenants = tenants;
         this.changes = changes;
+        this.jobs = jobs;
+        this.tenantContext = tenantContext;
         this.settings = settings;
         this.clock = clock;
     }
@@ -100,6 +109,13 @@ class CampaignRunner implements JobHandler {
                 batch = run.inTransaction(() -> takeTurn(mailing));
                 pipeline.send(batch.claimed());
             } while (batch.more() && !pipeline.isPutOff() && clock.instant().isBefore(end));
+        } catch (ClaimLost e) {
+            // Whoever took over may wait for messages of which this worker has said by now what became of them.
+            tenantContext.callAs(run.tenantId(), () -> {
+                jobs.enqueue(KIND, mailing.campaignId(), clock.instant());
+                return mailing;
+            });
+            throw e;
         }
         return pipeline.isPutOff();
     }
