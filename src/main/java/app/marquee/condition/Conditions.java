@@ -75,6 +75,17 @@ public class Conditions {
     }
 
     /**
+     * As {@link #firstMatches}, by the figures of all customers that were last kept.
+     *
+     * @return a select of {@code customer_id}, {@code label} and {@code due_at}, until when the clock alone leaves it so
+     */
+    public SqlSelect watchedFirstMatches(Map<String, Condition> conditions, Instant asOf) {
+        var sql = newSql(asOf, FactScope.EVERYBODY_WATCHED);
+        var label = firstMatch(sql, conditions);
+        return sql.select("c.id as customer_id, " + label + " as label, " + sql.validUntil() + " as due_at", "true");
+    }
+
+    /**
      * As {@link #firstMatches}, by two lists at once; an empty one gives no label.
      *
      * @return a select of {@code customer_id}, {@code label} and {@code other_label}; run it by {@link LargeJoins}

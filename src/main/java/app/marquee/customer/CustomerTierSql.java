@@ -21,11 +21,20 @@ final class CustomerTierSql {
             """;
 
     static final String STAGE = """
+            create temporary table if not exists evaluated_customer (
+                customer_id uuid primary key, tier_code text, due_at timestamptz) on commit delete rows;
             create temporary table if not exists moved_customer (
-                customer_id uuid primary key, from_policy_id uuid, from_code text, to_code text) on commit delete rows
+                customer_id uuid primary key, from_policy_id uuid, from_code text, to_code text) on commit delete rows;
+            truncate evaluated_customer, moved_customer
             """;
 
-    static final String CLEAR = "truncate moved_customer";
+    /** For customers whose tiers are known already. */
+    static final String GIVEN = """
+            select * from unnest(cast(:ids as uuid[]), cast(:codes as text[]), cast(:moments as timestamptz[]))
+                as given (customer_id, tier_code, due_at)
+            """;
+
+    static final String DUE = "select customer_id, due_at from evaluated_customer where due_at is not null";
 
     /** One statement, whose parts change only rows that are still as they were found: who changed one since knew more. */
     static final String MOVE = """
@@ -57,21 +66,25 @@ final class CustomerTierSql {
 
     static final String MOVED = "select customer_id from moved_customer";
 
+    static String evaluate(String evaluation) {
+        return "insert into evaluated_customer (customer_id, tier_code, due_at)"
+                + " select e.customer_id, e.tier_code, e.due_at from (" + evaluation + ") e";
+    }
+
     /**
      * Stages the customers whose tier, or the policy that gave it, is another.
      *
-     * @param evaluation a select of {@code customer_id} and {@code tier_code}, null for none
      * @param some whether it is about {@code :customerIds} only
      */
-    static String findMoves(String evaluation, boolean some) {
+    static String findMoves(boolean some) {
         return """
                 insert into moved_customer (customer_id, from_policy_id, from_code, to_code)
                 select coalesce(e.customer_id, t.customer_id), t.policy_id, t.tier_code, e.tier_code
-                from (select * from (%s) evaluated where tier_code is not null) e
+                from (select * from evaluated_customer where tier_code is not null) e
                 full join (select * from customer_tier where tenant_id = :tenantId%s) t on t.customer_id = e.customer_id
                 where e.tier_code is null
                    or (t.policy_id, t.tier_code) is distinct from (cast(:policyId as uuid), e.tier_code)
-                """.formatted(evaluation, some ? " and customer_id = any(cast(:customerIds as uuid[]))" : "");
+                """.formatted(some ? " and customer_id = any(cast(:customerIds as uuid[]))" : "");
     }
 
     /** As {@link OrderSql#pages}; a customer has one change at a moment at most. */

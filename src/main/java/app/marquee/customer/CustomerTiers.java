@@ -9,10 +9,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is in which tier, and how that came about. */
 @ApplicationScoped
@@ -25,6 +27,7 @@ public class CustomerTiers {
     private final NativeStatements statements;
     private final TierChangePages pages;
     private final ChangedCustomers changedCustomers;
+    private final CustomerWakeups wakeups;
     private final Event<CustomerTiersChanged> events;
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
@@ -34,6 +37,7 @@ public class CustomerTiers {
             NativeStatements statements,
             TierChangePages pages,
             ChangedCustomers changedCustomers,
+            CustomerWakeups wakeups,
             Event<CustomerTiersChanged> events,
             EntityManager entityManager,
             TenantContext tenantContext,
@@ -41,24 +45,52 @@ public class CustomerTiers {
         this.statements = statements;
         this.pages = pages;
         this.changedCustomers = changedCustomers;
+        this.wakeups = wakeups;
         this.events = events;
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
         this.clock = clock;
     }
 
+    /** The tier that a customer is in, null for none, and until when the clock alone leaves it so; null: for ever. */
+    public record Given(
+            UUID customerId,
+            @Nullable String tierCode,
+            @Nullable Instant validUntil) {}
+
     /**
      * Gives every customer of the tenant the tier of a policy, touching only what changes, and has {@link
      * ChangedCustomerListener}s look at who got another. What the session holds is flushed, and detached where many did.
      *
-     * @param evaluation a select of {@code customer_id} and {@code tier_code}; customers it leaves out, or gives no code,
-     *     have no tier
+     * @param evaluation a select of {@code customer_id}, {@code tier_code} and {@code due_at}, until when the clock alone
+     *     leaves it so; customers it leaves out, or gives no code, have no tier
      * @param parameters of the select; {@code tenantId} is given
      */
     public void assign(UUID policyId, String evaluation, Map<String, ?> parameters) {
-        if (store(policyId, CustomerTierSql.findMoves(evaluation, false), parameters)) {
+        if (store(policyId, evaluation, false, parameters)) {
             changedCustomers.noteSelected(CustomerTierSql.MOVED, Map.of());
         }
+    }
+
+    /**
+     * Gives some customers their tiers; for listeners of changed customers, at their work.
+     *
+     * @param customerIds the customers; those of whom nothing is given have no tier
+     */
+    public void assign(UUID policyId, List<Given> given, Collection<UUID> customerIds) {
+        Map<String, Object> parameters = Map.of(
+                "customerIds",
+                NativeStatements.array(customerIds),
+                "ids",
+                NativeStatements.array(given.stream().map(Given::customerId).toList()),
+                "codes",
+                given.stream().map(Given::tierCode).toArray(String[]::new),
+                "moments",
+                given.stream()
+                        .map(Given::validUntil)
+                        .map(moment -> moment == null ? null : moment.toString())
+                        .toArray(String[]::new));
+        store(policyId, CustomerTierSql.GIVEN, true, parameters);
     }
 
     public Page<TierChange> changes(UUID customerId, PageRequest request) {
@@ -82,16 +114,17 @@ public class CustomerTiers {
     }
 
     /** @return whether anybody's tier changed, or the policy that gave it */
-    private boolean store(UUID policyId, String findMoves, Map<String, ?> parameters) {
+    private boolean store(UUID policyId, String evaluation, boolean some, Map<String, ?> parameters) {
         // PostgreSQL keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var all = new HashMap<String, Object>(parameters);
         all.put("tenantId", tenantContext.tenantId());
         all.put("policyId", policyId);
         all.put("now", now);
-        statements.execute(CustomerTierSql.STAGE, Map.of());
-        statements.execute(CustomerTierSql.CLEAR, Map.of());
-        if (statements.execute(findMoves, all) == 0) {
+        statements.prepare(CustomerTierSql.STAGE);
+        statements.execute(CustomerTierSql.evaluate(evaluation), all);
+        wakeups.setSelected(CustomerTierSql.DUE, Map.of());
+        if (statements.execute(CustomerTierSql.findMoves(some), all) == 0) {
             return false;
         }
         changedCustomers.takeTurn();

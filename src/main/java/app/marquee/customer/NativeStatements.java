@@ -41,6 +41,15 @@ class NativeStatements {
         });
     }
 
+    /** Makes temporary tables, for statements that are planned with what is in them. */
+    void prepare(String tables) {
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(tables);
+            }
+        });
+    }
+
     /**
      * Has the connection plan its statements anew, those that check foreign keys too: it may have planned them when the
      * tables were so small that reading them whole was cheapest, which a file of thousands of rows turns into minutes.

@@ -90,7 +90,7 @@ public class TierApi {
     @Mutation
     @NonNull
     @Description("Creates a draft of a tier policy, from a template or with rules of its own. "
-            + "Codes: INVALID, INVALID_CONDITION, TEMPLATE_NEEDS_DATA.")
+            + "Codes: INVALID, INVALID_CONDITION.")
     @Requires(TIER_WRITE)
     public TierPolicyPayload createTierPolicy(@NonNull @Description("The policy.") CreateTierPolicyInput input) {
         return payload(() -> policies.create(input.name(), input.template(), input.rules()));
@@ -139,8 +139,8 @@ public class TierApi {
     @Mutation
     @NonNull
     @Description(
-            "Publishes a draft in place of the policy published so far, and has every customer's tier evaluated: at "
-                    + "once, hourly, and soon after orders came in. `evaluatedAt` says when that was done. "
+            "Publishes a draft in place of the policy published so far, and has every customer's tier evaluated, at "
+                    + "once and then hourly; `evaluatedAt` says when that was done. Who changes gets a tier within moments. "
                     + "Code: NOT_A_DRAFT.")
     @Requires(TIER_WRITE)
     public TierPolicyPayload publishTierPolicy(@NonNull @Description("Which policy.") TierPolicyInputs.Publish input) {

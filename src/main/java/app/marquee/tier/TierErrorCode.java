@@ -15,8 +15,5 @@ public enum TierErrorCode implements ErrorCode {
     NO_FORMER_POLICY,
 
     @Description("It is retired already. There is nothing to do.")
-    ALREADY_RETIRED,
-
-    @Description("The template asks for data that is not recorded. Choose another or write rules of your own.")
-    TEMPLATE_NEEDS_DATA
+    ALREADY_RETIRED
 }

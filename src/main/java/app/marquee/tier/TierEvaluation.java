@@ -46,7 +46,7 @@ class TierEvaluation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        run.inTransaction(() -> largeJoins.during(() -> evaluate(run.subjectId())));
+        run.inTransaction(() -> evaluate(run.subjectId()));
         return Next.done();
     }
 
@@ -62,9 +62,16 @@ class TierEvaluation implements JobHandler {
 
     private void assignTiers(TierPolicy policy) {
         var asOf = clock.instant();
-        var evaluation = conditions.firstMatches(policy.rules().conditions(), asOf);
-        policy.evaluated(asOf);
-        events.fire(new TierPolicyEvaluated(policy.id(), asOf));
-        customerTiers.assign(policy.id(), TierSql.assignment(evaluation), evaluation.parameters());
+        var id = policy.id();
+        var rules = policy.rules().conditions();
+        conditions.keepFigures(rules.values(), asOf); // by which single customers are decided until the next time
+        var evaluation = conditions.watchedFirstMatches(rules, asOf);
+        largeJoins.during(() -> {
+            customerTiers.assign(id, TierSql.assignment(evaluation), evaluation.parameters());
+            return id;
+        });
+        // Last, so that nobody who publishes another policy waits for all that; the one at hand may be detached.
+        repository.require(id).evaluated(asOf);
+        events.fire(new TierPolicyEvaluated(id, asOf));
     }
 }

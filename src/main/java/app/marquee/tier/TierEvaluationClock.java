@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks for the evaluation of the published policy: when it is published, soon after something changed, and now and then
- * because tiers change as time passes. A job of its own, for two reasons: it goes on when an evaluation fails, and a
+ * Asks for the evaluation of the published policy for all customers: when it is published, when what customers are compared
+ * with changed, and now and then. A job of its own, for two reasons: it goes on when an evaluation fails, and a
  * running evaluation, which locks its own job, keeps nobody waiting who reports a change.
  */
 @ApplicationScoped
@@ -55,17 +55,19 @@ class TierEvaluationClock implements JobHandler {
     }
 
     void onBenchmarkChanged(@Observes BenchmarkChanged change) {
-        evaluateSoon();
+        repository.published().ifPresent(policy -> jobs.enqueue(KIND, policy.id(), clock.instant()));
     }
 
+    /**
+     * Who changed gets a tier at once, by {@link TierListener}. Where rules compare with all customers, the others follow by
+     * and by: a shop that sends its orders one by one asks for one evaluation, not for thousands.
+     */
     void onCustomersChanged(@Observes CustomersChanged change) {
-        evaluateSoon();
-    }
-
-    /** Not at once: a shop that sends its orders one by one asks for one evaluation, not for thousands. */
-    private void evaluateSoon() {
         var soon = clock.instant().plus(delay);
-        repository.published().ifPresent(policy -> jobs.enqueue(KIND, policy.id(), soon));
+        repository
+                .published()
+                .filter(TierPolicy::comparesCustomers)
+                .ifPresent(policy -> jobs.enqueue(KIND, policy.id(), soon));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.marquee.tier;
 
+import app.marquee.condition.Conditions;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -94,6 +95,11 @@ class TierPolicy extends TenantOwned {
 
     boolean isPublished() {
         return status == TierPolicyStatus.PUBLISHED;
+    }
+
+    /** Whether one customer's tier depends on others, such as by a percentile. */
+    boolean comparesCustomers() {
+        return rules().conditions().values().stream().anyMatch(Conditions::needsRefreshing);
     }
 
     String name() {

@@ -19,7 +19,7 @@ final class TierSql {
 
     /** As CustomerTiers.assign takes it. */
     static final String NOBODY =
-            "select cast(null as uuid) as customer_id, cast(null as text) as tier_code from customer where tenant_id = :tenantId and false";
+            "select cast(null as uuid) as customer_id, cast(null as text) as tier_code, cast(null as timestamptz) as due_at where false";
 
     static final String STEPS = """
             select s.* from unnest(:policyIds) as p (id)
@@ -48,6 +48,6 @@ final class TierSql {
 
     /** As CustomerTiers.assign takes it. */
     static String assignment(SqlSelect evaluation) {
-        return "select e.customer_id, e.label as tier_code from (" + evaluation.sql() + ") e where e.label is not null";
+        return "select e.customer_id, e.label as tier_code, e.due_at from (" + evaluation.sql() + ") e";
     }
 }

@@ -9,12 +9,13 @@ public enum TierTemplate {
     @Description("HIGH_VALUE, POTENTIAL, AT_RISK, NEW, DORMANT, REGULAR by recency, frequency, value and interaction. "
             + "Customers who never ordered have no tier.")
     RFM_BEHAVIOUR,
-    @Description("CORE, GROWTH, BASIC, AT_RISK by value in a year, products in use and active days. "
-            + "Answers TEMPLATE_NEEDS_DATA while products in use and active days are not recorded.")
+    @Description(
+            "CORE, GROWTH, BASIC, AT_RISK by value in 365 days, products in use and active days in 30 days. Asks for "
+                    + "events of the type `product_used` with the property `product`.")
     ANNUAL_VALUE,
     @Description(
             "For business customers: KEY (over 5 million in 365 days), GROWING (1 to 5 million), PROSPECT (below). "
-                    + "Customers without an order have no tier: visits and downloads are not recorded.")
+                    + "Who never ordered is a PROSPECT after an event of the type `visit`, `page` or `download`.")
     ACCOUNT,
     @Description(
             "VIP (over 5,000 in 365 days), NEW (first order within 30 days), SLEEPING (no order for 180 days), ACTIVE. "

@@ -1,6 +1,5 @@
 package app.marquee.tier;
 
-import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -12,12 +11,7 @@ import java.util.Objects;
 /** Reads the templates, which are files: a tenant's policy starts as a copy of one. */
 @ApplicationScoped
 class TierTemplates {
-    /** @throws TemplateNeedsData when it asks for what is not recorded: tiers by half of its rules would be other tiers */
     JsonArray rules(TierTemplate template) {
-        if (template == TierTemplate.ANNUAL_VALUE) {
-            throw new TemplateNeedsData(
-                    template, Message.of("which products a customer uses; on which days a customer is active"));
-        }
         return read(template).getJsonArray("rules");
     }
 

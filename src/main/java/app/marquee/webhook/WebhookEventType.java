@@ -34,8 +34,8 @@ public enum WebhookEventType {
     @Description("`tier_policy.published`: customers get their tiers by it soon. Data: `tierPolicyId`.")
     TIER_POLICY_PUBLISHED("tierPolicyId"),
     @Description(
-            "`tier_policy.evaluated`: every customer has its tier by it; each hour, and soon after customers or orders"
-                    + " changed. Data: `tierPolicyId`, `asOf`.")
+            "`tier_policy.evaluated`: every customer has its tier by it; each hour, and after what customers are compared"
+                    + " with changed. Data: `tierPolicyId`, `asOf`.")
     TIER_POLICY_EVALUATED("tierPolicyId", "asOf"),
     @Description("`customer_tier.changed`: customers came into other tiers; up to 250 of them in one event. Data:"
             + " `tierPolicyId`, `at`, `changes` (each with `customerId`, and `from` and `to`, codes of tiers, null for"

@@ -358,7 +358,7 @@ class ImportTest {
         inTenant(() -> customerTiers.assign(
                 policy,
                 "select c.id as customer_id, " + tierCode
-                        + " as tier_code from customer c where c.tenant_id = :tenantId",
+                        + " as tier_code, cast(null as timestamptz) as due_at from customer c where c.tenant_id = :tenantId",
                 Map.of()));
     }
 
