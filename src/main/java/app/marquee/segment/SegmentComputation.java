@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Finds out who is in a segment, of all customers by one statement: when it is made, when its condition is changed, and now
- * and then where it compares with figures of all customers or asks for messages. Meanwhile customers change. Whoever does is
- * noted, left out of what was found, and looked at again at the end.
+ * and then where it compares with figures of all customers or asks for messages. Meanwhile customers change. Whoever does
+ * is noted, left out of what was found, and looked at again at the end. Of a segment that was deleted it forgets everybody.
  */
 @ApplicationScoped
 class SegmentComputation implements JobHandler {
@@ -96,6 +96,7 @@ class SegmentComputation implements JobHandler {
 
     Next compute(UUID segmentId) {
         if (!sql.hold(segmentId)) {
+            sql.drop(segmentId);
             return Next.done();
         }
         var segment = repository.require(segmentId);

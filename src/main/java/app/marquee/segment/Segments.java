@@ -124,7 +124,7 @@ public class Segments {
         changed.takeTurn();
         repository.delete(segment);
         repository.flush();
-        sql.drop(id);
+        computation.start(segment);
         return id(segment);
     }
 
