@@ -249,7 +249,9 @@ final class ApiSchema {
             boolean leaf = inner instanceof GraphQLScalarType || inner instanceof GraphQLEnumType;
             // Counting all of a page within a page is dear, too.
             boolean counted = field.getName().equals("totalCount") && !above.isEmpty();
-            if (!counted && isCallable(field) && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
+            if (!counted
+                    && isCallable(field)
+                    && (leaf || levels > 1 && !seen.contains(((GraphQLNamedType) inner).getName()))) {
                 // Short pages, or the document would cost more than one may.
                 String page = field.getArgument("first") == null ? "" : "(first: 1)";
                 fields.add(field.getName() + page + (leaf ? "" : selection(inner, levels - 1, seen)));
