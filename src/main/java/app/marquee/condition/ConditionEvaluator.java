@@ -153,6 +153,7 @@ final class ConditionEvaluator implements Condition.Visitor<Judgement> {
 
     @Override
     public Judgement interactionRate(Condition.InteractionRate condition) {
+        facts.messages().forEach(message -> watch(message.receivedAt()));
         var received = facts.messages().stream()
                 .filter(message -> isIn(condition.window(), message.receivedAt()))
                 .toList();

@@ -136,6 +136,8 @@ final class FactTables {
     /** Null for who never received a message, as is what was interacted with. */
     String received(Window window) {
         if (scope.watched()) {
+            moments.add(messageFact(
+                    "coming_at", "min(r.received_at) filter (where r.received_at > " + parameters.add(asOf) + ")"));
             watchExit(
                     window,
                     days -> messageFact("oldest_" + days, "min(r.received_at)" + inside(window, "r.received_at")));
