@@ -1,14 +1,18 @@
--- What tags are: of which type, and in which dimension. A key without a definition is text.
+-- What tags are: of which type, in which dimension, and by which rule they are set. A key without a definition is text.
 create table tag_definition (
     tenant_id uuid not null references tenant,
     id uuid not null,
     key text not null check (length(key) between 1 and 100),
     type text not null check (type in ('BOOLEAN', 'NUMBER', 'TEXT', 'DATE', 'SET')),
     dimension text check (dimension in ('DEMOGRAPHY', 'BEHAVIOUR', 'INTEREST', 'VALUE', 'LIFE_CYCLE', 'SCENE')),
+    -- The rule: who fulfils the condition has the tag with the value.
+    condition jsonb,
+    rule_value text check (length(rule_value) between 1 and 500),
     created_at timestamptz not null,
     retired_at timestamptz,
     revision integer not null,
-    primary key (tenant_id, id)
+    primary key (tenant_id, id),
+    check ((condition is null) = (rule_value is null))
 );
 create unique index tag_definition_key on tag_definition (tenant_id, key) where retired_at is null;
 call protect_tenant_table('tag_definition');

@@ -1,8 +1,69 @@
 package app.marquee.customer;
 
-/** Deletes tags that have ended, and reads what tags were: the database keeps that itself. */
+/** Sets tags and takes them away, in sets, where rules or the clock say so. The database keeps what tags were before. */
 final class CustomerTagSql {
     private CustomerTagSql() {}
+
+    /** In the order of the customers, as everybody writes their rows. */
+    static final String GIVE = """
+            insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at)
+            select :tenantId, r.customer_id, r.key, r.value, 'rule', :now
+            from unnest(cast(:customerIds as uuid[]), cast(:keys as text[]), cast(:values as text[]))
+                as r (customer_id, key, value)
+            join customer c on c.tenant_id = :tenantId and c.id = r.customer_id
+            order by r.customer_id, r.key
+            on conflict (tenant_id, customer_id, key) do update
+            set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at, expires_at = null
+            where customer_tag.source <> 'rule' or customer_tag.value <> excluded.value
+            """;
+
+    static final String TAKE = """
+            delete from customer_tag t
+            using unnest(cast(:customerIds as uuid[]), cast(:keys as text[])) as r (customer_id, key)
+            where t.tenant_id = :tenantId and t.customer_id = r.customer_id and t.key = r.key
+            """;
+
+    static final String STAGE = """
+            create temporary table if not exists ruled_customer (
+                customer_id uuid primary key, member boolean not null, due_at timestamptz) on commit delete rows;
+            truncate ruled_customer
+            """;
+
+    /** Who has the tag and should not, or should and does not. */
+    static final String RULED_OTHERWISE = """
+            select coalesce(r.customer_id, t.customer_id) as customer_id
+            from (select customer_id from ruled_customer where member) r
+            full join (select customer_id, value, source from customer_tag where tenant_id = :tenantId and key = :key) t
+                on t.customer_id = r.customer_id
+            where r.customer_id is null or t.customer_id is null or t.value <> :value or t.source <> 'rule'
+            """;
+
+    static final String GIVE_ALL = """
+            insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at)
+            select :tenantId, r.customer_id, :key, :value, 'rule', :now
+            from ruled_customer r
+            join customer c on c.tenant_id = :tenantId and c.id = r.customer_id
+            where r.member order by r.customer_id
+            on conflict (tenant_id, customer_id, key) do update
+            set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at, expires_at = null
+            where customer_tag.source <> 'rule' or customer_tag.value <> excluded.value
+            """;
+
+    static final String TAKE_ALL = """
+            delete from customer_tag t
+            where t.tenant_id = :tenantId and t.key = :key
+              and not exists (select from ruled_customer r where r.customer_id = t.customer_id and r.member)
+            """;
+
+    static final String MOMENTS = "select customer_id, due_at from ruled_customer where due_at is not null";
+
+    static final String SET_BY_RULE = """
+            select t.customer_id from customer_tag t
+            where t.tenant_id = :tenantId and t.key = :key and t.source = 'rule'
+            """;
+
+    static final String END_RULE =
+            "delete from customer_tag where tenant_id = :tenantId and key = :key and source = 'rule'";
 
     static final String DELETE_ENDED = """
             delete from customer_tag t
@@ -23,6 +84,11 @@ final class CustomerTagSql {
             where h.tenant_id = :tenantId and h.customer_id = any(cast(:customerIds as uuid[]))
             group by h.customer_id
             """;
+
+    static String stage(String decisions) {
+        return "insert into ruled_customer (customer_id, member, due_at) select d.customer_id, d.member, d.due_at from ("
+                + decisions + ") d";
+    }
 
     /** As {@link OrderSql#pages}. */
     static String pages(boolean beyondCursor, boolean backward, boolean orAt) {

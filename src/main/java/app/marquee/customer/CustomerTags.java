@@ -81,6 +81,11 @@ public class CustomerTags {
     /** They end now, and are gone when what has ended is deleted. */
     List<CustomerView> remove(Set<UUID> customerIds, List<String> keys) {
         Limits.list(keys, MAXIMUM_TAGS, "input", "keys");
+        var reading = values.reading();
+        for (int index = 0; index < keys.size(); index++) {
+            String[] field = {"input", "keys", String.valueOf(index)};
+            reading.checkByHand(key(keys.get(index), field), field);
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var ending = repository.inForce(customerIds, now).stream()
                 .filter(tag -> keys.contains(tag.key()))

@@ -13,5 +13,8 @@ public interface TagValues {
          * @throws app.marquee.shared.InvalidInput when the tag with the key cannot have it
          */
         String value(String key, String value, String... field);
+
+        /** @throws app.marquee.shared.InvalidInput when a rule alone sets the tag with the key, and takes it away */
+        void checkByHand(String key, String... field);
     }
 }

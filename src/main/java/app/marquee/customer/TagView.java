@@ -14,7 +14,7 @@ public record TagView(
 
         @NonNull @Description("Value.") String value,
 
-        @NonNull @Description("Where it came from: `api`, `import`, or `manual` (`setTags`).")
+        @NonNull @Description("Where it came from: `api`, `import`, `manual` (`setTags`) or `rule`.")
         String source,
 
         @NonNull @Description("When it last changed.") Instant updatedAt,

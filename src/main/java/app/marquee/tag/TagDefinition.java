@@ -1,11 +1,13 @@
 package app.marquee.tag;
 
+import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -20,6 +22,8 @@ class TagDefinition extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private @Nullable TagDimension dimension;
 
+    private @Nullable String condition;
+    private @Nullable String ruleValue;
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant retiredAt;
 
@@ -38,6 +42,13 @@ class TagDefinition extends TenantOwned {
     void place(@Nullable TagDimension in) {
         requireInUse();
         dimension = in;
+    }
+
+    /** @param rule null: none */
+    void follow(@Nullable TagRule rule) {
+        requireInUse();
+        condition = rule == null ? null : rule.condition().toString();
+        ruleValue = rule == null ? null : rule.value();
     }
 
     void retire(Instant at) {
@@ -62,6 +73,13 @@ class TagDefinition extends TenantOwned {
     @Nullable
     TagDimension dimension() {
         return dimension;
+    }
+
+    /** The rule by which it is set; a retired definition has none any more. */
+    Optional<TagRule> rule() {
+        return condition == null || ruleValue == null || retiredAt != null
+                ? Optional.empty()
+                : Optional.of(new TagRule(StoredJson.object(condition), ruleValue));
     }
 
     @Nullable

@@ -54,7 +54,8 @@ public class TagDefinitionApi {
     @NonNull
     @Description(
             "Says what the tags with a key are, at most 1,000 keys. From then on values are held to the type; those that"
-                    + " are there stay. Codes: INVALID, KEY_TAKEN, TOO_MANY_DEFINITIONS.")
+                    + " are there stay. With a rule, at most 50, customers who fulfil its condition have the tag, and nobody else, from"
+                    + " then on. Codes: INVALID, INVALID_CONDITION, KEY_TAKEN, TOO_MANY_DEFINITIONS, TOO_MANY_RULES.")
     @Requires(CUSTOMER_WRITE)
     public TagDefinitionPayload createTagDefinition(
             @NonNull @Description("The definition.") TagDefinitionInputs.Create input) {
@@ -63,7 +64,7 @@ public class TagDefinitionApi {
 
     @Mutation
     @NonNull
-    @Description("Changes what the tags with a key are. Code: RETIRED.")
+    @Description("Changes what the tags with a key are. Codes: INVALID, INVALID_CONDITION, RETIRED, TOO_MANY_RULES.")
     @Requires(CUSTOMER_WRITE)
     public TagDefinitionPayload updateTagDefinition(
             @NonNull @Description("Which definition, and what changes.") TagDefinitionInputs.Update input) {
@@ -72,7 +73,8 @@ public class TagDefinitionApi {
 
     @Mutation
     @NonNull
-    @Description("Takes a definition out of use. Tags with the key stay, as text. Code: RETIRED.")
+    @Description(
+            "Takes a definition out of use. Tags with the key stay, as text; but those that a rule set end. Code: RETIRED.")
     @Requires(CUSTOMER_WRITE)
     public TagDefinitionPayload retireTagDefinition(
             @NonNull @Description("Which definition.") TagDefinitionInputs.Retire input) {

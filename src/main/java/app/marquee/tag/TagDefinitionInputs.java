@@ -22,7 +22,10 @@ public final class TagDefinitionInputs {
             TagType type,
 
             @Nullable @Description("What about a customer they say; left out: nothing in particular.")
-            TagDimension dimension) {}
+            TagDimension dimension,
+
+            @Nullable @Description("Who has the tag; left out: whom it is given.")
+            TagRuleInput rule) {}
 
     /** A class, not a record: only fields that the caller named are set, so that absent is not null. */
     @Input("UpdateTagDefinitionInput")
@@ -35,6 +38,9 @@ public final class TagDefinitionInputs {
 
         @Description("What about a customer the tags say; null: nothing in particular.")
         private @Nullable Optional<TagDimension> dimension;
+
+        @Description("Who has the tag; null: whom it is given, and what a rule set so far ends.")
+        private @Nullable Optional<TagRuleInput> rule;
 
         @Description(RevisionConflict.SEEN)
         private @Nullable Integer revision;
@@ -53,6 +59,14 @@ public final class TagDefinitionInputs {
 
         public void setDimension(@Nullable Optional<TagDimension> dimension) {
             this.dimension = dimension;
+        }
+
+        public @Nullable Optional<TagRuleInput> getRule() {
+            return rule;
+        }
+
+        public void setRule(@Nullable Optional<TagRuleInput> rule) {
+            this.rule = rule;
         }
 
         public @Nullable Integer getRevision() {

@@ -24,6 +24,10 @@ class TagDefinitionRepository implements PanacheRepositoryBase<TagDefinition, UU
         return list("retiredAt is null and key in ?1", keys);
     }
 
+    List<TagDefinition> withRules() {
+        return list("retiredAt is null and condition is not null order by id");
+    }
+
     /** Newest first. */
     Page<TagDefinition> page(PageRequest request) {
         return Keyset.byId(TagDefinition.class, this, true, TagDefinition::id).page(Criteria.ALL, request);

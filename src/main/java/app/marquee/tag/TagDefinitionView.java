@@ -26,6 +26,9 @@ public record TagDefinitionView(
         @Description("What about a customer the tags say; null: nothing in particular.") @Nullable
         TagDimension dimension,
 
+        @Description("Who has the tag; null: whom it is given by hand, by import or by another system.") @Nullable
+        TagRuleView rule,
+
         @Description("When it was retired; null: it is in use.") @Nullable
         Instant retiredAt,
 
@@ -37,6 +40,7 @@ public record TagDefinitionView(
                 definition.key(),
                 definition.type(),
                 definition.dimension(),
+                definition.rule().map(TagRuleView::of).orElse(null),
                 definition.retiredAt(),
                 definition.revision());
     }

@@ -11,6 +11,9 @@ public enum TagErrorCode implements ErrorCode {
     @Description("The tenant has as many definitions as it may have. Retire one first.")
     TOO_MANY_DEFINITIONS,
 
+    @Description("The tenant has as many tags with a rule as it may have. Take a rule away first.")
+    TOO_MANY_RULES,
+
     @Description("A retired definition cannot be changed. Create another for the key.")
     RETIRED
 }

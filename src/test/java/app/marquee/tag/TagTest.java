@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.Shop;
 import app.marquee.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class TagTest {
             "2026-02-28", "2026-02-28",
             "red, blue ,red", "blue,red",
             "yes, or no", "yes, or no");
+
+    private static final Map<String, ?> BUYERS = Map.of("orderCount", Map.of("atLeast", 1));
 
     @Inject
     TestClock clock;
@@ -46,7 +50,7 @@ class TagTest {
     @Test
     void valuesAreHeldToTheTypeWhereverTheyComeFrom() {
         var ann = customer("ann");
-        List.of("BOOLEAN", "NUMBER", "DATE", "SET", "TEXT").forEach(type -> define(type, type));
+        List.of("BOOLEAN", "NUMBER", "DATE", "SET", "TEXT").forEach(type -> define(type, type, null));
         assertThat(Map.of(
                         "BOOLEAN", List.of("True", "yes"),
                         "NUMBER", List.of("-12.50", "100", "-0.0", "1e3", "1234567890123456"),
@@ -99,7 +103,7 @@ class TagTest {
 
     @Test
     void aKeyHasOneDefinitionInUse() {
-        var first = define("city", "TEXT");
+        var first = define("city", "TEXT", null);
         var again = Map.of("key", "city", "type", "SET");
 
         assertThat(owner.errorsOf("createTagDefinition", "CreateTagDefinitionInput", again))
@@ -113,7 +117,7 @@ class TagTest {
         retire(first);
         assertThat(owner.errorsOf("retireTagDefinition", "RetireTagDefinitionInput", Map.of("id", first)))
                 .containsExactly("RETIRED");
-        define("city", "SET");
+        define("city", "SET", null);
         assertThat(owner.query("{ tagDefinitions { nodes { key type dimension retiredAt } } }")
                         .getList("tagDefinitions.nodes.type"))
                 .isEqualTo(List.of("SET", "TEXT"));
@@ -167,12 +171,58 @@ class TagTest {
         waiting().untilAsserted(() -> assertThat(history(id)).containsExactly("trial: yes until null by expiry"));
     }
 
+    @Test
+    void aRuleSaysWhoHasItsTag() {
+        var shop = Shop.open();
+        owner = shop.owner();
+        shop.order("old buyer", clock.instant().minus(Duration.ofDays(1)), "5.00")
+                .customer("visitor")
+                .save();
+        var definition = define("buyer", "BOOLEAN", Map.of("condition", BUYERS, "value", "true"));
+        waiting().untilAsserted(() -> assertThat(withTag("buyer")).containsExactly("old buyer"));
+
+        shop.order("new buyer", clock.instant().minus(Duration.ofDays(1)), "5.00")
+                .save();
+
+        waiting().untilAsserted(() -> assertThat(withTag("buyer")).containsExactlyInAnyOrder("old buyer", "new buyer"));
+        var byHand = Map.of(
+                "customerIds", List.of(customer("visitor")), "tags", List.of(Map.of("key", "buyer", "value", "true")));
+        assertThat(owner.errorsOf("setTags", "SetTagsInput", byHand)).containsExactly("INVALID");
+
+        owner.mutate(
+                "updateTagDefinition",
+                "UpdateTagDefinitionInput",
+                Map.of("id", definition, "rule", Map.of("condition", Map.of("not", BUYERS), "value", "false")),
+                "tagDefinition { id }");
+        waiting().untilAsserted(() -> assertThat(withTag("buyer")).containsExactly("visitor"));
+
+        retire(definition);
+        waiting().untilAsserted(() -> assertThat(withTag("buyer")).isEmpty());
+    }
+
+    @Test
+    void aRuleDoesNotAskForWhatIsDecidedAfterIt() {
+        for (var condition : List.of(
+                Map.of("tag", Map.of("key", "other", "isPresent", true)),
+                Map.of("not", Map.of("tier", Map.of("equals", "A"))))) {
+            var refused = owner.attempt(
+                    "createTagDefinition",
+                    "CreateTagDefinitionInput",
+                    Map.of("key", "x", "type", "TEXT", "rule", Map.of("condition", condition, "value", "y")),
+                    "tagDefinition { id }");
+            assertThat(refused.getList("userErrors[0].field")).isEqualTo(List.of("input", "rule", "condition"));
+        }
+    }
+
     private static ConditionFactory waiting() {
         return await().atMost(Duration.ofSeconds(60));
     }
 
-    private String define(String key, String type) {
-        var input = Map.of("key", key, "type", type);
+    private String define(String key, String type, @Nullable Map<String, ?> rule) {
+        var input = new HashMap<String, Object>(Map.of("key", key, "type", type));
+        if (rule != null) {
+            input.put("rule", rule);
+        }
         return owner.mutate("createTagDefinition", "CreateTagDefinitionInput", input, "tagDefinition { id }")
                 .getString("tagDefinition.id");
     }
@@ -230,5 +280,12 @@ class TagTest {
                 .map(was -> "%s: %s until %s by %s"
                         .formatted(was.get("key"), was.get("value"), was.get("newValue"), was.get("source")))
                 .toList();
+    }
+
+    private List<String> withTag(String key) {
+        return owner.query(
+                        "query($filter: CustomerFilter) { customers(filter: $filter) { nodes { externalId } } }",
+                        Map.of("filter", Map.of("tag", key)))
+                .getList("customers.nodes.externalId");
     }
 }
