@@ -73,6 +73,8 @@ class ConditionsTest {
 
     @Test
     void tagsHoldUntilTheyExpire() {
+        // Tags that have ended are taken away.
+        var end = Instant.parse("2190-01-01T00:00:00Z");
         var shop = Shop.open();
         upsert(
                 shop,
@@ -82,7 +84,7 @@ class ConditionsTest {
                         "tags",
                         List.of(
                                 Map.of("key", "city", "value", "Lyon"),
-                                Map.of("key", "trial", "value", "yes", "expiresAt", AS_OF.toString()))));
+                                Map.of("key", "trial", "value", "yes", "expiresAt", end.toString()))));
         upsert(
                 shop,
                 Map.of(
@@ -95,14 +97,15 @@ class ConditionsTest {
                                 "value",
                                 "yes",
                                 "expiresAt",
-                                AS_OF.plusSeconds(1).toString()))));
+                                end.plusSeconds(1).toString()))));
 
-        assertThat(in(shop, "{'tag': {'key': 'city'}}")).containsExactly("a");
-        assertThat(in(shop, "{'tag': {'key': 'city', 'in': ['Paris', 'Lyon']}}"))
+        assertThat(in(shop, "{'tag': {'key': 'city'}}", end)).containsExactly("a");
+        assertThat(in(shop, "{'tag': {'key': 'city', 'in': ['Paris', 'Lyon']}}", end))
                 .containsExactly("a");
-        assertThat(in(shop, "{'tag': {'key': 'city', 'equals': 'Paris'}}")).isEmpty();
-        assertThat(in(shop, "{'tag': {'key': 'city', 'isPresent': false}}")).containsExactly("b");
-        assertThat(in(shop, "{'tag': {'key': 'trial'}}")).containsExactly("b");
+        assertThat(in(shop, "{'tag': {'key': 'city', 'equals': 'Paris'}}", end)).isEmpty();
+        assertThat(in(shop, "{'tag': {'key': 'city', 'isPresent': false}}", end))
+                .containsExactly("b");
+        assertThat(in(shop, "{'tag': {'key': 'trial'}}", end)).containsExactly("b");
     }
 
     @Test
@@ -361,8 +364,12 @@ class ConditionsTest {
 
     /** The external ids of those for whom the condition holds, in order. */
     private List<String> in(Shop shop, String condition) {
+        return in(shop, condition, AS_OF);
+    }
+
+    private List<String> in(Shop shop, String condition, Instant asOf) {
         return tenantContext.callAs(shop.tenantId(), () -> {
-            var predicate = conditions.predicate(Condition.parse(json(condition)), AS_OF);
+            var predicate = conditions.predicate(Condition.parse(json(condition)), asOf);
             var query = entityManager
                     .createNativeQuery("select c.external_id from customer c where c.tenant_id = :tenantId and "
                             + predicate.sql() + " order by lower(c.external_id)")
@@ -371,14 +378,14 @@ class ConditionsTest {
             var all = Stream.of(query.getResultList().toArray())
                     .map(String::valueOf)
                     .toList();
-            assertThat(decided(Condition.parse(json(condition)))).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(decided(Condition.parse(json(condition)), asOf)).containsExactlyInAnyOrderElementsOf(all);
             return all;
         });
     }
 
     /** The same, found out for each of the customers, and from a statement over all by figures that are kept. */
-    private List<String> decided(Condition condition) {
-        conditions.keepFigures(List.of(condition), AS_OF);
+    private List<String> decided(Condition condition, Instant asOf) {
+        conditions.keepFigures(List.of(condition), asOf);
         var names = new HashMap<UUID, String>();
         entityManager
                 .createNativeQuery(
@@ -386,11 +393,11 @@ class ConditionsTest {
                 .setParameter("tenantId", tenantContext.tenantId())
                 .getResultList()
                 .forEach(row -> names.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]));
-        var held = conditions.decide(List.of(condition), names.keySet(), AS_OF).stream()
+        var held = conditions.decide(List.of(condition), names.keySet(), asOf).stream()
                 .filter(decision -> decision.held().get(0))
                 .map(decision -> names.get(decision.customerId()))
                 .toList();
-        var members = conditions.membership(condition, AS_OF);
+        var members = conditions.membership(condition, asOf);
         var query = entityManager.createNativeQuery(
                 "select m.customer_id from (" + members.sql() + ") m where m.member", UUID.class);
         members.parameters().forEach(query::setParameter);
