@@ -43,6 +43,10 @@ create index customer_tag_expiry on customer_tag (tenant_id, expires_at) where e
 create function keep_former_tags() returns trigger
 language plpgsql as $$
 begin
+    -- Records that become one customer, or two, change who has the tags and not what they are.
+    if current_setting('app.regrouping', true) = 'on' then
+        return null;
+    end if;
     if tg_op = 'UPDATE' then
         insert into customer_tag_change
             (tenant_id, customer_id, key, at, value, value_source, since, new_value, source)

@@ -52,9 +52,9 @@ class ContractTest {
     @Test
     void aSchemaMayHaveMore() {
         assertThat(SchemaComparison.differences(
-                        "type A { b: Int f: Int } input I { b: Int } enum E { B }",
+                        "type A { b: Int f: Int } input I { b: Int g: Int! } enum E { B }",
                         "type A implements N { b(c: Int, d: Int! = 1): Int e: Int f: Int! } interface N { e: Int }"
-                                + " input I { b: Int c: Int } enum E { B C } scalar S"))
+                                + " input I { b: Int c: Int g: Int } enum E { B C } scalar S"))
                 .isEmpty();
     }
 

@@ -94,7 +94,7 @@ final class SchemaComparison {
             if (found == null) {
                 differences.add("no field " + path);
             } else {
-                compareTypes(path, field.getType(), found.getType(), "!");
+                compareTypes(path, field.getType(), found.getType(), true);
                 compareInputs(path, field.getInputValueDefinitions(), found.getInputValueDefinitions());
             }
         }
@@ -108,7 +108,7 @@ final class SchemaComparison {
             if (same == null) {
                 differences.add("no input " + path);
             } else {
-                compareTypes(path, input.getType(), same.getType(), "");
+                compareTypes(path, input.getType(), same.getType(), false);
             }
         }
         found.values().stream()
@@ -124,11 +124,13 @@ final class SchemaComparison {
                 .forEach(value -> differences.add("no value " + agreed.getName() + "." + value));
     }
 
-    /** A field that promises more than agreed breaks no client; an input that asks for more does. */
-    private void compareTypes(String path, Type<?> agreed, Type<?> actual, String more) {
+    /** A field that promises more than agreed breaks no client, nor does an input that asks for less. */
+    private void compareTypes(String path, Type<?> agreed, Type<?> actual, boolean mayPromiseMore) {
         String expected = AstPrinter.printAst(agreed);
         String found = AstPrinter.printAst(actual);
-        if (!found.equals(expected) && !found.equals(expected + more)) {
+        String weaker = mayPromiseMore ? expected : found;
+        String stronger = mayPromiseMore ? found : expected;
+        if (!found.equals(expected) && !stronger.equals(weaker + "!")) {
             differences.add(path + " is " + found + ", not " + expected);
         }
     }

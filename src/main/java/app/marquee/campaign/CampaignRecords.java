@@ -50,7 +50,7 @@ class CampaignRecords implements PersonalDataSource {
     }
 
     private List<PersonalList.Entry> exportedMessages(Person person, String key, int limit) {
-        return exported.linesAfter(sql.messageIds(person.customerId()), key, limit);
+        return exported.linesAfter(sql.messageIds(person), key, limit);
     }
 
     /** There are as many as the person has addresses. */
@@ -64,19 +64,21 @@ class CampaignRecords implements PersonalDataSource {
      */
     @Override
     public void erase(Person person) {
-        UUID customerId = person.customerId();
         Instant now = clock.instant();
         List<UUID> underway = sql.lockCampaigns();
-        if (sql.isBeingSent(customerId, now)) {
+        if (sql.isBeingSent(person, now)) {
             throw new MessageUnderway();
         }
-        for (UUID campaignId : sql.takeFromAudiences(customerId, underway)) {
+        for (var awaited : sql.takeFromAudiences(person, underway)) {
             deliveries.insert(
-                    campaignId, List.of(new Addition(Ids.newId(), customerId, SkipReason.UNREACHABLE)), now, now);
+                    awaited.campaignId(),
+                    List.of(new Addition(Ids.newId(), awaited.customerId(), SkipReason.UNREACHABLE)),
+                    now,
+                    now);
         }
-        exported.delete(sql.messageIds(customerId));
+        exported.delete(sql.messageIds(person));
         suppressedAddresses.forgetReasons(person.addresses());
-        sql.keepRevenue(customerId);
-        sql.forgetCustomer(customerId, now);
+        sql.keepRevenue(person);
+        sql.forgetCustomer(person, now);
     }
 }

@@ -50,15 +50,18 @@ class CampaignSql {
                 select a.campaign_id, count(*) as customers from campaign_audience a
                 where a.tenant_id = :tenantId and a.campaign_id = any(:campaignIds)
                 group by a.campaign_id),
-            conversion as (
-                select d.campaign_id, count(distinct o.customer_id) as converted, sum(o.amount) as revenue
+            -- A person may have been written to as two customers who turned out to be one.
+            bought as (
+                select distinct d.campaign_id, o.id, o.customer_id, o.amount
                 from delivery d
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
                 join customer p on p.tenant_id = :tenantId and p.id = d.customer_id
                 join customer_order o on o.tenant_id = :tenantId and o.customer_id = coalesce(p.merged_into, p.id) and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
-                where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
-                group by d.campaign_id)
+                where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'),
+            conversion as (
+                select b.campaign_id, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
+                from bought b group by b.campaign_id)
             select c.id, c.audience_complete, outcome.*, waiting.customers as waiting, conversion.converted,
                    coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue
             from campaign c

@@ -24,17 +24,17 @@ class RecordSql {
                             and l.campaign_id = d.campaign_id and l.position = k.position
                         where k.tenant_id = d.tenant_id and k.delivery_id = d.id)) as json
                 from delivery d join campaign c on c.tenant_id = d.tenant_id and c.id = d.campaign_id
-                where d.tenant_id = ? and d.customer_id = ?) e
+                where d.tenant_id = ? and d.customer_id = any(?)) e
             where e.key > ? order by e.key limit ?
             """;
     private static final String AWAITED_MESSAGES = """
             select e.key, cast(e.json as text) from (
                 select cast(c.id as text) as key, jsonb_build_object('campaign', c.name) as json
                 from campaign c join campaign_audience a on a.tenant_id = c.tenant_id and a.campaign_id = c.id
-                where c.tenant_id = ? and a.customer_id = ?) e
+                where c.tenant_id = ? and a.customer_id = any(?)) e
             where e.key > ? order by e.key limit ?
             """;
-    private static final String MESSAGE_IDS = "select id from delivery where tenant_id = ? and customer_id = ?";
+    private static final String MESSAGE_IDS = "select id from delivery where tenant_id = ? and customer_id = any(?)";
     // Those that make deliveries hold this lock while they do.
     private static final String LOCK_CAMPAIGNS = """
             select id from campaign where tenant_id = ? and status in ('SCHEDULED', 'RUNNING', 'PAUSED', 'CANCELLED')
@@ -42,21 +42,22 @@ class RecordSql {
             """;
     private static final String IS_BEING_SENT = """
             select exists (select from delivery
-                where tenant_id = ? and customer_id = ? and status = 'SENDING' and due_at > ?)
+                where tenant_id = ? and customer_id = any(?) and status = 'SENDING' and due_at > ?)
             """;
     private static final String TAKE_FROM_AUDIENCES = """
-            delete from campaign_audience where tenant_id = ? and campaign_id = any(?) and customer_id = ?
-            returning campaign_id
+            delete from campaign_audience where tenant_id = ? and campaign_id = any(?) and customer_id = any(?)
+            returning campaign_id, customer_id
             """;
     private static final String KEEP_REVENUE = """
             update delivery d set kept_revenue = r.revenue
             from (select d.id, sum(o.amount) as revenue
                   from delivery d
                   join campaign c on c.tenant_id = d.tenant_id and c.id = d.campaign_id
-                  join customer_order o on o.tenant_id = d.tenant_id and o.customer_id = d.customer_id
+                  join customer p on p.tenant_id = d.tenant_id and p.id = d.customer_id
+                  join customer_order o on o.tenant_id = d.tenant_id and o.customer_id = coalesce(p.merged_into, p.id)
                    and o.status = 'PLACED' and o.ordered_at > d.sent_at
                    and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
-                  where d.tenant_id = ? and d.customer_id = ? and d.status = 'SENT'
+                  where d.tenant_id = ? and d.customer_id = any(?) and d.status = 'SENT'
                   group by d.id) r
             where d.tenant_id = ? and d.id = r.id
             """;
@@ -67,7 +68,7 @@ class RecordSql {
                    reason = case when status = 'QUEUED' then 'UNREACHABLE' when status = 'SKIPPED' then reason end,
                    at = case when status = 'QUEUED' then cast(? as timestamptz) else at end,
                    due_at = case when status = 'SENDING' then due_at end
-            where tenant_id = ? and customer_id = ?
+            where tenant_id = ? and customer_id = any(?)
             """;
 
     private final BatchStatements statements;
@@ -89,11 +90,11 @@ class RecordSql {
 
     private List<Entry> entries(String sql, Person person, String key, int limit) {
         return statements.query(
-                sql, row -> new Entry(row.getString(1), row.getString(2)), tenant(), person.customerId(), key, limit);
+                sql, row -> new Entry(row.getString(1), row.getString(2)), tenant(), records(person), key, limit);
     }
 
-    List<UUID> messageIds(UUID customerId) {
-        return statements.query(MESSAGE_IDS, row -> row.getObject(1, UUID.class), tenant(), customerId);
+    List<UUID> messageIds(Person person) {
+        return statements.query(MESSAGE_IDS, row -> row.getObject(1, UUID.class), tenant(), records(person));
     }
 
     /** Keeps every campaign that may make deliveries from making any until the transaction ends; answers which. */
@@ -101,29 +102,39 @@ class RecordSql {
         return statements.query(LOCK_CAMPAIGNS, row -> row.getObject(1, UUID.class), tenant());
     }
 
-    boolean isBeingSent(UUID customerId, Instant now) {
+    boolean isBeingSent(Person person, Instant now) {
         return statements
-                .query(IS_BEING_SENT, row -> row.getBoolean(1), tenant(), customerId, now)
+                .query(IS_BEING_SENT, row -> row.getBoolean(1), tenant(), records(person), now)
                 .get(0);
     }
 
-    /** @return the campaigns that had not come to the customer yet */
-    List<UUID> takeFromAudiences(UUID customerId, List<UUID> campaignIds) {
+    /**
+     * A campaign that had not come to a customer yet.
+     *
+     * @param customerId the one of the person's records that is in the audience
+     */
+    record Awaited(UUID campaignId, UUID customerId) {}
+
+    List<Awaited> takeFromAudiences(Person person, List<UUID> campaignIds) {
         return statements.query(
                 TAKE_FROM_AUDIENCES,
-                row -> row.getObject(1, UUID.class),
+                row -> new Awaited(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                 tenant(),
                 Column.uuids(campaignIds, id -> id),
-                customerId);
+                records(person));
     }
 
-    /** What reports count of the customer's orders, which will be nobody's. */
-    void keepRevenue(UUID customerId) {
-        statements.update(KEEP_REVENUE, tenant(), customerId, tenant());
+    /** What reports count of the person's orders, which will be nobody's. */
+    void keepRevenue(Person person) {
+        statements.update(KEEP_REVENUE, tenant(), records(person), tenant());
     }
 
-    void forgetCustomer(UUID customerId, Instant now) {
-        statements.update(FORGET_CUSTOMER, now, tenant(), customerId);
+    void forgetCustomer(Person person, Instant now) {
+        statements.update(FORGET_CUSTOMER, now, tenant(), records(person));
+    }
+
+    private static Column records(Person person) {
+        return Column.uuids(person.recordIds(), id -> id);
     }
 
     private UUID tenant() {

@@ -108,8 +108,10 @@ public class CustomerApi {
     @Mutation
     @NonNull
     @Requires(Permission.CUSTOMER_WRITE)
-    @Description("Creates customers, or changes what the input names of those that are known by their external id."
-            + " Codes: INVALID, DUPLICATE, SUPPRESSED, REVISION_CONFLICT.")
+    @Description(
+            "Creates customers, or changes what the input names of those that are known by their external id or, without one, by"
+                    + " their identities. Whose identities are another customer's, too, may be merged with it: see `identityRules`."
+                    + " Codes: INVALID, DUPLICATE, SUPPRESSED, REVISION_CONFLICT.")
     public CustomersPayload upsertCustomers(
             @Name("input") @NonNull @Description("The customers.") UpsertCustomersInput input) {
         return Payloads.of(() -> customers.upsert(input.customers()), CustomersPayload::new);

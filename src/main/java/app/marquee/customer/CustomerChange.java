@@ -3,8 +3,11 @@ package app.marquee.customer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,12 @@ record CustomerChange(
         Change<IdentityValue> phone,
         List<ConsentStatement> consents,
         List<TagValue> tags,
+        List<IdentityStatement> identities,
         @Nullable Integer seen) {
 
     CustomerChange {
-        consents = lastWords(consents);
+        consents = lastWords(consents, ConsentStatement::replaces);
+        identities = lastWords(identities, IdentityStatement::replaces);
         tags = List.copyOf(tags.stream()
                 .collect(Collectors.toMap(TagValue::key, tag -> tag, (earlier, later) -> later, LinkedHashMap::new))
                 .values());
@@ -33,7 +38,28 @@ record CustomerChange(
 
     static CustomerChange consent(UUID profileId, ConsentStatement statement) {
         return new CustomerChange(
-                null, profileId, Change.none(), Change.none(), Change.none(), List.of(statement), List.of(), null);
+                null,
+                profileId,
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                List.of(statement),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** The same of a record that is there. */
+    CustomerChange of(UUID record) {
+        return new CustomerChange(null, record, displayName, email, phone, consents, tags, identities, seen);
+    }
+
+    /** All that it says the customer is known by, except the external id. */
+    List<IdentityValue> named() {
+        var named = new ArrayList<IdentityValue>();
+        Stream.of(email, phone).map(Change::value).filter(Objects::nonNull).forEach(named::add);
+        identities.forEach(statement -> named.add(statement.identity()));
+        return named;
     }
 
     /** By which changes of one customer are put together, and in the order of which all are written. */
@@ -43,7 +69,8 @@ record CustomerChange(
     }
 
     static CustomerChange tags(UUID profileId, List<TagValue> tags) {
-        return new CustomerChange(null, profileId, Change.none(), Change.none(), Change.none(), List.of(), tags, null);
+        return new CustomerChange(
+                null, profileId, Change.none(), Change.none(), Change.none(), List.of(), tags, List.of(), null);
     }
 
     /** Both said one after the other: where they name the same field, the later one holds. */
@@ -56,14 +83,15 @@ record CustomerChange(
                 later.phone.orElse(phone),
                 joined(consents, later.consents),
                 joined(tags, later.tags),
+                joined(identities, later.identities),
                 later.seen);
     }
 
     /** Without what a later statement of the same input replaces. */
-    private static List<ConsentStatement> lastWords(List<ConsentStatement> statements) {
-        var last = new ArrayList<ConsentStatement>();
+    private static <T> List<T> lastWords(List<T> statements, BiPredicate<T, T> replaces) {
+        var last = new ArrayList<T>();
         for (var statement : statements) {
-            last.removeIf(earlier -> statement.replaces(earlier));
+            last.removeIf(earlier -> replaces.test(statement, earlier));
             last.add(statement);
         }
         return List.copyOf(last);

@@ -59,6 +59,11 @@ final class CustomerCriteria {
         if (filter.phone() != null) {
             identity(IdentityValue.phone(filter.phone(), "filter", "phone"), where);
         }
+        if (filter.identity() != null) {
+            var sought = filter.identity();
+            var input = new IdentityInput(sought.kind(), sought.value(), sought.source(), null);
+            identity(Claims.identity(input, "filter", "identity"), where);
+        }
         if (filter.tag() != null) {
             tag(filter.tag(), where);
         }

@@ -12,5 +12,17 @@ public enum CustomerErrorCode implements ErrorCode {
     SUPPRESSED,
 
     @Description("There is no customer with this external id. Record the customer first.")
-    UNKNOWN_CUSTOMER
+    UNKNOWN_CUSTOMER,
+
+    @Description("The customers are one already. Name each once.")
+    SAME_CUSTOMER,
+
+    @Description("A customer has at most 100 records. Look whether they are one person.")
+    TOO_MANY_RECORDS,
+
+    @Description("The merge was undone before. Read the customer again.")
+    MERGE_UNDONE,
+
+    @Description("The proposal is not open any more. Read it again.")
+    PROPOSAL_DECIDED
 }

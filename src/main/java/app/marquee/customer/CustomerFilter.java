@@ -28,6 +28,9 @@ public record CustomerFilter(
                 "The whole telephone number, punctuated in any way; with the country code only if it was given so.")
         String phone,
 
+        @Nullable @Description("Anything else that a customer is known by.")
+        IdentityFilter identity,
+
         @Nullable @Description("Key of a tag, or `key=value`. Tags that have ended do not count.")
         String tag,
 

@@ -8,6 +8,10 @@ import java.util.UUID;
 
 @ApplicationScoped
 class CustomerIdentityRepository implements PanacheRepositoryBase<CustomerIdentity, UUID> {
+    List<CustomerIdentity> withIds(Collection<UUID> ids) {
+        return list("id in ?1", ids);
+    }
+
     List<CustomerIdentity> of(Collection<UUID> customerIds) {
         return list("customerId in ?1 order by id", customerIds);
     }

@@ -37,19 +37,19 @@ class CustomerImport implements ImportTarget {
     private final CustomerWriter writer;
     private final TagValues tagValues;
     private final ErasedPeople erased;
-    private final Turn turn;
+    private final Matching matching;
     private final Event<CustomersChanged> events;
 
     CustomerImport(
             CustomerWriter writer,
             TagValues tagValues,
             ErasedPeople erased,
-            Turn turn,
+            Matching matching,
             Event<CustomersChanged> events) {
         this.writer = writer;
         this.tagValues = tagValues;
         this.erased = erased;
-        this.turn = turn;
+        this.matching = matching;
         this.events = events;
     }
 
@@ -81,10 +81,13 @@ class CustomerImport implements ImportTarget {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        turn.share();
+        boolean matches = matching.begin(changes);
         var suppressed = erased.fieldsAmong(changes);
         suppressed.forEach((index, field) -> errors.add(new RowError(lines.get(index), field, Suppressed.REASON)));
         writer.writeFromFile(without(suppressed.keySet(), changes), SOURCE, run.startedBy());
+        if (matches) {
+            writer.match();
+        }
         return new BatchResult(errors);
     }
 
@@ -162,6 +165,7 @@ class CustomerImport implements ImportTarget {
                     change(row, "phone", IdentityValue::phone, faults),
                     consents(row, faults),
                     tags(row, reading, faults),
+                    List.of(),
                     null);
         }
 

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Input("CustomerInput")
 @Description("What to record of a customer. A field that is left out stays as it is; null empties it.")
 public class CustomerInput {
-    @NonNull
-    @Description("Id in the tenant's own systems, by which the customer is known; 1 to 200 characters.")
-    private String externalId = "";
+    @Description(
+            "Id in the tenant's own systems, by which the customer is known; 1 to 200 characters. Left out: the customer"
+                    + " is known by its identities, email or phone, and made if nobody has any of them.")
+    private @Nullable String externalId;
 
     @Description("Name to address the customer by; at most 200 characters.")
     private @Nullable Optional<String> displayName;
@@ -39,11 +40,15 @@ public class CustomerInput {
                     + " Left out: whichever it is.")
     private @Nullable Integer revision;
 
-    public String getExternalId() {
+    @io.smallrye.graphql.api.Nullable
+    @Description("What else the customer is known by, besides what is there already; at most 50.")
+    private @Nullable List<@NonNull IdentityInput> identities;
+
+    public @Nullable String getExternalId() {
         return externalId;
     }
 
-    public void setExternalId(String externalId) {
+    public void setExternalId(@Nullable String externalId) {
         this.externalId = externalId;
     }
 
@@ -93,5 +98,13 @@ public class CustomerInput {
 
     public void setRevision(@Nullable Integer revision) {
         this.revision = revision;
+    }
+
+    public @Nullable List<IdentityInput> getIdentities() {
+        return identities;
+    }
+
+    public void setIdentities(@Nullable List<IdentityInput> identities) {
+        this.identities = identities;
     }
 }

@@ -21,6 +21,18 @@ class CustomerNodes {
 
     @Produces
     @Singleton
+    static NodeResolver merges(Merges merges) {
+        return new NodeResolver(CustomerMergeView.PREFIX, Permission.CUSTOMER_READ, merges::find);
+    }
+
+    @Produces
+    @Singleton
+    static NodeResolver mergeProposals(Merges merges) {
+        return new NodeResolver(MergeProposalView.PREFIX, Permission.CUSTOMER_READ, merges::findProposals);
+    }
+
+    @Produces
+    @Singleton
     static NodeResolver events(Events events) {
         return new NodeResolver(EventView.PREFIX, Permission.CUSTOMER_READ, events::find);
     }

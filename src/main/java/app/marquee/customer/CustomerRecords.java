@@ -45,7 +45,10 @@ class CustomerRecords implements PersonalDataSource {
                 "customer_order",
                 "customer_event",
                 "customer_change",
-                "customer_wakeup");
+                "customer_wakeup",
+                "record_row",
+                "customer_merge",
+                "merge_proposal");
     }
 
     @Override
@@ -60,7 +63,9 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("tier", list(PersonalDataSql.TIER)),
                 new PersonalList("tierHistory", list(PersonalDataSql.TIER_CHANGES)),
                 new PersonalList("orders", list(PersonalDataSql.ORDERS)),
-                new PersonalList("events", list(PersonalDataSql.EVENTS)));
+                new PersonalList("events", list(PersonalDataSql.EVENTS)),
+                new PersonalList("records", list(PersonalDataSql.RECORD_ROWS)),
+                new PersonalList("merges", list(PersonalDataSql.MERGES)));
     }
 
     private PersonalList.Reading list(String sql) {
@@ -71,8 +76,8 @@ class CustomerRecords implements PersonalDataSource {
                         Map.of(
                                 "tenantId",
                                 tenantContext.tenantId(),
-                                "customerId",
-                                person.customerId(),
+                                "recordIds",
+                                NativeStatements.array(person.recordIds()),
                                 "key",
                                 key,
                                 "limit",
@@ -101,7 +106,8 @@ class CustomerRecords implements PersonalDataSource {
     /** Orders stay, as orders of nobody: the tenant sold what it sold. */
     @Override
     public void erase(Person person) {
-        var parameters = Map.of("tenantId", tenantContext.tenantId(), "customerId", person.customerId());
+        var parameters =
+                Map.of("tenantId", tenantContext.tenantId(), "recordIds", NativeStatements.array(person.recordIds()));
         statements.list(PersonalDataSql.LOCK, UUID.class, parameters);
         PersonalDataSql.ERASE.forEach(statement -> statements.execute(statement, parameters));
     }

@@ -31,6 +31,10 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
         return list("externalId in ?1", externalIds);
     }
 
+    List<Customer> recordsOf(UUID customerId) {
+        return list("id = ?1 or mergedInto = ?1 order by id", customerId);
+    }
+
     long countPersons() {
         return count("mergedInto is null");
     }

@@ -6,6 +6,7 @@ import app.marquee.shared.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class CustomerRules {
     private static final int MAXIMUM_TAG_VALUE = 500;
     private static final int MAXIMUM_CONSENTS = 50;
     private static final int MAXIMUM_TAGS = 100;
+    private static final int MAXIMUM_IDENTITIES = 50;
 
     static final String TAG_SOURCE = "api";
 
@@ -46,7 +48,7 @@ final class CustomerRules {
     /** Reads one entry of an input as far as it can; what is wrong with it goes to the faults. */
     static CustomerChange read(CustomerInput input, TagValues.Reading tags, Faults faults, String... path) {
         return new CustomerChange(
-                faults.check(() -> externalId(input.getExternalId(), at(path, "externalId")), ""),
+                key(input, faults, at(path, "externalId")),
                 null,
                 faults.check(
                         () -> Change.of(input.getDisplayName(), name -> displayName(name, at(path, "displayName"))),
@@ -59,6 +61,7 @@ final class CustomerRules {
                         Change.none()),
                 consents(input, faults, at(path, "consents")),
                 tags(input.getTags(), TAG_SOURCE, tags, faults, at(path, "tags")),
+                identities(input, faults, at(path, "identities")),
                 input.getRevision());
     }
 
@@ -86,6 +89,45 @@ final class CustomerRules {
             tags.add(new TagValue(key, value, source, tag.expiresAt()));
         }
         return tags;
+    }
+
+    /** Without an external id the customer is known by what else the input says. */
+    private static @Nullable String key(CustomerInput input, Faults faults, String... field) {
+        String externalId = input.getExternalId();
+        if (externalId == null && isKnownOtherwise(input)) {
+            return null;
+        }
+        return faults.check(() -> externalId(Objects.requireNonNullElse(externalId, ""), field), "");
+    }
+
+    private static boolean isKnownOtherwise(CustomerInput input) {
+        var identities = input.getIdentities();
+        return (identities != null && !identities.isEmpty()) || isNamed(input.getEmail()) || isNamed(input.getPhone());
+    }
+
+    @SuppressWarnings("NullableOptional")
+    private static boolean isNamed(@Nullable Optional<String> value) {
+        return value != null && value.isPresent();
+    }
+
+    private static List<IdentityStatement> identities(CustomerInput input, Faults faults, String... path) {
+        var inputs =
+                faults.check(() -> bounded(input.getIdentities(), MAXIMUM_IDENTITIES, path), List.<IdentityInput>of());
+        var identities = new ArrayList<IdentityStatement>();
+        for (int index = 0; index < inputs.size(); index++) {
+            var identity = inputs.get(index);
+            String[] field = at(path, String.valueOf(index));
+            faults.check(() -> identities.add(identity(identity, field)), false);
+        }
+        return identities;
+    }
+
+    private static IdentityStatement identity(IdentityInput input, String... field) {
+        if (input.source() == null && (input.kind() == IdentityKind.EMAIL || input.kind() == IdentityKind.PHONE)) {
+            throw new InvalidInput(
+                    Message.of("Without a source, these are the customer's email and phone"), at(field, "source"));
+        }
+        return new IdentityStatement(Claims.identity(input, field), Claims.source(input, field), input.verified());
     }
 
     private static <T> List<T> bounded(@Nullable List<T> values, int maximum, String... field) {

@@ -14,8 +14,8 @@ final class CustomerSql {
                 names_display_name boolean not null, display_name text, seen integer,
                 changed boolean not null default false) on commit delete rows;
             create temporary table if not exists staged_identity (
-                position integer not null, id uuid not null, kind text not null, cipher bytea, hash bytea,
-                key_id integer, primary key (position, kind)) on commit delete rows;
+                position integer not null, id uuid not null, kind text not null, source text, replaces boolean not null,
+                cipher bytea, hash bytea, key_id integer, verified boolean) on commit delete rows;
             create temporary table if not exists staged_consent (
                 position integer not null, id uuid not null, change_id uuid not null, purpose text not null,
                 channel text, granted boolean not null, source text not null,
@@ -28,7 +28,8 @@ final class CustomerSql {
 
     static final String STAGED_CUSTOMER =
             "staged_customer (position, id, external_id, profile_id, names_display_name, display_name, seen)";
-    static final String STAGED_IDENTITY = "staged_identity (position, id, kind, cipher, hash, key_id)";
+    static final String STAGED_IDENTITY =
+            "staged_identity (position, id, kind, source, replaces, cipher, hash, key_id, verified)";
     static final String STAGED_CONSENT = "staged_consent (position, id, change_id, purpose, channel, granted, source)";
     static final String STAGED_TAG = "staged_tag (position, key, value, source, expires_at)";
 
@@ -78,7 +79,17 @@ final class CustomerSql {
                 delete from customer_identity i
                 using staged_identity n join staged_customer s on s.position = n.position
                 where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
-                  and i.kind = n.kind and i.source is null and i.hash is distinct from n.hash
+                  and n.replaces and i.kind = n.kind and i.source is null and i.hash is distinct from n.hash
+                returning i.profile_id)
+            %s""".formatted(NOTE_CHANGED);
+
+    static final String VERIFY_IDENTITIES = """
+            with changed as (
+                update customer_identity i set verified = n.verified
+                from staged_identity n join staged_customer s on s.position = n.position
+                where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
+                  and i.kind = n.kind and i.source is not distinct from n.source and i.hash = n.hash
+                  and i.verified <> n.verified
                 returning i.profile_id)
             %s""".formatted(NOTE_CHANGED);
 
@@ -88,18 +99,30 @@ final class CustomerSql {
             where s.position = n.position and (n.hash is null or (
                 select count(*) from customer_identity i
                 where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
-                  and i.kind = n.kind and i.source is null and i.hash = n.hash) > 0)
+                  and i.kind = n.kind and i.source is not distinct from n.source and i.hash = n.hash) > 0)
             """;
 
     static final String INSERT_IDENTITIES = """
             with changed as (
                 insert into customer_identity
-                    (tenant_id, id, customer_id, profile_id, kind, cipher, hash, key_id, verified, created_at, claimed_at)
-                select :tenantId, n.id, s.customer_id, s.profile_id, n.kind, n.cipher, n.hash, n.key_id, false,
-                       :now, :now
+                    (tenant_id, id, customer_id, profile_id, kind, source, cipher, hash, key_id, verified, created_at,
+                     claimed_at)
+                select :tenantId, n.id, s.customer_id, s.profile_id, n.kind, n.source, n.cipher, n.hash, n.key_id,
+                       coalesce(n.verified, false), :now, :now
                 from staged_identity n join staged_customer s on s.position = n.position
                 returning profile_id)
             %s""".formatted(NOTE_CHANGED);
+
+    /** What was not known before, see {@link Matching#match}. */
+    static final String STAGED_IDENTITIES = """
+            select s.profile_id, n.kind, n.hash from staged_identity n join staged_customer s on s.position = n.position
+            """;
+
+    /** Those of the customers that have several records. */
+    static final String STAGED_MERGED = """
+            select distinct s.customer_id from staged_customer s where exists (
+                select from customer m where m.tenant_id = :tenantId and m.merged_into = s.customer_id)
+            """;
 
     /** What customers themselves refused is not granted by a file; what a file refused, the next one may grant. */
     static final String KEEP_WITHDRAWALS = """

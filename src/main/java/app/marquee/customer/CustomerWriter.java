@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 class CustomerWriter {
     private final NativeStatements statements;
     private final ChangedCustomers changed;
+    private final RecordRows rows;
+    private final Matching matching;
     private final TenantContext tenantContext;
     private final Encryption encryption;
     private final InstantSource clock;
@@ -28,11 +30,15 @@ class CustomerWriter {
     CustomerWriter(
             NativeStatements statements,
             ChangedCustomers changed,
+            RecordRows rows,
+            Matching matching,
             TenantContext tenantContext,
             Encryption encryption,
             InstantSource clock) {
         this.statements = statements;
         this.changed = changed;
+        this.rows = rows;
+        this.matching = matching;
         this.tenantContext = tenantContext;
         this.encryption = encryption;
         this.clock = clock;
@@ -77,9 +83,22 @@ class CustomerWriter {
         refuseConflicts(changes, parameters);
         if (!staged.identities.isEmpty()) {
             statements.execute(CustomerSql.DELETE_FORMER_IDENTITIES, parameters);
+            if (changes.stream().anyMatch(change -> !change.identities().isEmpty())) {
+                statements.execute(CustomerSql.VERIFY_IDENTITIES, parameters);
+            }
             statements.execute(CustomerSql.REMOVE_KNOWN_IDENTITIES, parameters);
             statements.execute(CustomerSql.INSERT_IDENTITIES, parameters);
         }
+        if (!staged.consents.isEmpty() || !staged.tags.isEmpty()) {
+            var merged = statements.list(CustomerSql.STAGED_MERGED, UUID.class, parameters);
+            rows.during(merged, () -> storeWords(staged, parameters, keepWithdrawals));
+        }
+        statements.execute(CustomerSql.UPDATE_CUSTOMERS, parameters);
+        statements.execute(CustomerSql.UPDATE_PERSONS, parameters);
+        changed.noteSelected(CustomerSql.STAGED_CUSTOMERS, Map.of());
+    }
+
+    private void storeWords(Staged staged, Map<String, Object> parameters, boolean keepWithdrawals) {
         if (!staged.consents.isEmpty()) {
             if (keepWithdrawals) {
                 statements.execute(CustomerSql.KEEP_WITHDRAWALS, parameters);
@@ -90,9 +109,11 @@ class CustomerWriter {
         if (!staged.tags.isEmpty()) {
             statements.execute(CustomerSql.UPSERT_TAGS, parameters);
         }
-        statements.execute(CustomerSql.UPDATE_CUSTOMERS, parameters);
-        statements.execute(CustomerSql.UPDATE_PERSONS, parameters);
-        changed.noteSelected(CustomerSql.STAGED_CUSTOMERS, Map.of());
+    }
+
+    /** Decides whether the customers just written are others, too. Only in the {@link Turn} alone. */
+    void match() {
+        matching.match(CustomerSql.STAGED_IDENTITIES, Map.of());
     }
 
     /** Under the lock, where nobody else changes the customers; only entries of an input say what they saw. */
@@ -155,6 +176,7 @@ class CustomerWriter {
                     change.seen());
             addIdentity(IdentityKind.EMAIL, change.email());
             addIdentity(IdentityKind.PHONE, change.phone());
+            change.identities().forEach(this::addIdentity);
             for (var consent : change.consents()) {
                 consents.row(
                         position,
@@ -177,12 +199,34 @@ class CustomerWriter {
             UUID id = Ids.newId();
             IdentityValue identity = change.value();
             if (identity == null) {
-                identities.row(position, id, kind, null, null, null);
+                identities.row(position, id, kind, null, true, null, null, null, null);
                 return;
             }
+            addIdentity(id, identity, null, true, null);
+        }
+
+        private void addIdentity(IdentityStatement statement) {
+            addIdentity(Ids.newId(), statement.identity(), statement.source(), false, statement.verified());
+        }
+
+        private void addIdentity(
+                UUID id,
+                IdentityValue identity,
+                @Nullable String source,
+                boolean replaces,
+                @Nullable Boolean verified) {
             var encrypted = encryption.encrypt(tenantId, IdentityColumn.TABLE, id, identity.value());
-            byte[] hash = encryption.equalityHash(tenantId, kind.name(), identity.normalized());
-            identities.row(position, id, kind, encrypted.bytes(), hash, encrypted.keyId());
+            byte[] hash = encryption.equalityHash(tenantId, identity.kind().name(), identity.normalized());
+            identities.row(
+                    position,
+                    id,
+                    identity.kind(),
+                    source,
+                    replaces,
+                    encrypted.bytes(),
+                    hash,
+                    encrypted.keyId(),
+                    verified);
         }
     }
 }

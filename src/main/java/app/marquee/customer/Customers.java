@@ -2,7 +2,6 @@ package app.marquee.customer;
 
 import app.marquee.audit.Audit;
 import app.marquee.security.CurrentCaller;
-import app.marquee.security.Encryption;
 import app.marquee.security.Permission;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Criteria;
@@ -41,12 +40,15 @@ public class Customers {
     private final TagExpiry tagExpiry;
     private final ErasedPeople erased;
     private final Turn turn;
+    private final Claims claims;
+    private final Identities identities;
+    private final Matching matching;
+    private final Decisions decisions;
     private final Recipients recipients;
     private final OrderPages orderPages;
     private final EventPages eventPages;
     private final TierChangePages tierChangePages;
     private final TagChangePages tagChangePages;
-    private final Encryption encryption;
     private final Tenants tenants;
     private final CurrentCaller caller;
     private final TenantContext tenantContext;
@@ -63,12 +65,15 @@ public class Customers {
             TagExpiry tagExpiry,
             ErasedPeople erased,
             Turn turn,
+            Claims claims,
+            Identities identities,
+            Matching matching,
+            Decisions decisions,
             Recipients recipients,
             OrderPages orderPages,
             EventPages eventPages,
             TierChangePages tierChangePages,
             TagChangePages tagChangePages,
-            Encryption encryption,
             Tenants tenants,
             CurrentCaller caller,
             TenantContext tenantContext,
@@ -83,12 +88,15 @@ public class Customers {
         this.tagExpiry = tagExpiry;
         this.erased = erased;
         this.turn = turn;
+        this.claims = claims;
+        this.identities = identities;
+        this.matching = matching;
+        this.decisions = decisions;
         this.recipients = recipients;
         this.orderPages = orderPages;
         this.eventPages = eventPages;
         this.tierChangePages = tierChangePages;
         this.tagChangePages = tagChangePages;
-        this.encryption = encryption;
         this.tenants = tenants;
         this.caller = caller;
         this.tenantContext = tenantContext;
@@ -108,7 +116,7 @@ public class Customers {
     }
 
     Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {
-        var reader = new CustomerCriteria(this::hash, clock.instant());
+        var reader = new CustomerCriteria(claims::hash, clock.instant());
         Criteria criteria = reader.read(filter);
         recordGuess(reader.tries());
         var page = repository.page(criteria, sort == null ? CustomerSort.NEWEST_FIRST : sort, request);
@@ -125,25 +133,54 @@ public class Customers {
     }
 
     List<CustomerView> upsert(List<CustomerInput> inputs) {
-        var changes = read(Limits.list(inputs, MAXIMUM_CUSTOMERS, "input", "customers"));
-        turn.share();
-        refuseErased(changes);
+        var said = read(Limits.list(inputs, MAXIMUM_CUSTOMERS, "input", "customers"));
+        boolean matches = matching.begin(said);
+        refuseErased(said);
+        var changes = withRecords(said);
         writer.write(changes, tenantContext.actor());
         tagExpiry.watch(changes);
+        if (matches) {
+            writer.match();
+        }
         audit.record("upsertCustomers", null, Map.of("customers", changes.size()));
         events.fire(new CustomersChanged());
-        return persons(changes.stream()
-                .map(change -> Objects.requireNonNull(change.externalId()))
-                .toList());
+        return persons(changes);
     }
 
-    /** Whom the records with these external ids belong to, in their order. */
-    private List<CustomerView> persons(List<String> externalIds) {
-        var ids = repository.withExternalIds(externalIds).stream()
-                .collect(Collectors.toMap(record -> record.externalId().orElseThrow(), Customer::personId));
-        var persons = repository.withIds(Set.copyOf(ids.values())).stream()
+    /** Who is named without an external id is known by the rest, or begun. */
+    private List<CustomerChange> withRecords(List<CustomerChange> changes) {
+        var unkeyed =
+                changes.stream().filter(change -> change.externalId() == null).toList();
+        if (unkeyed.isEmpty()) {
+            return changes;
+        }
+        var records = identities
+                .begin(unkeyed.stream()
+                        .map(change -> change.named().stream().map(claims::of).toList())
+                        .toList())
+                .iterator();
+        return changes.stream()
+                .map(change -> change.externalId() == null ? change.of(records.next()) : change)
+                .toList();
+    }
+
+    /** Whom the changes are about, in their order. */
+    private List<CustomerView> persons(List<CustomerChange> changes) {
+        var byExternalId = repository
+                .withExternalIds(changes.stream()
+                        .map(CustomerChange::externalId)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(record -> record.externalId().orElseThrow(), Customer::id));
+        var records = changes.stream()
+                .map(change -> change.profileId() == null ? byExternalId.get(change.externalId()) : change.profileId())
+                .map(Objects::requireNonNull)
+                .toList();
+        var customerIds = decisions.customers(records);
+        var persons = repository.withIds(Set.copyOf(customerIds.values())).stream()
                 .collect(Collectors.toMap(Customer::id, Function.identity()));
-        return views(externalIds.stream().map(id -> Objects.requireNonNull(persons.get(ids.get(id)))));
+        return views(records.stream().map(record -> Objects.requireNonNull(persons.get(customerIds.get(record)))));
     }
 
     private void refuseErased(List<CustomerChange> changes) {
@@ -162,8 +199,8 @@ public class Customers {
         for (int index = 0; index < inputs.size(); index++) {
             String[] path = {"input", "customers", String.valueOf(index)};
             var change = CustomerRules.read(inputs.get(index), tags, faults, path);
-            String externalId = Objects.requireNonNull(change.externalId());
-            if (!externalId.isEmpty() && !named.add(externalId)) {
+            String externalId = change.externalId();
+            if (externalId != null && !externalId.isEmpty() && !named.add(externalId)) {
                 faults.add(new NamedTwice(CustomerRules.at(path, "externalId")));
             }
             changes.add(change);
@@ -214,9 +251,5 @@ public class Customers {
         eventPages.together(ids);
         tierChangePages.together(ids);
         tagChangePages.together(ids);
-    }
-
-    private byte[] hash(IdentityValue identity) {
-        return encryption.equalityHash(tenantContext.tenantId(), identity.kind().name(), identity.normalized());
     }
 }

@@ -68,6 +68,7 @@ class ErasedPeople {
         return statements.list(ERASED_AT, Instant.class, parameters).stream().findFirst();
     }
 
+    /** @param externalId of that one of the person's records */
     void keep(UUID customerId, Optional<String> externalId, Instant now) {
         var parameters = parameters();
         parameters.put("customerId", customerId);
@@ -132,6 +133,7 @@ class ErasedPeople {
         if (phone != null) {
             named.add(new Named(index, "phone", hex(phone)));
         }
+        change.identities().forEach(said -> named.add(new Named(index, "identities", hex(said.identity()))));
     }
 
     // Most tenants have erased nobody, and hashing costs more than asking.

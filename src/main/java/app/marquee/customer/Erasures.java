@@ -64,15 +64,14 @@ class Erasures {
     private Instant erase(UUID customerId) {
         // PostgreSQL keeps microseconds, and the second answer is to be as the first.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var externalId = people.externalId(customerId);
         Person person = people.person(customerId);
-        erased.keep(customerId, externalId, now);
+        person.recordIds().forEach(record -> erased.keep(record, people.externalId(record), now));
         sources.all().forEach(source -> source.erase(person));
         statements.execute(
                 PersonalDataSql.DELETE_CUSTOMER,
-                Map.of("tenantId", tenantContext.tenantId(), "customerId", customerId));
+                Map.of("tenantId", tenantContext.tenantId(), "recordIds", NativeStatements.array(person.recordIds())));
         events.fire(new CustomersChanged());
-        erasures.fire(new CustomerErased(customerId));
+        person.recordIds().forEach(record -> erasures.fire(new CustomerErased(record)));
         return now;
     }
 }

@@ -7,7 +7,7 @@ final class EventSql {
     static final String STAGE = """
             create temporary table if not exists staged_event (
                 position bigint not null, id uuid not null, message_id text, customer_external_id text not null,
-                customer_id uuid, type text not null, occurred_at timestamptz not null, properties jsonb not null)
+                profile_id uuid, customer_id uuid, type text not null, occurred_at timestamptz not null, properties jsonb not null)
                 on commit delete rows;
             truncate staged_event
             """;
@@ -16,8 +16,9 @@ final class EventSql {
             "staged_event (position, id, message_id, customer_external_id, type, occurred_at, properties)";
 
     static final String RESOLVE = """
-            update staged_event s set customer_id = (
-                select c.id from customer c where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
+            update staged_event s set (profile_id, customer_id) = (
+                select c.id, coalesce(c.merged_into, c.id) from customer c
+                where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
             """;
 
     static final String REMOVE_UNKNOWN_CUSTOMERS =
@@ -25,8 +26,8 @@ final class EventSql {
 
     /** In the order of their ids: two files with the same events never wait for each other in a circle. */
     static final String INSERT_NEW = """
-            insert into customer_event (tenant_id, id, customer_id, message_id, type, occurred_at, received_at, properties)
-            select :tenantId, s.id, s.customer_id, s.message_id, s.type, s.occurred_at, :now, s.properties
+            insert into customer_event (tenant_id, id, customer_id, profile_id, message_id, type, occurred_at, received_at, properties)
+            select :tenantId, s.id, s.customer_id, s.profile_id, s.message_id, s.type, s.occurred_at, :now, s.properties
             from staged_event s order by s.id, s.position
             on conflict do nothing
             """;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 public class Identities {
     private static final HexFormat HEX = HexFormat.of();
     private static final int MOST_RECORDS = 50;
+    private static final String GIVEN = """
+            select n.profile_id, n.kind, decode(n.hash, 'hex') as hash
+            from unnest(cast(:profileIds as uuid[]), cast(:kinds as text[]), cast(:hashes as text[]))
+                as n (profile_id, kind, hash)
+            """;
 
     private final NativeStatements statements;
     private final Turn turn;
     private final ChangedCustomers changed;
     private final ErasedPeople erased;
+    private final Claims claims;
+    private final Matching matching;
+    private final Decisions decisions;
     private final Encryption encryption;
     private final TenantContext tenantContext;
     private final InstantSource clock;
@@ -36,6 +45,9 @@ public class Identities {
             Turn turn,
             ChangedCustomers changed,
             ErasedPeople erased,
+            Claims claims,
+            Matching matching,
+            Decisions decisions,
             Encryption encryption,
             TenantContext tenantContext,
             InstantSource clock) {
@@ -43,6 +55,9 @@ public class Identities {
         this.turn = turn;
         this.changed = changed;
         this.erased = erased;
+        this.claims = claims;
+        this.matching = matching;
+        this.decisions = decisions;
         this.encryption = encryption;
         this.tenantContext = tenantContext;
         this.clock = clock;
@@ -57,7 +72,7 @@ public class Identities {
      * @return null in the place of somebody whom the tenant has erased
      */
     public List<@Nullable Resolved> resolve(List<List<IdentityClaim>> people, @Nullable String source) {
-        var claims = people.stream().map(person -> claims(person, source)).toList();
+        var claims = people.stream().map(person -> read(person, source)).toList();
         // Who is known already is the rule, and then nobody has to wait.
         if (isSettled(claims, lookUp(claims))) {
             turn.share();
@@ -71,23 +86,48 @@ public class Identities {
         for (int index = 0; index < claims.size(); index++) {
             resolved.add(suppressed.contains(index) ? null : resolve(claims.get(index), known, news));
         }
+        return news.store() ? asOfNow(resolved) : resolved;
+    }
+
+    /**
+     * The records that are meant by claims that are about to be written, in the {@link Turn} alone; where there is none, one
+     * is begun.
+     */
+    List<UUID> begin(List<List<Claim>> people) {
+        var known = lookUp(people);
+        var news = new News(null);
+        var records = new ArrayList<UUID>();
+        for (List<Claim> person : people) {
+            Resolved record = known.meant(person).orElseGet(() -> news.record(person));
+            known.learn(person, record);
+            records.add(record.profileId());
+        }
         news.store();
-        return resolved;
+        return records;
     }
 
-    private List<Claim> claims(List<IdentityClaim> person, @Nullable String source) {
+    /** What the records have in common with others may have made them somebody else's. */
+    private List<@Nullable Resolved> asOfNow(List<@Nullable Resolved> resolved) {
+        var customers = decisions.customers(resolved.stream()
+                .filter(Objects::nonNull)
+                .map(Resolved::profileId)
+                .distinct()
+                .toList());
+        var present = new ArrayList<@Nullable Resolved>(resolved.size());
+        for (Resolved record : resolved) {
+            present.add(
+                    record == null
+                            ? null
+                            : new Resolved(
+                                    record.profileId(), Objects.requireNonNull(customers.get(record.profileId()))));
+        }
+        return present;
+    }
+
+    private List<Claim> read(List<IdentityClaim> person, @Nullable String source) {
         return person.stream()
-                .map(claim -> claim(IdentityValue.of(claim.kind(), claim.value(), source)))
+                .map(claim -> claims.of(IdentityValue.of(claim.kind(), claim.value(), source)))
                 .toList();
-    }
-
-    private Claim claim(IdentityValue identity) {
-        return identity.kind() == IdentityKind.CUSTOMER_ID
-                ? new Claim(identity, identity.normalized())
-                : new Claim(
-                        identity,
-                        HEX.formatHex(encryption.equalityHash(
-                                tenantContext.tenantId(), identity.kind().name(), identity.normalized())));
     }
 
     private static boolean isSettled(List<List<Claim>> people, KnownRecords known) {
@@ -199,7 +239,8 @@ public class Identities {
             claims.forEach(claim -> again.add(new Identity(record.profileId(), claim, record)));
         }
 
-        void store() {
+        /** @return whether somebody got an identity that others may have, too */
+        boolean store() {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (!records.isEmpty()) {
                 statements.execute(
@@ -210,8 +251,9 @@ public class Identities {
                                 "externalIds", texts(records, NewRecord::externalId))));
                 changed.note(records.stream().map(NewRecord::id).toList());
             }
+            var encrypted = encrypted(now);
             if (!identities.isEmpty()) {
-                statements.execute(IdentitySql.INSERT_IDENTITIES, encrypted(now));
+                statements.execute(IdentitySql.INSERT_IDENTITIES, encrypted);
             }
             if (!again.isEmpty()) {
                 statements.execute(
@@ -221,6 +263,10 @@ public class Identities {
                                 "profileIds", texts(again, identity -> identity.id.toString()),
                                 "hashes", texts(again, identity -> identity.claim.key()))));
             }
+            if (!identities.isEmpty()) {
+                matching.match(GIVEN, encrypted);
+            }
+            return !identities.isEmpty();
         }
 
         private Map<String, Object> encrypted(Instant now) {

@@ -3,11 +3,15 @@ package app.marquee.customer;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Name("Identity")
 @Description("Something a customer is known by.")
 public record IdentityView(
         @NonNull @Description("What it is.") IdentityKind kind,
+
+        @Nullable @Description("The system that said so; null: the tenant's own.")
+        String source,
 
         @NonNull
         @Description(

@@ -26,6 +26,6 @@ class KeptAnswers implements PersonalDataSource {
 
     @Override
     public void erase(Person person) {
-        idempotency.forget(person.customerId());
+        person.recordIds().forEach(idempotency::forget);
     }
 }

@@ -67,6 +67,12 @@ class NativeStatements {
         return bind(entityManager.createNativeQuery(sql, type), parameters).getResultList();
     }
 
+    /** After statements that changed what entities were read of. */
+    void forgetEntities() {
+        entityManager.flush();
+        entityManager.clear();
+    }
+
     /** A parameter for {@code cast(:ids as uuid[])}. */
     static String array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));

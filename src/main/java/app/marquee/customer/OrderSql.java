@@ -139,19 +139,27 @@ final class OrderSql {
             on conflict (tenant_id, operation_id, digest) do update set occurrences = excluded.occurrences
             """.formatted(INSERT.formatted(":operationId"));
 
-    static final String SUM_UP = """
-            update customer c
-            set order_count = p.orders, total_spent = p.total, first_order_at = p.first, last_order_at = p.last
-            from touched_customer t
-            cross join lateral (
-                select count(*) as orders, coalesce(sum(o.amount), 0) as total,
-                       min(o.ordered_at) as first, max(o.ordered_at) as last
-                from customer_order o
-                where o.tenant_id = :tenantId and o.customer_id = t.id and o.status = 'PLACED') p
-            where c.tenant_id = :tenantId and c.id = t.id
-              and (c.order_count, c.total_spent, c.first_order_at, c.last_order_at) is distinct from
-                  (p.orders, p.total, p.first, p.last)
-            """;
+    static final String SUM_UP = sumUp("touched_customer t", "t.id");
+
+    /**
+     * @param customers what the customers are selected from
+     * @param id the column with their ids
+     */
+    static String sumUp(String customers, String id) {
+        return """
+                update customer c
+                set order_count = p.orders, total_spent = p.total, first_order_at = p.first, last_order_at = p.last
+                from %1$s
+                cross join lateral (
+                    select count(*) as orders, coalesce(sum(o.amount), 0) as total,
+                           min(o.ordered_at) as first, max(o.ordered_at) as last
+                    from customer_order o
+                    where o.tenant_id = :tenantId and o.customer_id = %2$s and o.status = 'PLACED') p
+                where c.tenant_id = :tenantId and c.id = %2$s
+                  and (c.order_count, c.total_spent, c.first_order_at, c.last_order_at) is distinct from
+                      (p.orders, p.total, p.first, p.last)
+                """.formatted(customers, id);
+    }
 
     /**
      * One page of each customer's orders: one row more than the page holds tells whether there is more.

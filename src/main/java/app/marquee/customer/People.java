@@ -19,14 +19,20 @@ class People {
         this.records = records;
     }
 
-    /** @throws CustomerNotFound when there is none */
-    Person person(UUID customerId) {
+    /**
+     * The person whose record that is, with all others.
+     *
+     * @throws CustomerNotFound when there is none
+     */
+    Person person(UUID recordId) {
+        UUID customerId = customers.require(recordId).personId();
+        var all = customers.recordsOf(customerId);
         var values = identities.of(List.of(customerId)).stream().map(records::value);
+        var externalIds = all.stream().flatMap(record -> record.externalId().stream());
         return new Person(
                 customerId,
-                Stream.concat(externalId(customerId).stream(), values)
-                        .distinct()
-                        .toList());
+                all.stream().map(Customer::id).toList(),
+                Stream.concat(externalIds, values).distinct().toList());
     }
 
     boolean exists(UUID customerId) {

@@ -9,11 +9,14 @@ import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what customers are known by: masked, or whole to those who may see it, and then every look is recorded. */
 @ApplicationScoped
@@ -51,6 +54,18 @@ class PersonalData {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> views(entry.getValue(), whole)));
     }
 
+    /** Identities by their ids, in that order; null where there is no id, or the identity is gone. */
+    List<@Nullable IdentityView> inOrder(List<@Nullable UUID> identityIds) {
+        var wanted = identityIds.stream().filter(Objects::nonNull).distinct().toList();
+        var found = wanted.isEmpty() ? List.<CustomerIdentity>of() : identities.withIds(wanted);
+        shown(found.stream().map(CustomerIdentity::customerId).toList());
+        boolean whole = isWhole();
+        var views = found.stream().collect(Collectors.toMap(CustomerIdentity::id, identity -> view(identity, whole)));
+        var inOrder = new ArrayList<@Nullable IdentityView>(identityIds.size());
+        identityIds.forEach(id -> inOrder.add(id == null ? null : views.get(id)));
+        return inOrder;
+    }
+
     /** Whether the caller may see personal data whole. */
     boolean isWhole() {
         return caller.may(Permission.CUSTOMER_UNMASK);
@@ -79,6 +94,7 @@ class PersonalData {
                 encryption.decrypt(tenantContext.tenantId(), IdentityColumn.TABLE, identity.id(), identity.encrypted());
         return new IdentityView(
                 identity.kind(),
+                identity.source().orElse(null),
                 whole ? value : IdentityValue.mask(identity.kind(), value),
                 identity.isVerified(),
                 !whole);

@@ -9,7 +9,7 @@ final class PersonalDataSql {
     private static final String LIST = """
             select e.key, cast(e.json as text) from (
                 select cast(t.%s as text) as key, jsonb_build_object(%s) as json from %s t
-                where t.tenant_id = :tenantId and t.%s = :customerId) e
+                where t.tenant_id = :tenantId and t.%s = any(cast(:recordIds as uuid[]))) e
             where e.key > :key order by e.key limit :limit
             """;
 
@@ -49,22 +49,60 @@ final class PersonalDataSql {
             'messageId', t.message_id, 'type', t.type, 'occurredAt', t.occurred_at, 'receivedAt', t.received_at,
             'properties', t.properties""", "customer_event");
 
-    static final String LOCK = "select id from customer where tenant_id = :tenantId and id = :customerId for update";
+    /** What each record of a merged customer holds by itself. */
+    static final String RECORD_ROWS = """
+            select e.key, cast(e.json as text) from (
+                select concat_ws(' ', t.profile_id, t.kind, t.key) as key,
+                       jsonb_build_object('kind', t.kind, 'content', t.content - 'tenant_id') as json
+                from record_row t
+                where t.tenant_id = :tenantId and t.customer_id = any(cast(:recordIds as uuid[]))) e
+            where e.key > :key order by e.key limit :limit
+            """;
+
+    static final String MERGES = """
+            select e.key, cast(e.json as text) from (
+                select cast(t.id as text) as key, jsonb_build_object(
+                    'origin', t.origin, 'kind', t.kind, 'reason', t.reason, 'decidedBy', t.decided_by,
+                    'decidedAt', t.decided_at, 'undoneAt', t.undone_at, 'undoneBy', t.undone_by,
+                    'undoneReason', t.undone_reason) as json
+                from customer_merge t
+                where t.tenant_id = :tenantId and (
+                    t.left_id = any(cast(:recordIds as uuid[])) or t.right_id = any(cast(:recordIds as uuid[])))) e
+            where e.key > :key order by e.key limit :limit
+            """;
+
+    static final String LOCK = """
+            select id from customer where tenant_id = :tenantId and id = any(cast(:recordIds as uuid[])) order by id
+            for update
+            """;
 
     static final List<String> ERASE = List.of(
-            "delete from customer_change where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_wakeup where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_identity where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_event where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_tag where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_tag_change where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_tier where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from customer_tier_change where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from consent where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from consent_change where tenant_id = :tenantId and customer_id = :customerId",
-            "update customer_order set customer_id = null, profile_id = null where tenant_id = :tenantId and customer_id = :customerId");
+            delete("record_row", "customer_id"),
+            delete("customer_merge", "left_id"),
+            delete("customer_merge", "right_id"),
+            delete("merge_proposal", "left_id"),
+            delete("merge_proposal", "right_id"),
+            delete("customer_change", "customer_id"),
+            delete("customer_wakeup", "customer_id"),
+            delete("customer_identity", "customer_id"),
+            delete("customer_event", "customer_id"),
+            delete("customer_tag", "customer_id"),
+            delete("customer_tag_change", "customer_id"),
+            delete("customer_tier", "customer_id"),
+            delete("customer_tier_change", "customer_id"),
+            delete("consent", "customer_id"),
+            delete("consent_change", "customer_id"),
+            """
+            update customer_order set customer_id = null, profile_id = null
+            where tenant_id = :tenantId and customer_id = any(cast(:recordIds as uuid[]))
+            """);
 
-    static final String DELETE_CUSTOMER = "delete from customer where tenant_id = :tenantId and id = :customerId";
+    static final String DELETE_CUSTOMER = delete("customer", "id");
+
+    private static String delete(String table, String column) {
+        return "delete from %s where tenant_id = :tenantId and %s = any(cast(:recordIds as uuid[]))"
+                .formatted(table, column);
+    }
 
     private static String ofCustomer(String key, String fields, String table) {
         return LIST.formatted(key, fields, table, "customer_id");

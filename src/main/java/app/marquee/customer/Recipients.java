@@ -26,10 +26,21 @@ class Recipients {
             where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[]))
               and c.merged_into is null
             """;
+    // An address of a merged customer came with one of its records: that record itself must have agreed.
     private static final String ADDRESSES = """
-            select distinct on (i.customer_id) i.customer_id, i.id, i.cipher, i.key_id from customer_identity i
+            select distinct on (i.customer_id) i.customer_id, i.id, i.cipher, i.key_id, a.agreed
+            from customer_identity i
+            cross join lateral (
+                select not exists (
+                    select from customer m where m.tenant_id = :tenantId and m.merged_into = i.customer_id)
+                or coalesce((
+                    select cast(r.content ->> 'granted' as boolean) from record_row r
+                    where r.tenant_id = :tenantId and r.customer_id = i.customer_id and r.profile_id = i.profile_id
+                      and r.kind = 'CONSENT' and r.content ->> 'purpose' = 'MARKETING'
+                      and coalesce(r.content ->> 'channel', :channel) = :channel
+                    order by r.content ->> 'channel' nulls last limit 1), false) as agreed) a
             where i.tenant_id = :tenantId and i.customer_id = any(cast(:customerIds as uuid[])) and i.kind = :kind
-            order by i.customer_id, i.verified desc, i.id desc
+            order by i.customer_id, a.agreed desc, i.verified desc, i.id desc
             """;
     // A word about the channel goes before one about all channels. A later word about all has removed the single ones,
     // so no times need comparing.
@@ -72,7 +83,7 @@ class Recipients {
     }
 
     private @Nullable String address(Object @Nullable [] identity) {
-        if (identity == null) {
+        if (identity == null || !(boolean) identity[4]) {
             return null;
         }
         var encrypted = new CipherText((byte[]) identity[2], (int) identity[3]);

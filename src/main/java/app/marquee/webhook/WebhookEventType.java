@@ -31,6 +31,14 @@ public enum WebhookEventType {
     BULK_OPERATION_FAILED("bulkOperationId", "kind", "status", "succeeded", "failed"),
     @Description("`customer.erased`: forget what you hold of this customer. Data: `customerId`.")
     CUSTOMER_ERASED("customerId"),
+    @Description(
+            "`customers.merged`: two customers are one person; what you hold of the former one belongs to the other. Data:"
+                    + " `customerId`, `formerCustomerId`, `customerMergeId`.")
+    CUSTOMERS_MERGED("customerId", "formerCustomerId", "customerMergeId"),
+    @Description(
+            "`customers.unmerged`: a merge was taken back; the restored one is a customer again. Data: `customerId`,"
+                    + " `restoredCustomerId`, `customerMergeId`.")
+    CUSTOMERS_UNMERGED("customerId", "restoredCustomerId", "customerMergeId"),
     @Description("`tier_policy.published`: customers get their tiers by it soon. Data: `tierPolicyId`.")
     TIER_POLICY_PUBLISHED("tierPolicyId"),
     @Description(

@@ -12,6 +12,8 @@ import app.marquee.content.ContentMoved;
 import app.marquee.content.ContentStatus;
 import app.marquee.customer.CustomerErased;
 import app.marquee.customer.CustomerTiersChanged;
+import app.marquee.customer.CustomersMerged;
+import app.marquee.customer.CustomersUnmerged;
 import app.marquee.segment.SegmentMembersChanged;
 import app.marquee.shared.Ids;
 import app.marquee.tier.TierPolicyEvaluated;
@@ -75,6 +77,22 @@ class WebhookEvents {
 
     void on(@Observes CustomerErased erased) {
         outbox.write(WebhookEventType.CUSTOMER_ERASED, Ids.encode("cus", erased.customerId()));
+    }
+
+    void on(@Observes CustomersMerged merged) {
+        outbox.write(
+                WebhookEventType.CUSTOMERS_MERGED,
+                Ids.encode("cus", merged.customerId()),
+                Ids.encode("cus", merged.formerId()),
+                Ids.encode("mrg", merged.mergeId()));
+    }
+
+    void on(@Observes CustomersUnmerged unmerged) {
+        outbox.write(
+                WebhookEventType.CUSTOMERS_UNMERGED,
+                Ids.encode("cus", unmerged.customerId()),
+                Ids.encode("cus", unmerged.restoredId()),
+                Ids.encode("mrg", unmerged.mergeId()));
     }
 
     void on(@Observes TierPolicyPublished published) {

@@ -18,6 +18,7 @@ class CustomerChangeTest {
                 Change.none(),
                 List.of(),
                 List.of(tag("city", "London"), tag("size", "M")),
+                List.of(),
                 null);
         var second = new CustomerChange(
                 "ada",
@@ -27,6 +28,7 @@ class CustomerChangeTest {
                 Change.none(),
                 List.of(),
                 List.of(tag("city", "Paris")),
+                List.of(),
                 null);
 
         var both = first.followedBy(second);
@@ -48,7 +50,15 @@ class CustomerChangeTest {
 
     private static List<ConsentStatement> settled(ConsentStatement... statements) {
         return new CustomerChange(
-                        "ada", null, Change.none(), Change.none(), Change.none(), List.of(statements), List.of(), null)
+                        "ada",
+                        null,
+                        Change.none(),
+                        Change.none(),
+                        Change.none(),
+                        List.of(statements),
+                        List.of(),
+                        List.of(),
+                        null)
                 .consents();
     }
 

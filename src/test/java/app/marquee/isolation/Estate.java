@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "documents { id }");
             object("createTagDefinition", Map.of("key", mark, "type", "TEXT"), "tagDefinition");
             customers();
+            merges();
             webhook();
             importWithAnError();
             importEvents();
@@ -157,6 +159,41 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                                     "amount",
                                     "12.50"))),
                     "orders { id }");
+        }
+
+        /** One decided and one proposed. */
+        private void merges() {
+            owner.mutate(
+                    "setIdentityRules",
+                    "SetIdentityRulesInput",
+                    Map.of("block", List.of(Map.of("kind", "MEMBER_CARD", "value", mark))),
+                    "identityRules { revision }");
+            var ids = new ArrayList<String>();
+            for (String source : List.of("till", "site")) {
+                ids.add(owner.mutate(
+                                "upsertCustomers",
+                                "UpsertCustomersInput",
+                                Map.of(
+                                        "customers",
+                                        List.of(Map.of(
+                                                "identities",
+                                                List.of(
+                                                        Map.of("kind", "EXTERNAL", "value", mark, "source", source),
+                                                        Map.of("kind", "DEVICE", "value", mark, "source", source))))),
+                                "customers { id }")
+                        .getString("customers[0].id"));
+            }
+            String other = owner.mutate(
+                            "upsertCustomers",
+                            "UpsertCustomersInput",
+                            Map.of("customers", List.of(Map.of("externalId", mark + "-merged"))),
+                            "customers { id }")
+                    .getString("customers[0].id");
+            owner.mutate(
+                    "mergeCustomers",
+                    "MergeCustomersInput",
+                    Map.of("customerId", ids.get(0), "otherCustomerId", other, "reason", mark),
+                    "customer { id }");
         }
 
         /** Nobody takes calls there; disabled, so that nothing is tried again while others count rows. */

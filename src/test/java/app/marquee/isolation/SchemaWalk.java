@@ -59,7 +59,9 @@ final class SchemaWalk {
             "exportId",
             "ChannelExport",
             "endpointId",
-            "WebhookEndpoint");
+            "WebhookEndpoint",
+            "otherCustomerId",
+            "Customer");
 
     /** Operations that answer with something else than what their id is of. */
     private static final Map<String, String> SUBJECTS =
@@ -288,11 +290,12 @@ final class SchemaWalk {
         return blind;
     }
 
-    /** What takes an object away comes after all that looks for it. */
+    /** What takes an object away comes after all that looks for it, and what takes a customer away after all else. */
     private static List<Position> lastWhatEnds(Collection<Position> positions) {
         return positions.stream()
-                .sorted(Comparator.comparing(
-                        position -> position.operation().name().matches("(erase|remove|delete|revoke|leave|close).*")))
+                .sorted(Comparator.comparing((Position position) ->
+                                position.operation().name().matches("(erase|remove|delete|revoke|leave|close).*"))
+                        .thenComparing(position -> position.operation().name().startsWith("erase")))
                 .toList();
     }
 

@@ -62,8 +62,8 @@ class TenantErasureTest {
                 .containsEntry("tenant", 1)
                 .containsEntry("member", 2)
                 .containsEntry("membership", 2)
-                .containsEntry("customer", 1)
-                .containsEntry("delivery", 1)
+                .containsEntry("customer", 4)
+                .containsEntry("delivery", 3)
                 .containsKeys("audit_entry", "api_key", "channel_export_row", "data_key", "job");
         assertThat(certificate(tenantId).getString("erasureCertificate.promisedBy"))
                 .isGreaterThan(certificate(tenantId).getString("erasureCertificate.closedAt"));

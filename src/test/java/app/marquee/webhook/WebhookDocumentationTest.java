@@ -58,9 +58,10 @@ class WebhookDocumentationTest {
         return switch (field) {
             case "campaignId" -> id("cmp");
             case "bulkOperationId" -> id("blk");
-            case "customerId" -> id("cus");
             case "customerIds" -> List.of(id("cus"));
             case "segmentId" -> id("seg");
+            case "customerId", "formerCustomerId", "restoredCustomerId" -> id("cus");
+            case "customerMergeId" -> id("mrg");
             case "tierPolicyId" -> id("tpl");
             case "contentId" -> id("cnt");
             case "channelId" -> id("chn");

@@ -1,0 +1,53 @@
+package app.marquee.customer;
+
+import app.marquee.security.Encryption;
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Makes identities comparable. */
+@ApplicationScoped
+class Claims {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int MAXIMUM_SOURCE = 100;
+
+    private final Encryption encryption;
+    private final TenantContext tenantContext;
+
+    Claims(Encryption encryption, TenantContext tenantContext) {
+        this.encryption = encryption;
+        this.tenantContext = tenantContext;
+    }
+
+    Claim of(IdentityValue identity) {
+        return identity.kind() == IdentityKind.CUSTOMER_ID
+                ? new Claim(identity, identity.normalized())
+                : new Claim(identity, HEX.formatHex(hash(identity)));
+    }
+
+    byte[] hash(IdentityValue identity) {
+        return encryption.equalityHash(tenantContext.tenantId(), identity.kind().name(), identity.normalized());
+    }
+
+    /** @throws InvalidInput when it is none */
+    Claim read(IdentityInput input, String... field) {
+        return of(identity(input, field));
+    }
+
+    static IdentityValue identity(IdentityInput input, String... field) {
+        if (input.kind() == IdentityKind.CUSTOMER_ID) {
+            throw new InvalidInput(
+                    Message.of("The id in the tenant's own systems is the customer's externalId"),
+                    CustomerRules.at(field, "kind"));
+        }
+        return IdentityValue.of(input.kind(), input.value(), source(input, field), CustomerRules.at(field, "value"));
+    }
+
+    static @Nullable String source(IdentityInput input, String... field) {
+        return Limits.optionalLine(input.source(), MAXIMUM_SOURCE, CustomerRules.at(field, "source"));
+    }
+}

@@ -1,0 +1,52 @@
+package app.marquee.customer;
+
+import static app.marquee.customer.IdentityStrength.STRONG;
+import static app.marquee.customer.IdentityStrength.WEAK;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/**
+ * What an identity of a kind tells.
+ *
+ * @param automatic whether records that share a strong one are merged, and not only proposed
+ * @param single whether a person has only one, of each source
+ * @param mostRecords when more records than these have the same value, it tells nothing
+ */
+record IdentityRule(IdentityKind kind, IdentityStrength strength, boolean automatic, boolean single, int mostRecords) {
+    static final int FEWEST_RECORDS = 2;
+    static final int MOST_RECORDS = 50;
+    static final int USUAL_RECORDS = 5;
+
+    static IdentityRule usual(IdentityKind kind) {
+        return switch (kind) {
+            case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID ->
+                new IdentityRule(kind, STRONG, true, true, USUAL_RECORDS);
+            case WECHAT_OPEN_ID, EMAIL, ANONYMOUS -> new IdentityRule(kind, STRONG, true, false, USUAL_RECORDS);
+            case PHONE, DEVICE -> new IdentityRule(kind, WEAK, false, false, USUAL_RECORDS);
+        };
+    }
+
+    JsonObject json() {
+        return Json.createObjectBuilder()
+                .add("kind", kind.name())
+                .add("strength", strength.name())
+                .add("automatic", automatic)
+                .add("single", single)
+                .add("mostRecords", mostRecords)
+                .build();
+    }
+
+    static IdentityRule of(JsonObject json) {
+        return new IdentityRule(
+                IdentityKind.valueOf(json.getString("kind")),
+                IdentityStrength.valueOf(json.getString("strength")),
+                json.getBoolean("automatic"),
+                json.getBoolean("single"),
+                json.getInt("mostRecords"));
+    }
+
+    boolean merges() {
+        return strength == STRONG && automatic;
+    }
+}

@@ -1,0 +1,161 @@
+package app.marquee.customer;
+
+import app.marquee.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Brings customers in line with the decisions in force: records that these connect are one person. Everything that is true of
+ * a person is made from what its records hold, so that taking a decision back leaves no trace of it. Only in the
+ * {@link Turn} alone.
+ */
+@ApplicationScoped
+class Regrouping {
+    private final NativeStatements statements;
+    private final RecordRows rows;
+    private final ChangedCustomers changed;
+    private final TenantContext tenantContext;
+
+    Regrouping(NativeStatements statements, RecordRows rows, ChangedCustomers changed, TenantContext tenantContext) {
+        this.statements = statements;
+        this.rows = rows;
+        this.changed = changed;
+        this.tenantContext = tenantContext;
+    }
+
+    /**
+     * @param customerIds all whose records a decision connects now, or connected before
+     * @return their records
+     */
+    Set<UUID> regroup(Collection<UUID> customerIds) {
+        var former = records(customerIds);
+        var present = connected(former.keySet());
+        var changes = new Changes(former, present);
+        rows.bringBack(changes.mergedBefore());
+        changes.execute(RegroupingSql.POINT, record -> true);
+        RegroupingSql.MOVE.forEach(sql -> changes.execute(sql, changes::moves));
+        changes.execute(RegroupingSql.PUT_AWAY_TIER, record -> !changes.wasMerged(record) && changes.isMerged(record));
+        changes.execute(RegroupingSql.MOVE_KEPT_TIER, record -> true);
+        changes.execute(
+                RegroupingSql.TAKE_TIER,
+                record -> changes.isMerged(record) ? changes.leads(record) : changes.wasMerged(record));
+        changes.execute(
+                RegroupingSql.BRING_BACK_TIER, record -> changes.wasMerged(record) && !changes.isMerged(record));
+        rows.putAway(changes.merged());
+        changes.execute(RegroupingSql.SUM_UP, record -> true);
+        changed.note(former.keySet());
+        statements.forgetEntities();
+        return former.keySet();
+    }
+
+    /** Those of the customers' records, by rank: the first of those that belong together stands for all. */
+    private Map<UUID, UUID> records(Collection<UUID> customerIds) {
+        var records = new LinkedHashMap<UUID, UUID>();
+        var parameters = parameters(Map.of("customerIds", NativeStatements.array(customerIds)));
+        for (Object[] row : statements.list(RegroupingSql.RECORDS, Object[].class, parameters)) {
+            records.put((UUID) row[0], (UUID) row[1]);
+        }
+        return records;
+    }
+
+    private Map<UUID, UUID> connected(Collection<UUID> records) {
+        var groups = new Groups(records);
+        var parameters = parameters(Map.of("profileIds", NativeStatements.array(records)));
+        for (Object[] row : statements.list(RegroupingSql.IN_FORCE, Object[].class, parameters)) {
+            groups.join((UUID) row[0], (UUID) row[1]);
+        }
+        return groups.firsts();
+    }
+
+    private Map<String, Object> parameters(Map<String, ?> more) {
+        var parameters = new HashMap<String, Object>(more);
+        parameters.put("tenantId", tenantContext.tenantId());
+        return parameters;
+    }
+
+    /**
+     * Whose the records were and whose they are.
+     *
+     * @param former by record
+     * @param present by record
+     */
+    private final class Changes {
+        private final Map<UUID, UUID> former;
+        private final Map<UUID, UUID> present;
+        private final Set<UUID> mergedFormer;
+        private final Set<UUID> mergedPresent;
+
+        Changes(Map<UUID, UUID> former, Map<UUID, UUID> present) {
+            this.former = former;
+            this.present = present;
+            this.mergedFormer = severalTimesIn(former.values());
+            this.mergedPresent = severalTimesIn(present.values());
+        }
+
+        private static Set<UUID> severalTimesIn(Collection<UUID> customerIds) {
+            var once = new HashSet<UUID>();
+            var several = new HashSet<UUID>();
+            customerIds.stream().filter(id -> !once.add(id)).forEach(several::add);
+            return several;
+        }
+
+        Set<UUID> mergedBefore() {
+            return mergedFormer;
+        }
+
+        Map<UUID, UUID> merged() {
+            var merged = new LinkedHashMap<>(present);
+            merged.keySet().removeIf(record -> !isMerged(record));
+            return merged;
+        }
+
+        boolean moves(UUID record) {
+            return !customer(record, present).equals(customer(record, former));
+        }
+
+        boolean wasMerged(UUID record) {
+            return mergedFormer.contains(customer(record, former));
+        }
+
+        boolean isMerged(UUID record) {
+            return mergedPresent.contains(customer(record, present));
+        }
+
+        /** To another record, which stands for the person. */
+        boolean leads(UUID record) {
+            return !record.equals(customer(record, present));
+        }
+
+        void execute(String sql, Predicate<UUID> which) {
+            List<UUID> chosen = former.keySet().stream().filter(which).toList();
+            if (!chosen.isEmpty()) {
+                statements.execute(
+                        sql,
+                        parameters(Map.of(
+                                "profileIds", NativeStatements.array(chosen),
+                                "formerIds", NativeStatements.array(of(chosen, former)),
+                                "customerIds", NativeStatements.array(of(chosen, present)))));
+            }
+        }
+
+        private static UUID customer(UUID record, Map<UUID, UUID> customers) {
+            return Objects.requireNonNull(customers.get(record));
+        }
+
+        private static List<UUID> of(List<UUID> records, Map<UUID, UUID> customers) {
+            var ids = new ArrayList<UUID>(records.size());
+            records.forEach(record -> ids.add(customer(record, customers)));
+            return ids;
+        }
+    }
+}

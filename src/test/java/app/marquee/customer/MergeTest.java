@@ -1,0 +1,368 @@
+package app.marquee.customer;
+
+import static app.marquee.customer.IdentityKind.ANONYMOUS;
+import static app.marquee.customer.IdentityKind.CUSTOMER_ID;
+import static app.marquee.customer.IdentityKind.EMAIL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.tenancy.TenantContext;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MarqueeTest
+class MergeTest {
+    private static final Map<String, ?> POS = account("pos", "p-1");
+    private static final Map<String, ?> WEB = account("web", "w-1");
+
+    @Inject
+    Identities identities;
+
+    @Inject
+    TenantContext tenantContext;
+
+    private Api owner = Api.withToken(null);
+
+    @BeforeEach
+    void onboard() {
+        owner = Api.newTenant();
+    }
+
+    @Test
+    void recordsOfTwoSystemsWithOneAddressAreOnePerson() {
+        String shop = upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        order("ada", "10.00");
+
+        String till = upsert(Map.of("email", "ADA@example.com", "identities", List.of(POS)));
+
+        assertThat(till).isEqualTo(shop);
+        var ada = customer(shop);
+        assertThat(ada.getInt("orderCount")).isEqualTo(1);
+        assertThat(ada.getList("identities.kind")).containsExactlyInAnyOrder("EMAIL", "EMAIL", "EXTERNAL");
+        assertThat(ada.getString("merges[0].origin")).isEqualTo("RULE");
+        assertThat(ada.getString("merges[0].kind")).isEqualTo("EMAIL");
+        assertThat(ada.getString("merges[0].identity.value")).isEqualToIgnoringCase("ada@example.com");
+        assertThat(found("{ identity: { kind: EXTERNAL, value: \"p-1\", source: \"pos\" } }"))
+                .containsExactly(shop);
+        assertThat(found("{ identity: { kind: EXTERNAL, value: \"p-1\" } }")).isEmpty();
+    }
+
+    @Test
+    void twoIdsOfTheTenantsOwnAreTwoPeopleUnlessTheRulesSayOtherwise() {
+        upsert(Map.of("externalId", "ada", "email", "family@example.com"));
+        upsert(Map.of("externalId", "bob", "email", "family@example.com"));
+        assertThat(count()).isEqualTo(2);
+        assertThat(proposals()).isEmpty();
+
+        rules(Map.of("onConflict", "ASK"));
+        upsert(Map.of("externalId", "cyd", "email", "family@example.com"));
+        assertThat(count()).isEqualTo(3);
+        assertThat(proposals()).hasSize(2);
+
+        rules(Map.of("onConflict", "MERGE"));
+        upsert(Map.of("externalId", "dan", "email", "family@example.com"));
+        assertThat(count()).isEqualTo(1);
+        assertThat(proposals()).isEmpty();
+    }
+
+    @Test
+    void aWeakIdentityIsProposedOnceAndDecidedByAPerson() {
+        String till = upsert(Map.of("phone", "+44 20 7946 0958", "identities", List.of(POS)));
+        String web = upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
+        assertThat(web).isNotEqualTo(till);
+        var proposal = owner.query("""
+                { mergeProposals { totalCount nodes {
+                    id kind status revision customers { id } sharedIdentity { value } } } }
+                """);
+        assertThat(proposal.getInt("mergeProposals.totalCount")).isEqualTo(1);
+        assertThat(proposal.getList("mergeProposals.nodes[0].customers.id")).containsExactlyInAnyOrder(till, web);
+        assertThat(proposal.getString("mergeProposals.nodes[0].sharedIdentity.value"))
+                .isEqualTo("+442079460958");
+
+        String id = proposal.getString("mergeProposals.nodes[0].id");
+        decide("dismissMergeProposal", id);
+        upsert(Map.of("phone", "+442079460959", "identities", List.of(WEB)));
+        upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
+
+        assertThat(proposals()).isEmpty();
+        assertThat(count()).isEqualTo(2);
+        assertThat(owner.errorsOf("acceptMergeProposal", "MergeProposalInput", Map.of("mergeProposalId", id)))
+                .containsExactly("PROPOSAL_DECIDED");
+    }
+
+    @Test
+    void anAcceptedProposalIsAMerge() {
+        upsert(Map.of("phone", "+442079460958", "identities", List.of(POS)));
+        upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
+
+        decide("acceptMergeProposal", proposals().get(0));
+
+        assertThat(count()).isEqualTo(1);
+        assertThat(proposals()).isEmpty();
+    }
+
+    @Test
+    void valuesThatAreBlockedOrSharedByManyTellNothing() {
+        rules(Map.of("block", List.of(Map.of("kind", "EMAIL", "value", "none@example.com"))));
+        upsert(Map.of("email", "none@example.com", "identities", List.of(POS)));
+        upsert(Map.of("email", "none@example.com", "identities", List.of(WEB)));
+        assertThat(count()).isEqualTo(2);
+        assertThat(owner.query("{ identityRules { blocked { kind value } } }")
+                        .getString("identityRules.blocked[0].value"))
+                .isEqualTo("n***e@example.com");
+
+        rules(Map.of(
+                "unblock",
+                List.of(Map.of("kind", "EMAIL", "value", "none@example.com")),
+                "kinds",
+                List.of(Map.of(
+                        "kind", "EMAIL", "strength", "STRONG", "automatic", true, "single", false, "mostRecords", 2))));
+        upsert(Map.of("email", "none@example.com", "identities", List.of(account("app", "a-1"))));
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
+    void anUnmergedPairStaysApartAndWhatCameMeanwhileGoesToItsSide() {
+        String shop = upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        upsert(Map.of("email", "ada@example.com", "identities", List.of(POS), "tags", List.of(tag("till"))));
+        order("ada", "10.00");
+        String merge = customer(shop).getString("merges[0].id");
+
+        var both = owner.mutate(
+                "unmergeCustomers",
+                "UnmergeCustomersInput",
+                Map.of("customerMergeId", merge, "reason", "sisters"),
+                "customers { id orderCount tags { key } identities { kind } }");
+
+        assertThat(both.getList("customers.orderCount")).containsExactlyInAnyOrder(1, 0);
+        assertThat(both.getList("customers.find { it.orderCount == 0 }.tags.key"))
+                .isEqualTo(List.of("till"));
+        assertThat(both.getList("customers.find { it.orderCount == 1 }.identities.kind"))
+                .isEqualTo(List.of("EMAIL"));
+        upsert(Map.of("phone", "12345", "email", "ada@example.com", "identities", List.of(POS)));
+        assertThat(count()).isEqualTo(2);
+        assertThat(owner.errorsOf(
+                        "unmergeCustomers",
+                        "UnmergeCustomersInput",
+                        Map.of("customerMergeId", merge, "reason", "again")))
+                .containsExactly("MERGE_UNDONE");
+    }
+
+    @Test
+    void aVisitorBecomesKnownAndASharedBrowserMergesNobody() {
+        var before = resolve(is(ANONYMOUS, "browser"));
+        var ada = resolve(is(CUSTOMER_ID, "ada"), is(ANONYMOUS, "browser"));
+        assertThat(resolve(is(ANONYMOUS, "browser")).customerId()).isEqualTo(ada.customerId());
+        assertThat(count()).isEqualTo(1);
+        assertThat(before.profileId()).isNotEqualTo(ada.profileId());
+
+        var bob = resolve(is(CUSTOMER_ID, "bob"), is(ANONYMOUS, "browser"));
+
+        assertThat(bob.customerId()).isNotEqualTo(ada.customerId());
+        assertThat(resolve(is(ANONYMOUS, "browser")).customerId()).isEqualTo(bob.customerId());
+        var cyd = resolve(is(EMAIL, "cyd@example.com"), is(ANONYMOUS, "browser"));
+        assertThat(cyd.customerId()).isNotIn(ada.customerId(), bob.customerId());
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
+    void aMergedCustomerIsExportedAndErasedWhole() {
+        String ada = upsert(Map.of("externalId", "ada", "email", "ada@example.com", "tags", List.of(tag("shop"))));
+        String bob = upsert(Map.of("externalId", "bob", "email", "bob@example.com", "tags", List.of(tag("till"))));
+        merge(ada, bob);
+        order("bob", "5.00");
+
+        var export = owner.mutate(
+                "exportCustomer",
+                "ExportCustomerInput",
+                Map.of("customerId", ada, "reason", "asked"),
+                "export { data }");
+        assertThat(export.getList("export.data.customer.externalId")).containsExactlyInAnyOrder("ada", "bob");
+        assertThat(export.getList("export.data.records")).hasSize(2);
+        assertThat(export.getList("export.data.merges")).hasSize(1);
+        assertThat(export.getList("export.data.orders")).hasSize(1);
+
+        owner.mutate(
+                "eraseCustomer",
+                "EraseCustomerInput",
+                Map.of("customerId", bob, "reason", "asked"),
+                "erasure { erasedAt }");
+
+        assertThat(count()).isZero();
+        for (String externalId : List.of("ada", "bob")) {
+            assertThat(owner.errorsOf(
+                            "upsertCustomers",
+                            "UpsertCustomersInput",
+                            Map.of("customers", List.of(Map.of("externalId", externalId)))))
+                    .containsExactly("SUPPRESSED");
+        }
+    }
+
+    @Test
+    void mergesAndOrdersAtTheSameMomentLoseNothing() throws Exception {
+        var ids = new ArrayList<String>();
+        for (int number = 0; number < 6; number++) {
+            ids.add(upsert(Map.of("externalId", "c" + number)));
+        }
+        var start = new CyclicBarrier(6);
+        var work = new ArrayList<Callable<Object>>();
+        for (int number = 0; number < 3; number++) {
+            String left = ids.get(number);
+            String right = ids.get(number + 1);
+            String buyer = "c" + number;
+            work.add(() -> {
+                start.await();
+                return merge(left, right);
+            });
+            work.add(() -> {
+                start.await();
+                order(buyer, "1.00");
+                order("c3", "1.00");
+                return buyer;
+            });
+        }
+        var threads = Executors.newFixedThreadPool(6);
+        try {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(count()).isEqualTo(3);
+        var ada = customer(ids.get(0));
+        assertThat(ada.getInt("orderCount")).isEqualTo(6);
+        assertThat(ada.getInt("orders.totalCount")).isEqualTo(6);
+        assertThat(ada.getList("merges")).hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeMergedIsRefused() {
+        String ada = upsert(Map.of("externalId", "ada"));
+        String bob = upsert(Map.of("externalId", "bob"));
+        assertThat(mergeErrors(ada, ada)).containsExactly("SAME_CUSTOMER");
+        merge(ada, bob);
+        assertThat(mergeErrors(ada, bob)).containsExactly("SAME_CUSTOMER");
+        assertThat(owner.query("query($id: ID!) { customer(id: $id) { id } node(id: $id) { id } }", Map.of("id", bob))
+                        .getString("customer"))
+                .isNull();
+        assertThat(owner.errorsOf(
+                        "setIdentityRules",
+                        "SetIdentityRulesInput",
+                        Map.of(
+                                "kinds",
+                                List.of(Map.of(
+                                        "kind", "PHONE", "strength", "WEAK", "automatic", true, "single", false)))))
+                .containsExactly("INVALID");
+        assertThat(owner.errorsOf(
+                        "upsertCustomers",
+                        "UpsertCustomersInput",
+                        Map.of("customers", List.of(Map.of("displayName", "Nobody")))))
+                .containsExactly("INVALID");
+    }
+
+    private List<String> mergeErrors(String one, String other) {
+        return owner.errorsOf(
+                "mergeCustomers",
+                "MergeCustomersInput",
+                Map.of("customerId", one, "otherCustomerId", other, "reason", "same"));
+    }
+
+    private String merge(String left, String right) {
+        return owner.mutate(
+                        "mergeCustomers",
+                        "MergeCustomersInput",
+                        Map.of("customerId", left, "otherCustomerId", right, "reason", "same"),
+                        "customer { id }")
+                .getString("customer.id");
+    }
+
+    private void decide(String mutation, String proposal) {
+        owner.mutate(mutation, "MergeProposalInput", Map.of("mergeProposalId", proposal), "mergeProposal { status }");
+    }
+
+    private void rules(Map<String, ?> input) {
+        owner.mutate("setIdentityRules", "SetIdentityRulesInput", input, "identityRules { revision }");
+    }
+
+    private List<String> proposals() {
+        return owner.query("{ mergeProposals { nodes { id } } }").getList("mergeProposals.nodes.id");
+    }
+
+    private int count() {
+        return owner.query("{ customers { totalCount } }").getInt("customers.totalCount");
+    }
+
+    private List<String> found(String filter) {
+        return owner.query("{ customers(filter: " + filter + ") { nodes { id } } }")
+                .getList("customers.nodes.id");
+    }
+
+    private JsonPath customer(String id) {
+        return owner.query("""
+                        query($id: ID!) { customer(id: $id) {
+                            orderCount orders { totalCount } identities { kind value source }
+                            merges { id origin kind reason identity { value } } } }
+                        """, Map.of("id", id)).setRootPath("data.customer");
+    }
+
+    private String upsert(Map<String, ?> customer) {
+        return owner.mutate(
+                        "upsertCustomers",
+                        "UpsertCustomersInput",
+                        Map.of("customers", List.of(customer)),
+                        "customers { id }")
+                .getString("customers[0].id");
+    }
+
+    private void order(String customer, String amount) {
+        owner.mutate(
+                "recordOrders",
+                "RecordOrdersInput",
+                Map.of(
+                        "orders",
+                        List.of(new HashMap<>(Map.of(
+                                "externalId",
+                                Api.unique("order"),
+                                "customerExternalId",
+                                customer,
+                                "orderedAt",
+                                "2026-01-01T00:00:00Z",
+                                "amount",
+                                amount)))),
+                "orders { id }");
+    }
+
+    private Resolved resolve(IdentityClaim... claims) {
+        UUID tenantId = owner.tenantId();
+        return Objects.requireNonNull(tenantContext
+                .callAs(tenantId, () -> identities.resolve(Collections.singletonList(List.of(claims)), null))
+                .get(0));
+    }
+
+    private static IdentityClaim is(IdentityKind kind, String value) {
+        return new IdentityClaim(kind, value);
+    }
+
+    private static Map<String, ?> account(String source, String value) {
+        return Map.of("kind", "EXTERNAL", "value", value, "source", source);
+    }
+
+    private static Map<String, ?> tag(String key) {
+        return Map.of("key", key, "value", "yes");
+    }
+}
