@@ -36,9 +36,7 @@ final class Lease {
         lock.lock();
         try {
             Instant now = clock.instant();
-            // Others may have given back what this replica knows nothing of, so a second that is over is always asked
-            // for.
-            if (isOver(now) || unspent < points && points <= unspent + left) {
+            if (isToBeRenewed(bucket, points, now)) {
                 renew(bucket, points, now);
             }
             if (spendable(now) < points) {
@@ -49,6 +47,16 @@ final class Lease {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * After its second when it does not do, or has more than others can wait for; before, when only the bucket has enough.
+     * What does is spent first: who was told to wait for it would else find it spread over yet another second.
+     */
+    private boolean isToBeRenewed(Bucket bucket, int points, Instant now) {
+        return isOver(now)
+                ? spendable(now) < points || unspent > bucket.rate()
+                : unspent < points && points <= unspent + left;
     }
 
     private void renew(Bucket bucket, int needed, Instant now) {

@@ -105,6 +105,19 @@ class PointsTest {
     }
 
     @Test
+    void whatCostsAsMuchAsASecondBringsIsServedThoughAPointIsTakenBeforeItsCostIsKnown() {
+        takeAll(one, 1);
+        pass(Duration.ofSeconds(1));
+        one.take(List.of(bucket), 1);
+        var refusal = catchThrowableOfType(TooFewPoints.class, () -> one.take(List.of(bucket), RATE - 1));
+        one.giveBack(List.of(bucket), 1);
+
+        pass(refusal.retryAfter());
+        one.take(List.of(bucket), 1);
+        one.take(List.of(bucket), RATE - 1);
+    }
+
+    @Test
     void whoWaitsAsToldIsServed() {
         takeAll(one, 1);
         var refusal = catchThrowableOfType(TooFewPoints.class, () -> one.take(List.of(bucket), 250));
