@@ -3,7 +3,7 @@ package app.marquee.customer;
 import app.marquee.shared.ErrorCode;
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Codes of `userErrors` about customers and orders.")
+@Description("Codes of `userErrors` about customers, their orders and events.")
 public enum CustomerErrorCode implements ErrorCode {
     @Description("Two entries of the input have the same external id. Send each once.")
     DUPLICATE,
@@ -12,5 +12,11 @@ public enum CustomerErrorCode implements ErrorCode {
     SUPPRESSED,
 
     @Description("There is no customer with this external id. Record the customer first.")
-    UNKNOWN_CUSTOMER
+    UNKNOWN_CUSTOMER,
+
+    @Description("The event happened longer ago than events of its type are kept. Have its type kept longer.")
+    EVENT_TOO_OLD,
+
+    @Description("The event is said to happen more than a day from now. Correct the clock of its source.")
+    EVENT_IN_FUTURE
 }

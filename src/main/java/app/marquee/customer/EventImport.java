@@ -7,30 +7,41 @@ import app.marquee.bulk.ImportRow;
 import app.marquee.bulk.ImportRun;
 import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
+import app.marquee.customer.EventPartitions.Partition;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Imports events of customers that are recorded. An event that is there already stays as it is. */
 @ApplicationScoped
 class EventImport implements ImportTarget {
     private static final Set<String> FIELDS = Set.of("messageId", "customerExternalId", "type", "occurredAt");
     private static final String PROPERTY = "property.";
+    private static final EventRetention RETENTION = EventRetention.STANDARD;
 
     private final EventWriter writer;
+    private final Turn turn;
     private final UnknownPeople unknown;
     private final Tenants tenants;
+    private final InstantSource clock;
 
-    EventImport(EventWriter writer, UnknownPeople unknown, Tenants tenants) {
+    EventImport(EventWriter writer, Turn turn, UnknownPeople unknown, Tenants tenants, InstantSource clock) {
         this.writer = writer;
+        this.turn = turn;
         this.unknown = unknown;
         this.tenants = tenants;
+        this.clock = clock;
     }
 
     @Override
@@ -81,26 +92,44 @@ class EventImport implements ImportTarget {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        var lines = writer.write(changes);
-        errors.addAll(unknown.errors(changes.stream()
-                .filter(change -> lines.contains(change.position()))
-                .map(change -> new UnknownPeople.Row(change.position(), change.customerExternalId()))
-                .toList()));
+        errors.addAll(write(changes));
         return new BatchResult(errors);
     }
 
-    private static EventChange read(ImportRow row, OrderRules rules, Faults faults) {
+    private List<RowError> write(List<EventChange> changes) {
+        writer.prepare(changes.stream().map(change -> Partition.of(RETENTION, change.occurredAt())));
+        turn.share();
+        var owners = writer.owners(changes.stream().map(EventChange::who).collect(Collectors.toSet()));
+        writer.write(changes.stream()
+                .filter(change -> owners.containsKey(change.who()))
+                .map(change -> new OwnedEvent(change, Objects.requireNonNull(owners.get(change.who())), RETENTION))
+                .toList());
+        return unknown.errors(changes.stream()
+                .filter(change -> !owners.containsKey(change.who()))
+                .map(change -> new UnknownPeople.Row(change.position(), change.who()))
+                .toList());
+    }
+
+    private EventChange read(ImportRow row, OrderRules rules, Faults faults) {
         return new EventChange(
                 row.line(),
                 faults.check(() -> ImportColumns.change(row, "messageId", EventRules::messageId), Change.<String>none())
                         .value(),
                 faults.check(() -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId), ""),
                 faults.check(() -> ImportColumns.required(row, "type", EventRules::type), ""),
-                faults.check(() -> ImportColumns.required(row, "occurredAt", rules::time), Instant.EPOCH),
+                faults.check(
+                        () -> ImportColumns.required(row, "occurredAt", (text, field) -> time(text, rules, field)),
+                        Instant.EPOCH),
                 properties(row, faults));
     }
 
-    private static TreeMap<String, String> properties(ImportRow row, Faults faults) {
+    private Instant time(String text, OrderRules rules, String... field) {
+        Instant time = rules.time(text, field);
+        RETENTION.check(time, clock.instant(), field);
+        return time;
+    }
+
+    private static JsonObject properties(ImportRow row, Faults faults) {
         var properties = new TreeMap<String, String>();
         for (var field : row.fields()) {
             String text = isProperty(field) ? row.value(field) : null;
@@ -109,6 +138,6 @@ class EventImport implements ImportTarget {
                 properties.put(field.substring(PROPERTY.length()), value);
             }
         }
-        return properties;
+        return Json.createObjectBuilder(properties).build();
     }
 }
