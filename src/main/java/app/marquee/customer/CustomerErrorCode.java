@@ -18,5 +18,11 @@ public enum CustomerErrorCode implements ErrorCode {
     EVENT_TOO_OLD,
 
     @Description("The event is said to happen more than a day from now. Correct the clock of its source.")
-    EVENT_IN_FUTURE
+    EVENT_IN_FUTURE,
+
+    @Description("The event is not what the schema of its type says. Correct the source or the schema, then replay it.")
+    EVENT_DOES_NOT_FIT,
+
+    @Description("The schema of this type is enforced. Unlock it to change it.")
+    EVENT_SCHEMA_LOCKED
 }

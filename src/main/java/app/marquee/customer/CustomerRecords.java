@@ -19,16 +19,19 @@ class CustomerRecords implements PersonalDataSource {
     private final NativeStatements statements;
     private final CustomerIdentityRepository identities;
     private final Encryption encryption;
+    private final RefusedEvents refused;
     private final TenantContext tenantContext;
 
     CustomerRecords(
             NativeStatements statements,
             CustomerIdentityRepository identities,
             Encryption encryption,
+            RefusedEvents refused,
             TenantContext tenantContext) {
         this.statements = statements;
         this.identities = identities;
         this.encryption = encryption;
+        this.refused = refused;
         this.tenantContext = tenantContext;
     }
 
@@ -60,7 +63,8 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("tier", list(PersonalDataSql.TIER)),
                 new PersonalList("tierHistory", list(PersonalDataSql.TIER_CHANGES)),
                 new PersonalList("orders", list(PersonalDataSql.ORDERS)),
-                new PersonalList("events", list(PersonalDataSql.EVENTS)));
+                new PersonalList("events", list(PersonalDataSql.EVENTS)),
+                new PersonalList("refusedEvents", refused::of));
     }
 
     private PersonalList.Reading list(String sql) {
@@ -103,6 +107,7 @@ class CustomerRecords implements PersonalDataSource {
     public void erase(Person person) {
         var parameters = Map.of("tenantId", tenantContext.tenantId(), "customerId", person.customerId());
         statements.list(PersonalDataSql.LOCK, UUID.class, parameters);
+        refused.erase(person);
         PersonalDataSql.ERASE.forEach(statement -> statements.execute(statement, parameters));
     }
 }

@@ -18,8 +18,8 @@ final class EventIds {
 
     static UUID of(Instant occurredAt, UUID hash) {
         long time = occurredAt.toEpochMilli();
-        long high = time << (Long.SIZE - TIME_BITS) | VERSION | hash.getMostSignificantBits() & 0x0FFF;
-        return new UUID(high, VARIANT | hash.getLeastSignificantBits() >>> 2);
+        long high = time << (Long.SIZE - TIME_BITS) | VERSION | (hash.getMostSignificantBits() & 0x0FFF);
+        return new UUID(high, VARIANT | (hash.getLeastSignificantBits() >>> 2));
     }
 
     /** The millisecond that the id begins with. */

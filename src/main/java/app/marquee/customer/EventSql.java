@@ -23,7 +23,7 @@ final class EventSql {
                 insert into event_message (tenant_id, hash, period)
                 select :tenantId, g.hash, p.period from given g cross join unnest(cast(:periods as date[])) p (period)
                 where (select count(*) from event_message m
-                    where m.tenant_id = :tenantId and m.hash = g.hash and m.period >= :since) = 0
+                    where m.tenant_id = :tenantId and m.hash = g.hash and m.period = :before) = 0
                 order by g.hash, p.period
                 on conflict do nothing
                 returning hash),

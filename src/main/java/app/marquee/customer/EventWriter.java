@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -82,14 +83,18 @@ class EventWriter {
         events.forEach(event -> byHash.putIfAbsent(hash(event.event()), event));
         var byId = new HashMap<UUID, OwnedEvent>();
         byHash.forEach((hash, event) -> byId.put(EventIds.of(event.event().occurredAt(), hash), event));
-        List<UUID> stored =
-                byHash.isEmpty() ? List.of() : statements.list(EventSql.INSERT_NEW, UUID.class, parameters(byHash));
+        List<OwnedEvent> stored = byHash.isEmpty()
+                ? List.of()
+                : statements.list(EventSql.INSERT_NEW, UUID.class, parameters(byHash)).stream()
+                        .map(id -> Objects.requireNonNull(byId.get(id)))
+                        .toList();
         if (!stored.isEmpty()) {
-            usages.add(UsageMetric.EVENTS, stored.size());
             changed.note(
-                    stored.stream().map(id -> byId.get(id).owner().customerId()).collect(Collectors.toSet()));
+                    stored.stream().map(event -> event.owner().customerId()).collect(Collectors.toSet()));
+            // Last, since others who meter something of the tenant wait from here to the commit.
+            usages.add(UsageMetric.EVENTS, stored.size());
         }
-        return stored.stream().map(id -> byId.get(id).event().position()).collect(Collectors.toSet());
+        return stored.stream().map(event -> event.event().position()).collect(Collectors.toSet());
     }
 
     private Map<String, Object> parameters(Map<UUID, OwnedEvent> events) {
@@ -99,7 +104,7 @@ class EventWriter {
         parameters.put("tenantId", tenantContext.tenantId());
         parameters.put("now", now);
         parameters.put("periods", periods.toArray(LocalDate[]::new));
-        parameters.put("since", EventPartitions.periodBefore(EventPartitions.period(now)));
+        parameters.put("before", EventPartitions.periodBefore(EventPartitions.period(now)));
         parameters.put("hashes", events.keySet().toArray(UUID[]::new));
         parameters.put(
                 "ids",
