@@ -37,8 +37,3 @@ drop index customer_order_of_customer;
 create unique index customer_order_of_customer
     on customer_order (tenant_id, customer_id, ordered_at, amount, units, duplicate_rank, external_id, profile_id)
     nulls not distinct where customer_id is not null;
-
-alter table customer_event add column if not exists profile_id uuid;
-alter table customer_event no force row level security;
-update customer_event set profile_id = customer_id where profile_id is null;
-alter table customer_event force row level security;

@@ -113,7 +113,7 @@ enum ArchitectureRules {
                     "outbound"),
             Set.of("tenant"),
             Set.of("customer"),
-            Set.of("condition"),
+            Set.of("condition", "collect"),
             Set.of("segment", "tag", "tier"),
             Set.of("content", "channel"),
             Set.of("campaign"),

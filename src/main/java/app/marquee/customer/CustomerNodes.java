@@ -36,4 +36,16 @@ class CustomerNodes {
     static NodeResolver events(Events events) {
         return new NodeResolver(EventView.PREFIX, Permission.CUSTOMER_READ, events::find);
     }
+
+    @Produces
+    @Singleton
+    static NodeResolver eventTypes(EventTypes types) {
+        return new NodeResolver(EventType.PREFIX, Permission.CUSTOMER_READ, types::find);
+    }
+
+    @Produces
+    @Singleton
+    static NodeResolver refusedEvents(RefusedEvents events) {
+        return new NodeResolver(RefusedEvent.PREFIX, Permission.EVENT_MANAGE, events::find);
+    }
 }

@@ -19,16 +19,19 @@ class CustomerRecords implements PersonalDataSource {
     private final NativeStatements statements;
     private final CustomerIdentityRepository identities;
     private final Encryption encryption;
+    private final RefusedEvents refused;
     private final TenantContext tenantContext;
 
     CustomerRecords(
             NativeStatements statements,
             CustomerIdentityRepository identities,
             Encryption encryption,
+            RefusedEvents refused,
             TenantContext tenantContext) {
         this.statements = statements;
         this.identities = identities;
         this.encryption = encryption;
+        this.refused = refused;
         this.tenantContext = tenantContext;
     }
 
@@ -65,7 +68,8 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("orders", list(PersonalDataSql.ORDERS)),
                 new PersonalList("events", list(PersonalDataSql.EVENTS)),
                 new PersonalList("records", list(PersonalDataSql.RECORD_ROWS)),
-                new PersonalList("merges", list(PersonalDataSql.MERGES)));
+                new PersonalList("merges", list(PersonalDataSql.MERGES)),
+                new PersonalList("refusedEvents", refused::of));
     }
 
     private PersonalList.Reading list(String sql) {
@@ -109,6 +113,7 @@ class CustomerRecords implements PersonalDataSource {
         var parameters =
                 Map.of("tenantId", tenantContext.tenantId(), "recordIds", NativeStatements.array(person.recordIds()));
         statements.list(PersonalDataSql.LOCK, UUID.class, parameters);
+        refused.erase(person);
         PersonalDataSql.ERASE.forEach(statement -> statements.execute(statement, parameters));
     }
 }

@@ -1,7 +1,7 @@
 package app.marquee.customer;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position which row of the input it is
  * @param messageId null: the event is known by its customer, time, type and properties
+ * @param who what the input calls the customer
  */
 record EventChange(
         long position,
         @Nullable String messageId,
-        String customerExternalId,
+        String who,
         String type,
         Instant occurredAt,
-        SortedMap<String, String> properties) {}
+        JsonObject properties) {}

@@ -7,15 +7,22 @@ import app.marquee.bulk.ImportRow;
 import app.marquee.bulk.ImportRun;
 import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
+import app.marquee.customer.EventPartitions.Partition;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Imports events of customers that are recorded. An event that is there already stays as it is. */
 @ApplicationScoped
@@ -24,13 +31,25 @@ class EventImport implements ImportTarget {
     private static final String PROPERTY = "property.";
 
     private final EventWriter writer;
+    private final Turn turn;
     private final UnknownPeople unknown;
+    private final EventTypes types;
     private final Tenants tenants;
+    private final InstantSource clock;
 
-    EventImport(EventWriter writer, UnknownPeople unknown, Tenants tenants) {
+    EventImport(
+            EventWriter writer,
+            Turn turn,
+            UnknownPeople unknown,
+            EventTypes types,
+            Tenants tenants,
+            InstantSource clock) {
         this.writer = writer;
+        this.turn = turn;
         this.unknown = unknown;
+        this.types = types;
         this.tenants = tenants;
+        this.clock = clock;
     }
 
     @Override
@@ -69,35 +88,94 @@ class EventImport implements ImportTarget {
     @Override
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
         var tenant = tenants.settings();
-        var rules = new OrderRules(tenant.timeZone(), tenant.currencyCode());
-        var changes = new ArrayList<EventChange>(rows.size());
-        var errors = new ArrayList<RowError>();
-        for (ImportRow row : rows) {
+        var batch = new Batch(new OrderRules(tenant.timeZone(), tenant.currencyCode()), types.rules(namesOf(rows)));
+        rows.forEach(batch::read);
+        batch.write();
+        return new BatchResult(batch.errors);
+    }
+
+    /** A name that cannot be one is told of when its row is read. */
+    private static Set<String> namesOf(List<ImportRow> rows) {
+        return rows.stream()
+                .map(row -> row.value("type"))
+                .filter(Objects::nonNull)
+                .filter(name -> isSound(() -> EventRules.type(name)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isSound(Supplier<String> reading) {
+        try {
+            return !reading.get().isEmpty();
+        } catch (InvalidInput e) {
+            return false;
+        }
+    }
+
+    private final class Batch {
+        private final OrderRules rules;
+        private final Map<String, EventTypes.Rules> types;
+        private final List<EventChange> changes = new ArrayList<>();
+        private final List<RowError> errors = new ArrayList<>();
+
+        Batch(OrderRules rules, Map<String, EventTypes.Rules> types) {
+            this.rules = rules;
+            this.types = types;
+        }
+
+        void read(ImportRow row) {
             var faults = new Faults();
-            var change = read(row, rules, faults);
+            var change = change(row, faults);
+            if (faults.all().isEmpty()) {
+                faults.check(() -> fitting(change), change);
+            }
             if (faults.all().isEmpty()) {
                 changes.add(change);
             } else {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        var lines = writer.write(changes);
-        errors.addAll(unknown.errors(changes.stream()
-                .filter(change -> lines.contains(change.position()))
-                .map(change -> new UnknownPeople.Row(change.position(), change.customerExternalId()))
-                .toList()));
-        return new BatchResult(errors);
-    }
 
-    private static EventChange read(ImportRow row, OrderRules rules, Faults faults) {
-        return new EventChange(
-                row.line(),
-                faults.check(() -> ImportColumns.change(row, "messageId", EventRules::messageId), Change.<String>none())
-                        .value(),
-                faults.check(() -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId), ""),
-                faults.check(() -> ImportColumns.required(row, "type", EventRules::type), ""),
-                faults.check(() -> ImportColumns.required(row, "occurredAt", rules::time), Instant.EPOCH),
-                properties(row, faults));
+        private EventChange change(ImportRow row, Faults faults) {
+            return new EventChange(
+                    row.line(),
+                    faults.check(
+                                    () -> ImportColumns.change(row, "messageId", EventRules::messageId),
+                                    Change.<String>none())
+                            .value(),
+                    faults.check(
+                            () -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId), ""),
+                    faults.check(() -> ImportColumns.required(row, "type", EventRules::type), ""),
+                    faults.check(() -> ImportColumns.required(row, "occurredAt", rules::time), Instant.EPOCH),
+                    Json.createObjectBuilder(properties(row, faults)).build());
+        }
+
+        private EventChange fitting(EventChange change) {
+            ruleOf(change).check(change.occurredAt(), change.properties(), clock.instant());
+            return change;
+        }
+
+        private EventTypes.Rules ruleOf(EventChange change) {
+            return types.getOrDefault(change.type(), EventTypes.Rules.OF_UNKNOWN);
+        }
+
+        void write() {
+            writer.prepare(
+                    changes.stream().map(change -> Partition.of(ruleOf(change).retention(), change.occurredAt())));
+            turn.share();
+            var owners = writer.owners(changes.stream().map(EventChange::who).collect(Collectors.toSet()));
+            var unowned = new ArrayList<UnknownPeople.Row>();
+            var owned = new ArrayList<OwnedEvent>();
+            for (var change : changes) {
+                var owner = owners.get(change.who());
+                if (owner == null) {
+                    unowned.add(new UnknownPeople.Row(change.position(), change.who()));
+                } else {
+                    owned.add(new OwnedEvent(change, owner, ruleOf(change).retention()));
+                }
+            }
+            writer.write(owned);
+            errors.addAll(unknown.errors(unowned));
+        }
     }
 
     private static TreeMap<String, String> properties(ImportRow row, Faults faults) {

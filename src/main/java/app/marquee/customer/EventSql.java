@@ -1,38 +1,41 @@
 package app.marquee.customer;
 
-/** Writes and reads events in sets; see {@link CustomerSql} for the way of it. */
+/** Writes and reads events, in one statement for any number. */
 final class EventSql {
     private EventSql() {}
 
-    static final String STAGE = """
-            create temporary table if not exists staged_event (
-                position bigint not null, id uuid not null, message_id text, customer_external_id text not null,
-                profile_id uuid, customer_id uuid, type text not null, occurred_at timestamptz not null, properties jsonb not null)
-                on commit delete rows;
-            truncate staged_event
+    static final String OWNERS = """
+            select c.external_id, c.id, coalesce(c.merged_into, c.id) from customer c
+            where c.tenant_id = :tenantId and c.external_id = any(cast(:externalIds as text[]))
             """;
 
-    static final String STAGED_EVENT =
-            "staged_event (position, id, message_id, customer_external_id, type, occurred_at, properties)";
-
-    static final String RESOLVE = """
-            update staged_event s set (profile_id, customer_id) = (
-                select c.id, coalesce(c.merged_into, c.id) from customer c
-                where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
-            """;
-
-    static final String REMOVE_UNKNOWN_CUSTOMERS =
-            "delete from staged_event where customer_id is null returning position";
-
-    /** In the order of their ids: two files with the same events never wait for each other in a circle. */
+    /**
+     * Stores the events whose messages are new. At the turn of a period a message is noted in the one before, too, where
+     * somebody may be noting it at this moment.
+     */
     static final String INSERT_NEW = """
-            insert into customer_event (tenant_id, id, customer_id, profile_id, message_id, type, occurred_at, received_at, properties)
-            select :tenantId, s.id, s.customer_id, s.profile_id, s.message_id, s.type, s.occurred_at, :now, s.properties
-            from staged_event s order by s.id, s.position
+            with given as materialized (
+                select * from unnest(cast(:hashes as uuid[]), cast(:ids as uuid[]), cast(:customerIds as uuid[]),
+                    cast(:profileIds as uuid[]), cast(:messageIds as text[]), cast(:types as text[]),
+                    cast(:retentions as text[]), cast(:times as timestamptz[]), cast(:properties as jsonb[]))
+                    as g (hash, id, customer_id, profile_id, message_id, type, retention, occurred_at, properties)),
+            noted as (
+                insert into event_message (tenant_id, hash, period)
+                select :tenantId, g.hash, p.period from given g cross join unnest(cast(:periods as date[])) p (period)
+                where (select count(*) from event_message m
+                    where m.tenant_id = :tenantId and m.hash = g.hash and m.period = :before) = 0
+                order by g.hash, p.period
+                on conflict do nothing
+                returning hash),
+            fresh as (select hash from noted group by hash having count(*) = cardinality(cast(:periods as date[])))
+            insert into customer_event (tenant_id, id, customer_id, profile_id, message_id, type, retention,
+                occurred_at, received_at, properties)
+            select :tenantId, g.id, g.customer_id, g.profile_id, g.message_id, g.type, g.retention, g.occurred_at, :now,
+                g.properties
+            from fresh join given g using (hash) order by g.id
             on conflict do nothing
+            returning id
             """;
-
-    static final String STAGED_CUSTOMERS = "select distinct customer_id from staged_event";
 
     /**
      * One page of each customer's events: one row more than the page holds tells whether there is more.

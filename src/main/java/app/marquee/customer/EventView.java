@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record EventView(
         @Ignore UUID key,
 
-        @Nullable @Description("Id of the message that brought it, in the tenant's own systems; unique in the tenant.")
+        @Nullable @Description("Id of the message that brought it, in the tenant's own systems.")
         String messageId,
 
         @NonNull @Description("What the customer did, as the tenant calls it.")

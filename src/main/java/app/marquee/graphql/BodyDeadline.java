@@ -10,14 +10,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses whoever does not finish sending a request in time, so that nobody keeps half of one open for long. */
 @ApplicationScoped
-class BodyDeadline {
+public class BodyDeadline {
     private final long milliseconds;
 
     BodyDeadline(@ConfigProperty(name = "marquee.request.body-timeout", defaultValue = "10s") Duration timeout) {
         this.milliseconds = timeout.toMillis();
     }
 
-    void watch(RoutingContext context) {
+    public void watch(RoutingContext context) {
         long timer = context.vertx().setTimer(milliseconds, id -> {
             if (!context.request().isEnded() && !context.response().ended()) {
                 refuse(context);

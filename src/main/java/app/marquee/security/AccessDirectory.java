@@ -130,7 +130,7 @@ class AccessDirectory {
     Optional<StoredApiKey> apiKey(String prefix) {
         return query(API_KEY, statement -> {
                     statement.setString(1, prefix);
-                    return read(statement, AccessDirectory::storedKey);
+                    return read(statement, row -> storedKey(prefix, row));
                 })
                 .stream()
                 .findFirst();
@@ -145,10 +145,11 @@ class AccessDirectory {
         });
     }
 
-    private static StoredApiKey storedKey(ResultSet row) throws SQLException {
+    private static StoredApiKey storedKey(String prefix, ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
         return new StoredApiKey(
                 id,
+                prefix,
                 row.getBytes(2),
                 row.getString(3),
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),

@@ -1,6 +1,5 @@
 package app.marquee.security;
 
-import app.marquee.shared.Network;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -9,13 +8,9 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Lets partners in by an API key in the Authorization header; every other bearer token is left to OIDC. */
@@ -27,12 +22,10 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer " + ApiKeySecret.START;
     private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 100;
 
-    private final AccessDirectory directory;
-    private final InstantSource clock;
+    private final ApiKeyLogin login;
 
-    ApiKeyMechanism(AccessDirectory directory, InstantSource clock) {
-        this.directory = directory;
-        this.clock = clock;
+    ApiKeyMechanism(ApiKeyLogin login) {
+        this.login = login;
     }
 
     @Override
@@ -45,7 +38,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         if (secret.isEmpty()) {
             return refused();
         }
-        InetAddress client = client(context);
+        InetAddress client = ApiKeyLogin.client(context);
         // Vert.x gives the result back on the request's own context, where everything else of the request expects it.
         return Uni.createFrom()
                 .completionStage(() -> context.vertx()
@@ -54,25 +47,11 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     }
 
     private SecurityIdentity identify(ApiKeySecret secret, @Nullable InetAddress client) {
-        Instant now = clock.instant();
-        StoredApiKey key = directory
-                .apiKey(secret.prefix())
-                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), secret.hash()))
-                .filter(stored -> stored.isLiveAt(now))
-                .filter(stored -> stored.isOpenTo(client))
-                .orElseThrow(AuthenticationFailedException::new);
-        directory.used(key.id(), now);
+        StoredApiKey key = login.find(secret, client).orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(secret.prefix()))
                 .addAttribute(API_KEY, key)
                 .build();
-    }
-
-    /** The connection's other end or, where a trusted proxy is configured, whom the proxy names. */
-    private static @Nullable InetAddress client(RoutingContext context) {
-        SocketAddress remote = context.request().remoteAddress();
-        String address = remote == null ? null : remote.hostAddress();
-        return address == null ? null : Network.address(address);
     }
 
     private static Uni<SecurityIdentity> refused() {

@@ -104,12 +104,26 @@ public class CurrentCaller {
         return access.map(Access::tenantId);
     }
 
+    /**
+     * As {@link #enter(String, TenantNeed)}, with a key that was shown otherwise than in the request's Authorization.
+     *
+     * @throws Refusal when the key's tenant is not open
+     */
+    void enter(StoredApiKey key) {
+        Access tenant = enterByKey(key, null).orElseThrow();
+        if (!tenant.isOpen()) {
+            throw Refusal.suspended(tenant.slug());
+        }
+        access = tenant;
+        tenantContext.enterRequest(tenant.tenantId(), actor());
+    }
+
     private Optional<Access> enterByKey(StoredApiKey key, @Nullable String chosenSlug) {
         if (chosenSlug != null && !chosenSlug.equals(key.access().slug())) {
             throw Refusal.notAMember(chosenSlug);
         }
         kind = CallerKind.API_KEY;
-        subject = identity.getPrincipal().getName();
+        subject = key.prefix();
         permissions = key.access().permissions();
         memberships = List.of(key.access());
         return Optional.of(key.access());

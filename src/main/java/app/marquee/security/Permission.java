@@ -24,6 +24,10 @@ public enum Permission {
     CUSTOMER_UNMASK,
     @Description("Write customers and orders.")
     CUSTOMER_WRITE,
+    @Description("Record events, such as from a website, and with them who did it; reads nothing.")
+    EVENT_WRITE,
+    @Description("Say how long events are kept and what they must be like; list and replay refused ones.")
+    EVENT_MANAGE,
     @Description("Erase what is held about a customer.")
     CUSTOMER_ERASE,
     @Description("Approve another member's export of personal data.")

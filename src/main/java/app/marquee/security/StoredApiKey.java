@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An API key as it is stored: the hash of its secret, what it may do and where. */
 record StoredApiKey(
         UUID id,
+        String prefix,
         byte[] secretHash,
         String name,
         Optional<Instant> expiresAt,

@@ -19,7 +19,7 @@ class PersonalDataSourcesTest {
     private static final String TABLES_ABOUT_CUSTOMERS = """
             with recursive about (oid) as (
                 select attrelid from pg_attribute a join pg_class c on c.oid = a.attrelid
-                where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
                   and a.attname = 'customer_id' and not a.attisdropped
                 union
                 select k.conrelid from pg_constraint k join about on k.confrelid = about.oid where k.contype = 'f')

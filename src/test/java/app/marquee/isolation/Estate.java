@@ -114,6 +114,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
             webhook();
             importWithAnError();
             importEvents();
+            refuseEvent();
             tiers();
             String campaign = draft(
                     object("createSegment", Map.of("name", mark, "condition", Map.of("everyone", true)), "segment"),
@@ -235,6 +236,19 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                             "what", "type",
                             "when", "occurredAt",
                             "more", "property." + mark));
+        }
+
+        private void refuseEvent() {
+            var event = Map.of(
+                    "type",
+                    mark,
+                    "customerExternalId",
+                    mark + "-1",
+                    "occurredAt",
+                    "2001-01-01T00:00:00Z",
+                    "properties",
+                    Map.of(mark, mark));
+            owner.mutate("recordEvents", "RecordEventsInput", Map.of("events", List.of(event)), "results { status }");
         }
 
         private String imported(String kind, String file, Map<String, String> columns) {

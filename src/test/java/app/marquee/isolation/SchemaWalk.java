@@ -64,8 +64,8 @@ final class SchemaWalk {
             "Customer");
 
     /** Operations that answer with something else than what their id is of. */
-    private static final Map<String, String> SUBJECTS =
-            Map.of("sendTestWebhook", "WebhookEndpoint", "deleteSegment", "Segment");
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "sendTestWebhook", "WebhookEndpoint", "deleteSegment", "Segment", "replayRefusedEvents", "RefusedEvent");
 
     private final ApiSchema schema;
     private final Estate own;

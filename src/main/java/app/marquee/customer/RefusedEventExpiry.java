@@ -1,0 +1,29 @@
+package app.marquee.customer;
+
+import app.marquee.job.JobHandler;
+import app.marquee.job.JobRun;
+import app.marquee.job.Next;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Clears a tenant's refused events, as long as there are any. */
+@ApplicationScoped
+class RefusedEventExpiry implements JobHandler {
+    static final String KIND = "refused-event-expiry";
+
+    private final RefusedEvents events;
+
+    RefusedEventExpiry(RefusedEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Next run(JobRun run) {
+        boolean left = run.inTransaction(events::expire);
+        return left ? Next.again(events.nextClearing()) : Next.done();
+    }
+}

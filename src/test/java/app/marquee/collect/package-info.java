@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.collect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package app.marquee.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import app.marquee.Api;
+import app.marquee.MarqueeTest;
+import app.marquee.customer.EventPartitions.Partition;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Events in the partitions of their time, beneath the API. */
+@MarqueeTest
+class EventStorageTest {
+    private static final String PLACES =
+            "select cast(tableoid as regclass) || '' from customer_event where tenant_id = :tenantId order by occurred_at";
+
+    @Inject
+    EventWriter writer;
+
+    @Inject
+    EventPartitions partitions;
+
+    @Inject
+    NativeStatements statements;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private UUID tenantId = new UUID(0, 0);
+
+    @BeforeEach
+    void onboard() {
+        tenantId = Api.newTenant().tenantId();
+    }
+
+    @Test
+    void lateEventsLandInTheirMonthAndAMessageComesOnce() {
+        Instant late = now.minus(Duration.ofDays(70));
+
+        assertThat(write(event(1, "m1", now), event(2, "m2", late), event(3, "m1", now)))
+                .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(write(event(1, "m2", now), event(2, null, now), event(3, null, late)))
+                .containsExactlyInAnyOrder(2L, 3L);
+        assertThat(write(event(1, null, now))).isEmpty();
+
+        assertThat(places()).containsExactly(table(late), table(late), table(now), table(now));
+    }
+
+    @Test
+    void anIdLeadsToItsEvent() {
+        write(event(1, "m1", now));
+        UUID id = tenantContext.callAs(
+                tenantId,
+                () -> statements
+                        .list("select id from customer_event where tenant_id = :tenantId", UUID.class, parameters())
+                        .get(0));
+
+        assertThat(EventIds.time(id)).isEqualTo(now);
+        assertThat(id.version()).isEqualTo(8);
+        assertThat(id.variant()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoLongerKeptIsDroppedAndNothingElse() throws SQLException {
+        Instant old = now.minus(Duration.ofDays(150));
+        tenantContext.runAs(tenantId, () -> {
+            writer.prepare(Stream.of(Partition.of(EventRetention.SHORT, old), Partition.of(EventRetention.LONG, old)));
+            writer.write(List.of(
+                    owned(event(1, "m1", old), EventRetention.SHORT), owned(event(2, "m2", old), EventRetention.LONG)));
+        });
+        assertThat(places()).hasSize(2);
+
+        partitions.keepUp();
+
+        assertThat(places()).singleElement().asString().contains("long");
+        for (String kept : List.of("'SHORT', date_trunc('month', now())::date", "'LONG', date '2025-01-02'")) {
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> call("drop_event_partition(" + kept + ")"));
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> call("add_event_partition('X', '2026-01-01')"));
+    }
+
+    private Set<Long> write(EventChange... events) {
+        return tenantContext.callAs(tenantId, () -> {
+            writer.prepare(Stream.of(events).map(each -> Partition.of(EventRetention.STANDARD, each.occurredAt())));
+            return writer.write(Stream.of(events)
+                    .map(each -> owned(each, EventRetention.STANDARD))
+                    .toList());
+        });
+    }
+
+    private static OwnedEvent owned(EventChange event, EventRetention retention) {
+        return new OwnedEvent(event, new Resolved(Ids.newId(), Ids.newId()), retention);
+    }
+
+    private static EventChange event(long position, @Nullable String messageId, Instant occurredAt) {
+        return new EventChange(
+                position,
+                messageId,
+                "ada",
+                "visit",
+                occurredAt,
+                Json.createObjectBuilder().add("page", "/\t\"home\"").build());
+    }
+
+    private List<String> places() {
+        return tenantContext.callAs(tenantId, () -> statements.list(PLACES, String.class, parameters()));
+    }
+
+    private Map<String, ?> parameters() {
+        return Map.of("tenantId", tenantId);
+    }
+
+    private static String table(Instant time) {
+        LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
+        return "customer_event_standard_%d%02d".formatted(day.getYear(), day.getMonthValue());
+    }
+
+    private void call(String function) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("select " + function);
+        }
+    }
+}
