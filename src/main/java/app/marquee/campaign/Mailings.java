@@ -79,7 +79,8 @@ class Mailings {
         Instant now = clock.instant();
         if (campaign.is(SCHEDULED)
                 && !now.isBefore(Objects.requireNonNull(campaign.startAt()))
-                && knowsTiers(campaign)) {
+                && knowsTiers(campaign)
+                && knowsSegments(campaign)) {
             start(campaign, now);
         }
         if (!campaign.is(RUNNING)) {
@@ -100,6 +101,12 @@ class Mailings {
         boolean asksForTiers =
                 !campaign.audience().tierCodes().isEmpty() || (segmentId != null && segments.asksForTier(segmentId));
         return !asksForTiers || !tierPolicies.awaitsEvaluation();
+    }
+
+    /** Whom a segment leaves out by another one is not known before that one is, and nobody may get what is not for them. */
+    private boolean knowsSegments(Campaign campaign) {
+        UUID segmentId = campaign.audience().segmentId();
+        return segmentId == null || segments.knowsWhoIsAskedFor(segmentId);
     }
 
     private void start(Campaign campaign, Instant now) {

@@ -22,7 +22,8 @@ final class CustomerTierSql {
 
     static final String STAGE = """
             create temporary table if not exists evaluated_customer (
-                customer_id uuid primary key, tier_code text, due_at timestamptz) on commit delete rows;
+                customer_id uuid primary key, tier_code text, due_at timestamptz, from_policy_id uuid, from_code text)
+                on commit delete rows;
             create temporary table if not exists moved_customer (
                 customer_id uuid primary key, from_policy_id uuid, from_code text, to_code text) on commit delete rows;
             truncate evaluated_customer, moved_customer
@@ -64,27 +65,30 @@ final class CustomerTierSql {
             on conflict do nothing
             """;
 
-    static final String MOVED = "select customer_id from moved_customer";
+    /** Those whose tier is another, not those to whom another policy gives the same. */
+    static final String MOVED = "select customer_id from moved_customer where from_code is distinct from to_code";
 
-    static String evaluate(String evaluation) {
-        return "insert into evaluated_customer (customer_id, tier_code, due_at)"
-                + " select e.customer_id, e.tier_code, e.due_at from (" + evaluation + ") e";
-    }
+    /** Stages the customers whose tier, or the policy that gave it, is another. */
+    static final String FIND_MOVES = """
+            insert into moved_customer (customer_id, from_policy_id, from_code, to_code)
+            select e.customer_id, e.from_policy_id, e.from_code, e.tier_code from evaluated_customer e
+            where case when e.tier_code is null then e.from_code is not null
+                  else (e.from_policy_id, e.from_code) is distinct from (cast(:policyId as uuid), e.tier_code) end
+            """;
 
     /**
-     * Stages the customers whose tier, or the policy that gave it, is another.
+     * With the tiers that the customers had when their facts were read, in one statement and so one snapshot: {@link #MOVE}
+     * leaves alone whoever got another since.
      *
      * @param some whether it is about {@code :customerIds} only
      */
-    static String findMoves(boolean some) {
+    static String evaluate(String evaluation, boolean some) {
         return """
-                insert into moved_customer (customer_id, from_policy_id, from_code, to_code)
-                select coalesce(e.customer_id, t.customer_id), t.policy_id, t.tier_code, e.tier_code
-                from (select * from evaluated_customer where tier_code is not null) e
+                insert into evaluated_customer (customer_id, tier_code, due_at, from_policy_id, from_code)
+                select coalesce(e.customer_id, t.customer_id), e.tier_code, e.due_at, t.policy_id, t.tier_code
+                from (%s) e
                 full join (select * from customer_tier where tenant_id = :tenantId%s) t on t.customer_id = e.customer_id
-                where e.tier_code is null
-                   or (t.policy_id, t.tier_code) is distinct from (cast(:policyId as uuid), e.tier_code)
-                """.formatted(some ? " and customer_id = any(cast(:customerIds as uuid[]))" : "");
+                """.formatted(evaluation, some ? " and customer_id = any(cast(:customerIds as uuid[]))" : "");
     }
 
     /** As {@link OrderSql#pages}; a customer has one change at a moment at most. */

@@ -122,9 +122,9 @@ public class CustomerTiers {
         all.put("policyId", policyId);
         all.put("now", now);
         statements.prepare(CustomerTierSql.STAGE);
-        statements.execute(CustomerTierSql.evaluate(evaluation), all);
+        statements.execute(CustomerTierSql.evaluate(evaluation, some), all);
         wakeups.setSelected(CustomerTierSql.DUE, Map.of());
-        if (statements.execute(CustomerTierSql.findMoves(some), all) == 0) {
+        if (statements.execute(CustomerTierSql.FIND_MOVES, all) == 0) {
             return false;
         }
         changedCustomers.takeTurn();

@@ -105,9 +105,12 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** @throws app.marquee.shared.NotFound when the tenant has no such customer */
-    public void require(UUID id) {
-        repository.require(id);
+    /**
+     * @return the customer, where the id is that of a record the one whose it is
+     * @throws app.marquee.shared.NotFound when the tenant has no such customer
+     */
+    public UUID require(UUID id) {
+        return repository.require(id).personId();
     }
 
     /** Those of the customers that there are, in any order. */

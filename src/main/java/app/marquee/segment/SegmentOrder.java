@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which segments ask for which others. */
 final class SegmentOrder {
@@ -31,6 +32,17 @@ final class SegmentOrder {
     /** Whether some segment asks for it. */
     boolean isAskedFor(UUID segmentId) {
         return asksFor.values().stream().anyMatch(asked -> asked.contains(segmentId));
+    }
+
+    /** Those that it asks for, and those that they ask for in their turn. */
+    Set<UUID> allAskedBy(UUID segmentId) {
+        var all = new HashSet<UUID>();
+        for (var next = asksFor.getOrDefault(segmentId, Set.of()); all.addAll(next); ) {
+            next = all.stream()
+                    .flatMap(id -> asksFor.getOrDefault(id, Set.of()).stream())
+                    .collect(Collectors.toSet());
+        }
+        return all;
     }
 
     /** Whether each segment is decided after those that it asks for, in few steps. */

@@ -65,10 +65,10 @@ class SegmentQuestions {
     }
 
     MembershipExplanationView explain(UUID customerId, UUID segmentId) {
-        customers.require(customerId);
+        var personId = customers.require(customerId);
         var condition = repository.require(segmentId).condition();
-        var judged = conditions.judge(condition, List.of(customerId), clock.instant());
-        return MembershipExplanationView.of(Objects.requireNonNull(judged.get(customerId)), names(condition));
+        var judged = conditions.judge(condition, List.of(personId), clock.instant());
+        return MembershipExplanationView.of(Objects.requireNonNull(judged.get(personId)), names(condition));
     }
 
     private Map<UUID, String> names(Condition condition) {

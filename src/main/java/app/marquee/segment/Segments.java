@@ -238,6 +238,11 @@ public class Segments {
         return repository.require(id).condition().asksForTier();
     }
 
+    /** Whether it is known who is in the segments that this one asks for, at once or through others. */
+    public boolean knowsWhoIsAskedFor(UUID id) {
+        return repository.areReady(new SegmentOrder(repository.listAll()).allAskedBy(id));
+    }
+
     /** Those of the segments that there are, in any order. */
     public List<SegmentView> find(Collection<UUID> ids) {
         return repository.all(ids).stream().map(SegmentView::of).toList();

@@ -165,6 +165,58 @@ class DeliveryTest {
         assertThat(shop.finish(id)).containsEntry("audience", 3);
     }
 
+    /** The one to be left out is asked for through another segment, and nobody is known to be in it yet. */
+    @Test
+    void aCampaignWaitsUntilItIsKnownWhomItLeavesOut() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("loved", 2);
+        Map<String, ?> first = Map.of("externalId", Map.of("equals", "loved-0"));
+        String leftOut = segment(shop, "Do not disturb", Map.of("not", first));
+        String others = segment(shop, "Others", Map.of("segment", Map.of("id", leftOut)));
+        var input = shop.campaignInput();
+        input.put("segmentId", segment(shop, "To be told", Map.of("not", Map.of("segment", Map.of("id", others)))));
+        String id = shop.draft(input);
+        tenantContext.runAs(shop.tenantId(), () -> {
+            campaigns
+                    .getEntityManager()
+                    .createNativeQuery("update segment set status = 'COMPUTING' where tenant_id = ? and name = ?")
+                    .setParameter(1, shop.tenantId())
+                    .setParameter(2, "Do not disturb")
+                    .executeUpdate();
+            Campaign campaign = campaigns.requireLocked(Shop.key(id));
+            campaign.schedule(null, clock.instant());
+            assertThat(mailings.open(campaign)).isEmpty();
+            assertThat(campaign.status()).isEqualTo(CampaignStatus.SCHEDULED);
+        });
+        runJob(shop, Shop.key(id));
+
+        shop.owner()
+                .mutate(
+                        "updateSegment",
+                        "UpdateSegmentInput",
+                        Map.of("id", leftOut, "condition", first),
+                        "segment { id }");
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(shop.finish(id)).containsEntry("audience", 1);
+        mailbox.hasOneMessageForEach(everyone.subList(1, 2));
+    }
+
+    private static String segment(Shop shop, String name, Map<String, ?> condition) {
+        String id = shop.owner()
+                .mutate(
+                        "createSegment",
+                        "CreateSegmentInput",
+                        Map.of("name", name, "condition", condition),
+                        "segment { id }")
+                .getString("segment.id");
+        await().until(() -> shop.owner()
+                .query("query($id: ID!) { node(id: $id) { ... on Segment { status } } }", Map.of("id", id))
+                .getString("node.status")
+                .equals("READY"));
+        return id;
+    }
+
     private static void publishTierForAll(Shop shop) {
         var rule = Map.of("tierCode", "ALL", "tierName", "All", "condition", Map.of("everyone", true));
         String policy = shop.owner()

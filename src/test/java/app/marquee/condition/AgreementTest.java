@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
  */
 @MarqueeTest
 class AgreementTest {
-    private static final int WORLDS = 3;
-    private static final int CONDITIONS = 25;
+    private static final int WORLDS = 2;
+    private static final int CONDITIONS = 20;
 
     @Inject
     Conditions conditions;

@@ -6,8 +6,10 @@ import app.marquee.MarqueeTest;
 import app.marquee.Shop;
 import app.marquee.TestClock;
 import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,12 @@ class SegmentQuestionsTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
 
     @Test
     void aPreviewTellsSizeSampleAndMeaning() {
@@ -65,6 +73,28 @@ class SegmentQuestionsTest {
                 .isEqualTo(List.of(List.of(), List.of("1"), List.of("1")));
         assertThat(explanation.getString("explainMembership.validUntil"))
                 .startsWith(orderedAt.plus(Duration.ofDays(30)).toString().substring(0, 16));
+    }
+
+    @Test
+    void aRecordIsExplainedAsTheCustomerWhoseItIs() {
+        var shop = Shop.open().customer("former").save();
+        var former = customer(shop);
+        shop.order("buyer", clock.instant(), "5.00").save();
+        tenantContext.runAs(
+                shop.tenantId(),
+                () -> entityManager
+                        .createNativeQuery("""
+                        update customer set merged_into = (
+                            select id from customer where tenant_id = :tenantId and external_id = 'buyer')
+                        where tenant_id = :tenantId and external_id = 'former'
+                        """)
+                        .setParameter("tenantId", shop.tenantId())
+                        .executeUpdate());
+        var segment = segment(shop, Map.of("orderCount", Map.of("atLeast", 1)));
+
+        var explanation = shop.owner().query(EXPLAIN, Map.of("customer", former, "segment", segment));
+
+        assertThat(explanation.getBoolean("explainMembership.holds")).isTrue();
     }
 
     @Test
