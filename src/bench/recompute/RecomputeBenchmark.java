@@ -60,9 +60,11 @@ public final class RecomputeBenchmark {
                     + " select '" + tenantId + "', id, 'c' || n, now() from people");
             statement.execute("create unique index on people (n)");
             statement.execute("analyze people");
+            statement.execute("select add_event_partition('STANDARD', cast(m as date)) from generate_series("
+                    + "date_trunc('month', now() - interval '4 months'), now(), interval '1 month') m");
             statement.execute("insert into customer_event"
-                    + " (tenant_id, id, customer_id, type, occurred_at, received_at, properties)"
-                    + " select '" + tenantId + "', gen_random_uuid(), p.id,"
+                    + " (tenant_id, id, customer_id, profile_id, retention, type, occurred_at, received_at, properties)"
+                    + " select '" + tenantId + "', gen_random_uuid(), p.id, p.id, 'STANDARD',"
                     + " (array['page viewed', 'page viewed', 'cart filled', 'paid'])[1 + floor(e.which * 4)::integer],"
                     + " now() - e.ago, now() - e.ago, jsonb_build_object('page', '/' || floor(e.which * 100))"
                     + " from (select floor(random() * " + customers + ")::integer as n, random() as which,"

@@ -8,6 +8,7 @@ import io.quarkus.arc.Arc;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,26 +101,31 @@ public final class Shop {
 
     /** Something that the customer, already saved, did. */
     public Shop event(String customer, String type, Instant at, Map<String, String> properties) {
-        Arc.container()
-                .instance(TenantContext.class)
-                .get()
-                .runAs(
-                        tenantId(),
-                        () -> execute(
-                                """
-                insert into customer_event (tenant_id, id, customer_id, type, occurred_at, received_at, properties)
-                select c.tenant_id, :id, c.id, :type, :at, :at, cast(:properties as jsonb)
-                from customer c where c.tenant_id = :tenantId and c.external_id = :customer
-                """,
-                                Map.of(
-                                        "id", Ids.newId(),
-                                        "type", type,
-                                        "at", at,
-                                        "properties",
-                                                Json.createObjectBuilder(properties)
-                                                        .build()
-                                                        .toString(),
-                                        "customer", customer)));
+        Arc.container().instance(TenantContext.class).get().runAs(tenantId(), () -> {
+            Arc.container()
+                    .instance(EntityManager.class)
+                    .get()
+                    .createNativeQuery(
+                            "select add_event_partition('LONG', cast(date_trunc('month', cast(:at as timestamp)) as date))",
+                            Boolean.class)
+                    .setParameter("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
+                    .getSingleResult();
+            execute(
+                    """
+                    insert into customer_event
+                        (tenant_id, id, customer_id, profile_id, type, retention, occurred_at, received_at, properties)
+                    select c.tenant_id, :id, coalesce(c.merged_into, c.id), c.id, :type, 'LONG', :at, :at,
+                        cast(:properties as jsonb)
+                    from customer c where c.tenant_id = :tenantId and c.external_id = :customer
+                    """,
+                    Map.of(
+                            "id", Ids.newId(),
+                            "type", type,
+                            "at", at,
+                            "properties",
+                                    Json.createObjectBuilder(properties).build().toString(),
+                            "customer", customer));
+        });
         return this;
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,13 @@ final class RandomWorld {
     }
 
     void fill(EntityManager database) {
+        for (int month = -3; month <= 3; month++) {
+            database.createNativeQuery(
+                            "select add_event_partition('LONG', cast(date_trunc('month', cast(:month as timestamp)) as date))",
+                            Boolean.class)
+                    .setParameter("month", PRESENT.atOffset(ZoneOffset.UTC).plusMonths(month).toLocalDateTime())
+                    .getSingleResult();
+        }
         var campaigns = List.of(Ids.newId(), Ids.newId(), Ids.newId());
         campaigns.forEach(id -> insert(
                 database,
@@ -112,9 +120,11 @@ final class RandomWorld {
                     6,
                     () -> insert(
                             database,
-                            "customer_event (tenant_id, id, customer_id, type, occurred_at, received_at, properties)",
+                            "customer_event (tenant_id, id, customer_id, profile_id, retention, type, occurred_at, received_at, properties)",
                             Ids.newId(),
                             id,
+                            id,
+                            "LONG",
                             one(TYPES),
                             time(),
                             PRESENT,
