@@ -31,6 +31,7 @@ class SegmentComputation implements JobHandler {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TOLD_AT_ONCE = 10_000;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final SegmentRepository repository;
     private final SegmentSql sql;
@@ -95,21 +96,25 @@ class SegmentComputation implements JobHandler {
     }
 
     Next compute(UUID segmentId) {
-        if (!sql.hold(segmentId)) {
+        sql.hold(segmentId);
+        var segment = repository.findById(segmentId);
+        if (segment == null) {
             sql.drop(segmentId);
             return Next.done();
         }
-        var segment = repository.require(segmentId);
         if (!repository.areReady(segment.condition().segments())) {
             return Next.again(clock.instant().plus(SOON));
         }
-        compute(segment, clock.instant());
+        if (!compute(segment, clock.instant())) {
+            return Next.again(clock.instant());
+        }
         return Conditions.needsRefreshing(segment.condition())
                 ? Next.again(clock.instant().plus(interval))
                 : Next.done();
     }
 
-    private void compute(Segment segment, Instant asOf) {
+    /** @return whether nobody changed the segment meanwhile */
+    private boolean compute(Segment segment, Instant asOf) {
         var condition = segment.condition();
         conditions.keepFigures(List.of(condition), asOf);
         largeJoins.during(() -> {
@@ -120,7 +125,7 @@ class SegmentComputation implements JobHandler {
         wakeups.setSelected(SegmentSql.DUE, Map.of());
         changed.takeTurn();
         changed.noteSelected(SegmentSql.TOUCHED_CUSTOMERS, Map.of("segmentId", segment.id()));
-        sql.finish(segment.id(), segment.revision(), asOf);
+        return sql.finish(segment.id(), segment.revision(), asOf);
     }
 
     private void apply(Segment segment, Instant asOf) {
@@ -133,26 +138,25 @@ class SegmentComputation implements JobHandler {
             sql.apply(segment.id(), asOf);
             return;
         }
-        var left = sql.takeOut(segment.id());
-        var entered = sql.putIn(segment.id(), asOf);
+        sql.move(segment.id(), asOf);
         if (segment.isReady()) {
-            tell(segment.id(), entered, left, asOf);
+            sql.logMoves(segment.id(), asOf);
+            tell(segment.id());
         }
         if (isAskedFor) {
-            changed.note(left);
-            changed.note(entered);
+            changed.noteSelected(SegmentSql.MOVED_CUSTOMERS, Map.of());
         }
     }
 
-    private void tell(UUID segmentId, List<UUID> entered, List<UUID> left, Instant asOf) {
-        sql.log(segmentId, left, false, asOf);
-        sql.log(segmentId, entered, true, asOf);
-        for (int from = 0; from < Math.max(entered.size(), left.size()); from += TOLD_AT_ONCE) {
-            events.fire(new SegmentMembersChanged(segmentId, part(entered, from), part(left, from)));
+    private void tell(UUID segmentId) {
+        var page = sql.movesAfter(BEFORE_ALL, TOLD_AT_ONCE);
+        while (page.isPresent()) {
+            var moves = page.get();
+            events.fire(new SegmentMembersChanged(segmentId, moves.entered(), moves.left()));
+            // Whoever heard of it may have stored something for each page of a million customers.
+            repository.flush();
+            repository.getEntityManager().clear();
+            page = sql.movesAfter(moves.last(), TOLD_AT_ONCE);
         }
-    }
-
-    private static List<UUID> part(List<UUID> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + TOLD_AT_ONCE, all.size()));
     }
 }

@@ -18,7 +18,7 @@ class SegmentRepository implements PanacheRepositoryBase<Segment, UUID> {
         return findByIdOptional(id).orElseThrow(() -> new SegmentNotFound(id));
     }
 
-    /** Waits for a computation of it, which must not go on without it. */
+    /** Nobody else changes it, or refers to it, until the transaction ends. */
     Segment requireLocked(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new SegmentNotFound(id));

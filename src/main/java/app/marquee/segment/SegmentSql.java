@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,7 +83,24 @@ class SegmentSql {
                 on m.tenant_id = :tenantId and m.segment_id = :segmentId and m.customer_id = d.customer_id
             where d.member and m.customer_id is null and not %s
             """.formatted(TOUCHED.formatted("d.customer_id"));
-    private static final String RETURNING = " returning customer_id";
+    private static final String STAGE_MOVES = """
+            create temporary table if not exists moved_membership (customer_id uuid primary key, entered boolean not null)
+                on commit delete rows
+            """;
+    private static final String MOVE =
+            "with moved as (%s returning customer_id) insert into moved_membership select customer_id, %s from moved";
+    private static final String TAKE_OUT = MOVE.formatted(DROP_OTHERS, "false");
+    private static final String PUT_IN = MOVE.formatted(ADD_MISSING, "true");
+    private static final String LOG_MOVES = """
+            insert into segment_change (tenant_id, segment_id, customer_id, entered, at)
+            select :tenantId, :segmentId, moved.customer_id, moved.entered, :now from moved_membership moved
+            """;
+    private static final String PAGE_OF_MOVES = """
+            select customer_id, entered from moved_membership
+            where :tenantId is not null and customer_id > :after order by customer_id limit :size
+            """;
+    private static final String UNKNOWN =
+            "update segment set status = 'COMPUTING' where tenant_id = :tenantId and id = :segmentId";
     /** What somebody changed meanwhile is to be computed once more. */
     private static final String FINISH = """
             update segment set status = 'READY', computing_since = null, computed_at = :now,
@@ -94,8 +112,9 @@ class SegmentSql {
             "delete from segment_member where tenant_id = :tenantId and segment_id = :segmentId";
     private static final String DROP_LOG =
             "delete from segment_change where tenant_id = :tenantId and segment_id = :segmentId";
+    // Not its row: who takes the turn of changes writes rows of segments then, so rows come last.
     private static final String HOLD =
-            "select id from segment where tenant_id = :tenantId and id = :segmentId for key share";
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended('segment ' || cast(:tenantId as text) || cast(:segmentId as text), 0))) locked";
     private static final String COMPUTING =
             "select id from segment where tenant_id = :tenantId and computing_since is not null";
     private static final String ONE_CHANGE_AT_A_TIME =
@@ -126,6 +145,7 @@ class SegmentSql {
             "delete from segment_member where tenant_id = :tenantId and customer_id = :customerId",
             "delete from segment_change where tenant_id = :tenantId and customer_id = :customerId");
 
+    static final String MOVED_CUSTOMERS = "select customer_id from moved_membership";
     static final String DUE = "select customer_id, due_at from decided_membership where due_at is not null";
     static final String TOUCHED_CUSTOMERS =
             "select customer_id from segment_touched where tenant_id = :tenantId and segment_id = :segmentId";
@@ -174,13 +194,9 @@ class SegmentSql {
         execute(TOUCH, Map.of("segmentIds", array(segmentIds), "customerIds", array(customerIds)));
     }
 
-    /**
-     * Nobody deletes it until the transaction ends.
-     *
-     * @return whether it is there
-     */
-    boolean hold(UUID segmentId) {
-        return !ids(HOLD, Map.of("segmentId", segmentId)).isEmpty();
+    /** Until the transaction ends it is computed or deleted by nobody else. To be taken before the turn of changes. */
+    void hold(UUID segmentId) {
+        query(HOLD, Map.of("segmentId", segmentId)).getSingleResult();
     }
 
     /** From now on whoever changes is touched. */
@@ -204,23 +220,52 @@ class SegmentSql {
         execute(ADD_MISSING, Map.of("segmentId", segmentId, "now", now));
     }
 
-    List<UUID> takeOut(UUID segmentId) {
-        return ids(DROP_OTHERS + RETURNING, Map.of("segmentId", segmentId));
+    /** As {@link #apply}, and keeps who came and left until the transaction ends: it may be a million. */
+    void move(UUID segmentId, Instant now) {
+        entityManager.createNativeQuery(STAGE_MOVES).executeUpdate();
+        execute(TAKE_OUT, Map.of("segmentId", segmentId));
+        execute(PUT_IN, Map.of("segmentId", segmentId, "now", now));
     }
 
-    List<UUID> putIn(UUID segmentId, Instant now) {
-        return ids(ADD_MISSING + RETURNING, Map.of("segmentId", segmentId, "now", now));
+    void logMoves(UUID segmentId, Instant now) {
+        execute(LOG_MOVES, Map.of("segmentId", segmentId, "now", now));
     }
 
-    void log(UUID segmentId, List<UUID> customerIds, boolean entered, Instant now) {
-        var changed =
-                customerIds.stream().map(id -> new Membership(segmentId, id)).toList();
-        execute(LOG, with(changed, Map.of("now", now, "entered", entered)));
+    /** Who came, by true, and who left, by false. */
+    record Moves(Map<Boolean, List<UUID>> customers, UUID last) {
+        List<UUID> entered() {
+            return customers.getOrDefault(true, List.of());
+        }
+
+        List<UUID> left() {
+            return customers.getOrDefault(false, List.of());
+        }
     }
 
-    void finish(UUID segmentId, int revision, Instant now) {
+    /** Empty when nobody comes after that one. */
+    Optional<Moves> movesAfter(UUID customerId, int size) {
+        var rows = list(PAGE_OF_MOVES, Map.of("after", customerId, "size", size));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Moves(
+                        rows.stream()
+                                .collect(Collectors.groupingBy(
+                                        row -> (Boolean) row[1],
+                                        Collectors.mapping(row -> (UUID) row[0], Collectors.toList()))),
+                        (UUID) rows.get(rows.size() - 1)[0]));
+    }
+
+    /** @return whether it is ready; otherwise somebody changed it meanwhile */
+    boolean finish(UUID segmentId, int revision, Instant now) {
         execute(FORGET_TOUCHED, Map.of("segmentId", segmentId));
-        execute(FINISH, Map.of("segmentId", segmentId, "revision", revision, "now", now));
+        return query(FINISH, Map.of("segmentId", segmentId, "revision", revision, "now", now))
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** For a condition just written: a computation of the one before may have finished since the segment was read. */
+    void isUnknown(UUID segmentId) {
+        execute(UNKNOWN, Map.of("segmentId", segmentId));
     }
 
     void drop(UUID segmentId) {

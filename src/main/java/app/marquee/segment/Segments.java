@@ -108,11 +108,17 @@ public class Segments {
         }
         audit.recordChange("updateSegment", id(segment), before, settings(segment));
         repository.flush(); // counts the revision
+        if (condition != null) {
+            sql.isUnknown(id);
+        }
         return segment;
     }
 
     String delete(UUID id, @Nullable Integer seen) {
         sql.oneChangeAtATime();
+        sql.hold(id);
+        // Who is being looked at now would be put in again.
+        changed.takeTurn();
         var segment = repository.requireLocked(id);
         RevisionConflict.check(seen, segment.revision());
         if (new SegmentOrder(repository.listAll()).isAskedFor(id)
@@ -120,8 +126,6 @@ public class Segments {
             throw new SegmentInUse();
         }
         audit.recordChange("deleteSegment", id(segment), settings(segment), Map.of());
-        // Who is being looked at now would be put in again.
-        changed.takeTurn();
         repository.delete(segment);
         repository.flush();
         computation.start(segment);

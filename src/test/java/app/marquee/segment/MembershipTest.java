@@ -9,16 +9,21 @@ import app.marquee.Shop;
 import app.marquee.SocketClient;
 import app.marquee.TestClock;
 import app.marquee.customer.ChangedCustomers;
+import app.marquee.job.Next;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,9 @@ class MembershipTest {
 
     @Inject
     SegmentComputation computation;
+
+    @Inject
+    Segments segments;
 
     @Inject
     SegmentRepository repository;
@@ -184,6 +192,108 @@ class MembershipTest {
         await().until(() -> membersOf(shop.owner(), buyers).equals(List.of("a")));
         settled(shop);
         assertThat(told.of(buyers)).containsExactly("1 in, 0 out");
+    }
+
+    @Test
+    void aSegmentRenamedWhileItIsComputedIsComputedOnceMore() throws ExecutionException, InterruptedException {
+        var shop = Shop.open();
+        shop.order("a", clock.instant(), "5.00").save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        settled(shop);
+        var id = Ids.decode("seg", buyers);
+        tenantContext.runAs(shop.tenantId(), () -> computation.begin(id));
+
+        var next = duringTurn(
+                shop,
+                () -> tenantContext.callAs(shop.tenantId(), () -> computation.compute(id)),
+                () -> shop.owner()
+                        .mutate(
+                                "updateSegment",
+                                "UpdateSegmentInput",
+                                Map.of("id", buyers, "name", "Customers"),
+                                "segment { id }"));
+
+        assertThat(next).isInstanceOf(Next.Again.class);
+        assertThat(tenantContext.callAs(shop.tenantId(), () -> computation.compute(id)))
+                .isEqualTo(Next.done());
+        tenantContext.runAs(
+                shop.tenantId(),
+                () -> assertThat(repository.require(id).isBeingComputed()).isFalse());
+        assertThat(sizeOf(shop.owner(), buyers)).isEqualTo(1);
+    }
+
+    @Test
+    void aConditionChangedAsAComputationEndsIsNotTakenForComputed() {
+        var shop = Shop.open();
+        var buyers = Ids.decode("seg", ready(shop.owner(), "Buyers", BUYERS));
+        settled(shop);
+        setStatus(shop, buyers, "COMPUTING");
+
+        tenantContext.runAs(shop.tenantId(), () -> {
+            assertThat(repository.require(buyers).isReady()).isFalse();
+            setStatus(shop, buyers, "READY"); // as a computation does that ends just now
+            var everyone = Json.createObjectBuilder().add("everyone", true).build();
+            segments.update(buyers, null, everyone, null);
+            repository.getEntityManager().clear();
+            assertThat(repository.require(buyers).isReady()).isFalse();
+        });
+    }
+
+    @Test
+    void aSegmentIsDeletedWhileChangesMoveItsMembers() throws ExecutionException, InterruptedException {
+        var shop = Shop.open();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        settled(shop);
+
+        var deleted = duringTurn(
+                shop,
+                () -> shop.owner()
+                        .mutate("deleteSegment", "DeleteSegmentInput", Map.of("id", buyers), "deletedSegmentId")
+                        .getString("deletedSegmentId"),
+                () -> setStatus(shop, Ids.decode("seg", buyers), "READY"));
+
+        assertThat(deleted).isEqualTo(buyers);
+    }
+
+    /** Does something while other work waits for the turn of changes. */
+    private <T> T duringTurn(Shop shop, Callable<T> work, Runnable meanwhile)
+            throws ExecutionException, InterruptedException {
+        var worker = Executors.newSingleThreadExecutor();
+        try {
+            return tenantContext
+                    .callAs(shop.tenantId(), () -> {
+                        changed.takeTurn();
+                        var waiting = worker.submit(work);
+                        await().pollInSameThread().until(this::isWaitedFor);
+                        meanwhile.run();
+                        return waiting;
+                    })
+                    .get();
+        } finally {
+            worker.shutdown();
+        }
+    }
+
+    private boolean isWaitedFor() {
+        return (boolean) repository
+                .getEntityManager()
+                .createNativeQuery("""
+                        select exists (select from pg_locks
+                            where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))""", Boolean.class)
+                .getSingleResult();
+    }
+
+    private void setStatus(Shop shop, UUID segmentId, String status) {
+        tenantContext.runAs(
+                shop.tenantId(),
+                () -> repository
+                        .getEntityManager()
+                        .createNativeQuery(
+                                "update segment set status = :status where tenant_id = :tenantId and id = :id")
+                        .setParameter("status", status)
+                        .setParameter("tenantId", shop.tenantId())
+                        .setParameter("id", segmentId)
+                        .executeUpdate());
     }
 
     @Test
