@@ -36,7 +36,7 @@ final class Lease {
         lock.lock();
         try {
             Instant now = clock.instant();
-            if (isToBeRenewed(bucket, points, now)) {
+            if (isToBeRenewed(points, now)) {
                 renew(bucket, points, now);
             }
             if (spendable(now) < points) {
@@ -50,13 +50,15 @@ final class Lease {
     }
 
     /**
-     * After its second when it does not do, or has more than others can wait for; before, when only the bucket has enough.
-     * What does is spent first: who was told to wait for it would else find it spread over yet another second.
+     * Before its second is over, when only the bucket has enough. After it always, since others may have given back what
+     * this replica knows nothing of, but for points that were spread over the second: who was told to wait for them would
+     * else find them spread over yet another.
      */
-    private boolean isToBeRenewed(Bucket bucket, int points, Instant now) {
-        return isOver(now)
-                ? spendable(now) < points || unspent > bucket.rate()
-                : unspent < points && points <= unspent + left;
+    private boolean isToBeRenewed(int points, Instant now) {
+        if (!isOver(now)) {
+            return unspent < points && points <= unspent + left;
+        }
+        return atOnce == granted || unspent < points;
     }
 
     private void renew(Bucket bucket, int needed, Instant now) {
