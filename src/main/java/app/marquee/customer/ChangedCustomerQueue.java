@@ -68,14 +68,16 @@ class ChangedCustomerQueue {
         }
     }
 
-    /** Notes those as changed whose moment has come. */
-    void wakeDue(Instant now) {
+    /**
+     * Notes those as changed whose moment has come.
+     *
+     * @return whether there may be more
+     */
+    boolean wakeDue(Instant now) {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(WAKE_DUE)) {
             statement.setTimestamp(1, Timestamp.from(now));
-            while (statement.executeUpdate() == WAKEUPS) {
-                // There may be more.
-            }
+            return statement.executeUpdate() == WAKEUPS;
         } catch (SQLException e) {
             throw new IllegalStateException("Customers could not be woken", e);
         }

@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,35 +36,50 @@ class ChangedCustomerWorker {
     private static final Logger LOG = Logger.getLogger(ChangedCustomerWorker.class);
     private static final UUID FIRST = new UUID(0, 0);
     private static final int BATCH = 1_000;
+    private static final int SMALLER = 10;
+    private static final int ATTEMPTS = 5;
+    /** Others wait as long: who erases a customer, who deletes a segment. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    private static final Duration PUT_ASIDE = Duration.ofHours(1);
 
     private final List<ChangedCustomerListener> listeners;
     private final ChangedCustomerQueue queue;
+    private final CustomerWakeups wakeups;
     private final TenantContext tenantContext;
     private final InstantSource clock;
     private final Vertx vertx;
     private final Semaphore places;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final Map<UUID, Rest> resting = new ConcurrentHashMap<>();
+    private final Map<UUID, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> putAside = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     ChangedCustomerWorker(
             @All List<ChangedCustomerListener> listeners,
             ChangedCustomerQueue queue,
+            CustomerWakeups wakeups,
             TenantContext tenantContext,
             InstantSource clock,
             Vertx vertx,
             @ConfigProperty(name = "marquee.changes.at-once") int atOnce) {
         this.listeners = listeners;
         this.queue = queue;
+        this.wakeups = wakeups;
         this.tenantContext = tenantContext;
         this.clock = clock;
         this.vertx = vertx;
         this.places = new Semaphore(atOnce);
     }
 
-    /** A tenant whose last batches failed. */
-    private record Rest(Instant until, int failures) {}
+    /** A tenant whose last batches failed: what comes next is smaller, and grows again as it works. */
+    private record Trouble(Instant restUntil, int failures, int size) {
+        @Nullable
+        Trouble afterSuccess() {
+            return size * 2 < BATCH ? new Trouble(restUntil, 0, size * 2) : null;
+        }
+    }
 
     @Scheduled(every = "{marquee.changes.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
@@ -91,7 +108,7 @@ class ChangedCustomerWorker {
     private void work() {
         try {
             while (asked.getAndSet(false)) {
-                takeAll();
+                takeRound();
             }
         } catch (RuntimeException e) {
             LOG.error("Changed customers cannot be looked at now; the next poll tries again", e);
@@ -103,67 +120,89 @@ class ChangedCustomerWorker {
         }
     }
 
-    private void takeAll() {
-        queue.wakeDue(clock.instant());
-        var finished = new HashSet<UUID>();
+    /** One batch of each tenant. Where there was something there may be more, which the next round takes. */
+    private void takeRound() {
+        if (queue.wakeDue(clock.instant())) {
+            asked.set(true);
+        }
         var tenant = queue.tenantAfter(FIRST);
         while (tenant.isPresent() && !stopping) {
-            if (!isResting(tenant.get()) && !finished.contains(tenant.get()) && !takeBatch(tenant.get())) {
-                finished.add(tenant.get());
+            if (!isResting(tenant.get()) && takeBatch(tenant.get())) {
+                asked.set(true);
             }
-            tenant = next(tenant.get(), finished);
-        }
-    }
-
-    /** Goes round and round, until a whole round finds nobody with more to do. */
-    private Optional<UUID> next(UUID tenant, Set<UUID> finished) {
-        var next = queue.tenantAfter(tenant);
-        return next.isPresent() ? next : firstUnfinished(finished);
-    }
-
-    private Optional<UUID> firstUnfinished(Set<UUID> finished) {
-        var tenant = queue.tenantAfter(FIRST);
-        while (tenant.isPresent() && (finished.contains(tenant.get()) || isResting(tenant.get()))) {
             tenant = queue.tenantAfter(tenant.get());
         }
-        return tenant;
     }
 
     private boolean isResting(UUID tenantId) {
-        var rest = resting.get(tenantId);
-        return rest != null && rest.until().isAfter(clock.instant());
+        var trouble = troubles.get(tenantId);
+        return trouble != null && trouble.restUntil().isAfter(clock.instant());
     }
 
     /** @return whether the tenant may have more */
     private boolean takeBatch(UUID tenantId) {
+        var taken = new ArrayList<UUID>();
+        var trouble = troubles.get(tenantId);
+        int size = trouble == null ? BATCH : trouble.size();
         try {
-            boolean more = tenantContext.callAs(tenantId, this::takeBatch);
-            resting.remove(tenantId);
+            boolean more = tenantContext.callAs(tenantId, LIMIT, () -> takeBatch(size, taken));
+            if (more) {
+                troubles.computeIfPresent(tenantId, (id, before) -> before.afterSuccess());
+            }
             return more;
         } catch (RuntimeException e) {
-            var rest = resting.compute(tenantId, (id, before) -> restAfter(before));
-            LOG.errorf(e, "Changed customers of tenant %s are left until %s", tenantId, rest.until());
+            failed(tenantId, size, taken, e);
             return false;
         }
     }
 
-    private boolean takeBatch() {
+    private boolean takeBatch(int size, List<UUID> taken) {
         if (!queue.tryTurn()) {
             return false;
         }
-        var taken = queue.take(BATCH);
+        taken.addAll(queue.take(size));
         var asOf = clock.instant();
         var customerIds = new LinkedHashSet<>(taken);
-        if (!taken.isEmpty()) {
+        putOff(customerIds, asOf);
+        if (!customerIds.isEmpty()) {
             listeners.forEach(listener -> listener.changed(customerIds, asOf));
         }
-        return taken.size() == BATCH;
+        return !taken.isEmpty();
     }
 
-    private Rest restAfter(@Nullable Rest before) {
-        int failures = before == null ? 1 : before.failures() + 1;
+    /** Has those who failed looked at when their time has come, whatever changes about them meanwhile. */
+    private void putOff(Set<UUID> customerIds, Instant now) {
+        putAside.values().removeIf(until -> !until.isAfter(now));
+        var later = new HashMap<>(putAside);
+        later.keySet().retainAll(customerIds);
+        wakeups.set(later);
+        customerIds.removeAll(later.keySet());
+    }
+
+    /** Whose work is too much, or always fails, is found by ever smaller batches, and keeps the others waiting no longer. */
+    private void failed(UUID tenantId, int size, List<UUID> taken, RuntimeException failure) {
+        int failures = Optional.ofNullable(troubles.get(tenantId))
+                        .map(Trouble::failures)
+                        .orElse(0)
+                + 1;
+        var now = clock.instant();
+        if (failures >= ATTEMPTS && new HashSet<>(taken).size() == 1) {
+            putAside.put(taken.get(0), now.plus(PUT_ASIDE));
+            LOG.errorf(failure, "Changed customer %s of tenant %s is put aside", taken.get(0), tenantId);
+            troubles.put(tenantId, new Trouble(now, 0, 1));
+            return;
+        }
+        var trouble = new Trouble(now.plus(pauseAfter(failures)), failures, smaller(size, taken.size()));
+        troubles.put(tenantId, trouble);
+        LOG.errorf(failure, "Changed customers of tenant %s are left until %s", tenantId, trouble.restUntil());
+    }
+
+    private static int smaller(int size, int taken) {
+        return taken == 0 ? size : Math.max(1, taken / SMALLER);
+    }
+
+    private static Duration pauseAfter(int failures) {
         var doubled = Duration.ofSeconds(1L << Math.min(failures - 1, 10));
-        var pause = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
-        return new Rest(clock.instant().plus(pause), failures);
+        return doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
     }
 }

@@ -1,5 +1,8 @@
 package app.marquee.job;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Does the jobs of one kind. Each feature with work outside requests gives a bean. */
 public interface JobHandler {
     /** Name of the kind, as it stands in the table; stable over releases. */
@@ -22,6 +25,11 @@ public interface JobHandler {
         return false;
     }
 
-    /** The last attempt failed and no other follows. Called in a transaction of the tenant. */
+    /** The last attempt failed and no other follows for now. Called in a transaction of the tenant. */
     default void failed(JobRun run, String reason) {}
+
+    /** How long after its last attempt a job that failed begins anew; empty: only if it is asked for again. */
+    default Optional<Duration> restAfterFailure() {
+        return Optional.empty();
+    }
 }

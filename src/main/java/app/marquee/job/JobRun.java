@@ -1,6 +1,7 @@
 package app.marquee.job;
 
 import app.marquee.tenancy.TenantContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,9 +41,17 @@ public class JobRun {
      */
     public <T> T inTransaction(Supplier<T> work) {
         leaseUntil = table.extend(claim, leaseUntil);
-        return tenantContext.callAs(claim.tenantId(), () -> {
-            table.hold(claim);
-            return work.get();
-        });
+        return tenantContext.callAs(claim.tenantId(), () -> held(work));
+    }
+
+    /** As {@link #inTransaction}, for work on everybody in one transaction, which takes longer than others may. */
+    public <T> T inTransaction(Duration limit, Supplier<T> work) {
+        leaseUntil = table.extend(claim, leaseUntil);
+        return tenantContext.callAs(claim.tenantId(), limit, () -> held(work));
+    }
+
+    private <T> T held(Supplier<T> work) {
+        table.hold(claim);
+        return work.get();
     }
 }

@@ -137,10 +137,11 @@ class JobWorker {
             table.retry(claim, clock.instant().plus(pauseAfter(claim.attempts())));
             return;
         }
-        LOG.errorf(failure, "Job %s %s failed for good", claim.kind(), claim.subjectId());
+        LOG.errorf(failure, "Job %s %s failed at its last attempt", claim.kind(), claim.subjectId());
         run.inTransaction(() -> {
             handler.failed(run, String.valueOf(failure.getMessage()));
-            table.failed(claim);
+            handler.restAfterFailure()
+                    .ifPresentOrElse(rest -> table.again(claim, clock.instant().plus(rest)), () -> table.failed(claim));
             return Boolean.TRUE;
         });
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SegmentComputation implements JobHandler {
     static final String KIND = "segment-computation";
 
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TOLD_AT_ONCE = 10_000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -85,7 +87,23 @@ class SegmentComputation implements JobHandler {
     @Override
     public Next run(JobRun run) {
         run.inTransaction(() -> begin(run.subjectId()));
-        return run.inTransaction(() -> compute(run.subjectId()));
+        return run.inTransaction(LIMIT, () -> compute(run.subjectId()));
+    }
+
+    @Override
+    public void failed(JobRun run, String reason) {
+        giveUp(run.subjectId());
+    }
+
+    /** Who changes need not be noted until it begins again. */
+    void giveUp(UUID segmentId) {
+        changed.takeTurn();
+        sql.giveUp(segmentId);
+    }
+
+    @Override
+    public Optional<Duration> restAfterFailure() {
+        return Optional.of(Duration.ofHours(1));
     }
 
     /** Committed before anybody is decided: from here on no change is overlooked. */

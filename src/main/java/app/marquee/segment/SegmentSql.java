@@ -55,6 +55,8 @@ class SegmentSql {
 
     private static final String BEGIN =
             "update segment set computing_since = :now where tenant_id = :tenantId and id = :segmentId";
+    private static final String GIVE_UP =
+            "update segment set computing_since = null where tenant_id = :tenantId and id = :segmentId";
     private static final String FORGET_TOUCHED =
             "delete from segment_touched where tenant_id = :tenantId and segment_id = :segmentId";
     private static final String STAGE = """
@@ -203,6 +205,12 @@ class SegmentSql {
     void begin(UUID segmentId, Instant now) {
         execute(FORGET_TOUCHED, Map.of("segmentId", segmentId));
         execute(BEGIN, Map.of("segmentId", segmentId, "now", now));
+    }
+
+    /** The opposite of {@link #begin}. */
+    void giveUp(UUID segmentId) {
+        execute(FORGET_TOUCHED, Map.of("segmentId", segmentId));
+        execute(GIVE_UP, Map.of("segmentId", segmentId));
     }
 
     /** Decides it for everybody, to be looked at again and again until the transaction ends. */

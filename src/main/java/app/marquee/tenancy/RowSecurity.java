@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells PostgreSQL the tenant, whether the transaction may write, and else how long one statement may take, on each
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RowSecurity implements AgroalPoolInterceptor {
     /** Key of the transaction resource that makes a transaction read-only. */
     static final String READ_ONLY = RowSecurity.class.getName() + ".readOnly";
+    /** Key of the transaction resource that says for how long one statement may run, as a {@link Duration}. */
+    static final String STATEMENT_LIMIT = RowSecurity.class.getName() + ".statementLimit";
 
     // What writes is planned each time: a plan kept from when a table was small took a minute for milliseconds' work.
     private static final String SETTINGS = """
@@ -29,7 +32,7 @@ public class RowSecurity implements AgroalPoolInterceptor {
 
     private final TenantContext tenantContext;
     private final TransactionSynchronizationRegistry transactions;
-    private final String readTimeout;
+    private final Duration readTimeout;
 
     RowSecurity(
             TenantContext tenantContext,
@@ -37,7 +40,7 @@ public class RowSecurity implements AgroalPoolInterceptor {
             @ConfigProperty(name = "marquee.graphql.read-timeout", defaultValue = "10s") Duration readTimeout) {
         this.tenantContext = tenantContext;
         this.transactions = transactions;
-        this.readTimeout = String.valueOf(readTimeout.toMillis());
+        this.readTimeout = readTimeout;
     }
 
     @Override
@@ -62,8 +65,12 @@ public class RowSecurity implements AgroalPoolInterceptor {
             statement.setString(1, tenantId.toString());
             statement.setString(2, readOnly ? "on" : "off");
             statement.setString(3, readOnly ? "auto" : "force_custom_plan");
-            statement.setString(4, readOnly ? readTimeout : null);
+            statement.setString(4, milliseconds(readOnly ? readTimeout : transactions.getResource(STATEMENT_LIMIT)));
             statement.execute();
         }
+    }
+
+    private static @Nullable String milliseconds(@Nullable Object limit) {
+        return limit instanceof Duration duration ? String.valueOf(duration.toMillis()) : null;
     }
 }

@@ -5,7 +5,10 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,9 +22,11 @@ public class TenantContext {
     private static final String LOGGED_TENANT = "tenant";
 
     private final UnitOfWork unitOfWork;
+    private final TransactionSynchronizationRegistry transactions;
 
-    TenantContext(UnitOfWork unitOfWork) {
+    TenantContext(UnitOfWork unitOfWork, TransactionSynchronizationRegistry transactions) {
         this.unitOfWork = unitOfWork;
+        this.transactions = transactions;
     }
 
     /** @throws TenantRequired when there is none */
@@ -50,11 +55,28 @@ public class TenantContext {
      * rolls back when it throws. The actor is carried over.
      */
     public <T> T callAs(UUID tenantId, Supplier<T> work) {
+        return callAs(tenantId, QuarkusTransaction.requiringNew(), work);
+    }
+
+    /**
+     * As {@link #callAs}, for work that may take longer, or must not take as long, as other transactions.
+     *
+     * @param limit of each statement, which the database cancels, and, with a little more, of the transaction
+     */
+    public <T> T callAs(UUID tenantId, Duration limit, Supplier<T> work) {
+        var transaction = QuarkusTransaction.requiringNew().timeout((int) limit.toSeconds() + 5);
+        return callAs(tenantId, transaction, () -> {
+            transactions.putResource(RowSecurity.STATEMENT_LIMIT, limit);
+            return work.get();
+        });
+    }
+
+    private <T> T callAs(UUID tenantId, TransactionRunnerOptions transaction, Supplier<T> work) {
         String actor = actor();
         return apart(() -> {
             unitOfWork.enter(tenantId, actor);
             log(tenantId);
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return transaction.call(work::get);
         });
     }
 

@@ -8,14 +8,18 @@ import app.marquee.job.JobRun;
 import app.marquee.job.Next;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Gives every customer of a tenant its tier by the published policy, all of them by one statement. */
 @ApplicationScoped
 class TierEvaluation implements JobHandler {
     static final String KIND = "tier-evaluation";
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final TierPolicyRepository repository;
     private final Conditions conditions;
@@ -46,8 +50,13 @@ class TierEvaluation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        run.inTransaction(() -> evaluate(run.subjectId()));
+        run.inTransaction(LIMIT, () -> evaluate(run.subjectId()));
         return Next.done();
+    }
+
+    @Override
+    public Optional<Duration> restAfterFailure() {
+        return Optional.of(Duration.ofHours(1));
     }
 
     /** A policy that was retired gives no tiers; where no other gives them, those that it gave end. */

@@ -58,7 +58,9 @@ final class RandomWorld {
             database.createNativeQuery(
                             "select add_event_partition('LONG', cast(date_trunc('month', cast(:month as timestamp)) as date))",
                             Boolean.class)
-                    .setParameter("month", PRESENT.atOffset(ZoneOffset.UTC).plusMonths(month).toLocalDateTime())
+                    .setParameter(
+                            "month",
+                            PRESENT.atOffset(ZoneOffset.UTC).plusMonths(month).toLocalDateTime())
                     .getSingleResult();
         }
         var campaigns = List.of(Ids.newId(), Ids.newId(), Ids.newId());

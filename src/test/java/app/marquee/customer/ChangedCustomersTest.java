@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +79,33 @@ class ChangedCustomersTest {
         await().until(() -> looks.at(shop.tenantId()).equals(idsOf(shop.owner())));
     }
 
+    /** The oldest of many, whoever looks at it: found by the clock of the pauses, and left for an hour. */
+    @Test
+    void aCustomerWhoAlwaysFailsKeepsNobodyWaiting() {
+        var shop = Shop.open();
+        var failing = Ids.newId();
+        var others = IntStream.range(0, 1_500).mapToObj(i -> Ids.newId()).toList();
+        looks.failFor(failing);
+        tenantContext.runAs(shop.tenantId(), () -> {
+            changed.note(List.of(failing));
+            changed.note(others);
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            return looks.at(shop.tenantId()).containsAll(others);
+        });
+        await().until(() -> pending(shop.tenantId()) == 0);
+
+        int failures = looks.failures(failing);
+        tenantContext.runAs(shop.tenantId(), () -> changed.note(List.of(failing)));
+        await().until(() -> pending(shop.tenantId()) == 0);
+        assertThat(looks.failures(failing)).isEqualTo(failures);
+        looks.forget(failing);
+        clock.advance(Duration.ofHours(1));
+        await().until(() -> looks.at(shop.tenantId()).contains(failing));
+    }
+
     @Test
     void aTenantOfManyChangesKeepsNobodyWaiting() {
         var crowded = Shop.open();
@@ -129,7 +157,7 @@ class ChangedCustomersTest {
                         .get(0));
     }
 
-    /** Remembers whom it was shown, or fails for a tenant. */
+    /** Remembers whom it was shown, or fails for a tenant or a customer. */
     @ApplicationScoped
     @Priority(1)
     static class Looks implements ChangedCustomerListener {
@@ -152,6 +180,11 @@ class ChangedCustomersTest {
             if (failing.computeIfPresent(tenantId, (id, failures) -> failures + 1) != null) {
                 throw new IllegalStateException("It fails because the test wants it to");
             }
+            for (var customerId : customerIds) {
+                if (failing.computeIfPresent(customerId, (id, failures) -> failures + 1) != null) {
+                    throw new IllegalStateException("It fails because the test wants it to");
+                }
+            }
             earliest.putIfAbsent(tenantId, asOf);
             seen.computeIfAbsent(tenantId, id -> ConcurrentHashMap.newKeySet()).addAll(customerIds);
         }
@@ -164,17 +197,18 @@ class ChangedCustomersTest {
             return earliest.getOrDefault(tenantId, Instant.MIN);
         }
 
-        void failFor(UUID tenantId) {
-            failing.put(tenantId, 0);
+        /** @param id of a tenant or a customer */
+        void failFor(UUID id) {
+            failing.put(id, 0);
         }
 
-        int failures(UUID tenantId) {
-            return failing.getOrDefault(tenantId, 0);
+        int failures(UUID id) {
+            return failing.getOrDefault(id, 0);
         }
 
-        void forget(UUID tenantId) {
-            failing.remove(tenantId);
-            seen.remove(tenantId);
+        void forget(UUID id) {
+            failing.remove(id);
+            seen.remove(id);
         }
 
         void holdFor(UUID tenantId) {

@@ -10,15 +10,18 @@ import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,12 @@ class JobsTest {
 
     @Inject
     Counting counting;
+
+    @Inject
+    Failing failing;
+
+    @Inject
+    EntityManager entityManager;
 
     private UUID tenant = new UUID(0, 0);
 
@@ -171,6 +180,29 @@ class JobsTest {
     }
 
     @Test
+    void aJobThatFailedAtItsLastAttemptBeginsAnewAfterItsRest() {
+        UUID subject = Ids.newId();
+        tenantContext.runAs(tenant, () -> {
+            jobs.enqueue(Failing.KIND, subject, Instant.now().minusSeconds(1));
+            change("update job set attempts = 9 where subject_id = :subject", subject);
+        });
+
+        await().untilAsserted(() -> assertThat(failing.givenUp()).containsExactly(subject));
+        await().untilAsserted(() -> assertThat(tenantContext.callAs(tenant, () -> change("""
+                                delete from job where subject_id = :subject and failed_at is null and attempts = 0
+                                  and due_at > now() + interval '59 minutes'
+                                """, subject)))
+                .isEqualTo(1));
+    }
+
+    private int change(String sql, UUID subject) {
+        return entityManager
+                .createNativeQuery(sql)
+                .setParameter("subject", subject)
+                .executeUpdate();
+    }
+
+    @Test
     void aTenantWithNoWorkUnderWayComesFirst() {
         UUID other = Api.newTenant().tenantId();
         for (int i = 0; i < 3; i++) {
@@ -210,6 +242,38 @@ class JobsTest {
             claims.add(claim.get());
         }
         return claims;
+    }
+
+    /** Never works, and begins anew an hour after it was given up. */
+    @ApplicationScoped
+    static class Failing implements JobHandler {
+        static final String KIND = "test-failing";
+
+        private final List<UUID> givenUp = new CopyOnWriteArrayList<>();
+
+        List<UUID> givenUp() {
+            return List.copyOf(givenUp);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Next run(JobRun run) {
+            throw new IllegalStateException("It fails because the test wants it to");
+        }
+
+        @Override
+        public void failed(JobRun run, String reason) {
+            givenUp.add(run.subjectId());
+        }
+
+        @Override
+        public Optional<Duration> restAfterFailure() {
+            return Optional.of(Duration.ofHours(1));
+        }
     }
 
     /** Counts its runs; goes on twice, so a job has three. */

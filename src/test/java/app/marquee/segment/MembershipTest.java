@@ -297,6 +297,32 @@ class MembershipTest {
     }
 
     @Test
+    void aComputationThatWasGivenUpLeavesTheSegmentLiveAndMayBeginAgain() {
+        var shop = Shop.open();
+        shop.customer("a").save();
+        var buyers = ready(shop.owner(), "Buyers", BUYERS);
+        settled(shop);
+        var id = Ids.decode("seg", buyers);
+        tenantContext.runAs(shop.tenantId(), () -> computation.begin(id));
+        shop.order("a", clock.instant(), "5.00").save();
+        settled(shop);
+
+        tenantContext.runAs(shop.tenantId(), () -> computation.giveUp(id));
+
+        tenantContext.runAs(shop.tenantId(), () -> {
+            assertThat(repository.require(id).isBeingComputed()).isFalse();
+            assertThat(repository
+                            .getEntityManager()
+                            .createNativeQuery(
+                                    "select count(*) from segment_touched where tenant_id = :tenantId", Long.class)
+                            .setParameter("tenantId", shop.tenantId())
+                            .getSingleResult())
+                    .isEqualTo(0L);
+        });
+        assertThat(membersOf(shop.owner(), buyers)).containsExactly("a");
+    }
+
+    @Test
     void whoIsErasedIsInNoSegment() {
         var shop = Shop.open();
         shop.customer("a").customer("b").save();

@@ -1,13 +1,18 @@
 package app.marquee.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.QueryTimeoutException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,12 @@ class TransactionsTest {
 
     @Inject
     TransactionManager manager;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
 
     @AfterEach
     void end() {
@@ -65,5 +76,20 @@ class TransactionsTest {
             return change.getStatus();
         });
         assertThat(outer).isEqualTo(Status.STATUS_ACTIVE);
+    }
+
+    @Test
+    void theDatabaseCancelsWhatTakesLongerThanItMay() {
+        var tenantId = Api.newTenant().tenantId();
+        assertThatExceptionOfType(QueryTimeoutException.class)
+                .isThrownBy(() -> tenantContext.callAs(
+                        tenantId, Duration.ofSeconds(1), () -> ask("select cast(pg_sleep(50) as text)")));
+        assertThat(tenantContext.<String>callAs(tenantId, () -> ask("show statement_timeout")))
+                .as("of the connection's next user")
+                .isEqualTo("0");
+    }
+
+    private String ask(String sql) {
+        return (String) entityManager.createNativeQuery(sql, String.class).getSingleResult();
     }
 }
