@@ -1,6 +1,7 @@
 package bench;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +42,7 @@ public final class NoisyNeighbourBenchmark {
                 var service = Service.start(database, logins, "-Dmarquee.limits.points=1")) {
             open(service, logins, database, "quiet", "SCALE");
             open(service, logins, database, "noisy", "GROWTH");
-            var member = java.util.Map.of("email", "m@noisy.example", "subject", "noisy-marketer", "role", "MARKETER");
+            var member = Map.of("email", "m@noisy.example", "subject", "noisy-marketer", "role", "MARKETER");
             new Client(service, logins.token("noisy")).mutate("addMember", "AddMemberInput", member, "member { id }");
             for (var i = 0; i < WARM_UP_TENANTS; i++) {
                 open(service, logins, database, "warm-up-" + i, "SCALE");
@@ -50,8 +51,12 @@ public final class NoisyNeighbourBenchmark {
                     Campaigns.client(service, logins.token("quiet")),
                     Campaigns.client(service, logins.token("noisy")),
                     Campaigns.client(service, logins.token("noisy-marketer")));
-            benchmark.warmUp(service, logins);
-            benchmark.measure();
+            try {
+                benchmark.warmUp(service, logins);
+                benchmark.measure();
+            } finally {
+                benchmark.threads.shutdownNow();
+            }
         }
     }
 
@@ -75,14 +80,10 @@ public final class NoisyNeighbourBenchmark {
     }
 
     private void measure() throws Exception {
-        try {
-            var rounds = Rounds.run(MAXIMUM_WARM_UP, MEASURED, round -> round(round % 2 == 0));
-            System.out.printf(
-                    "noisy-neighbour p99_ratio=%.2f p99_ms=%.1f alone_p99_ms=%.1f noisy_per_second=%.0f throttled_per_second=%.0f%n",
-                    rounds.median(4), rounds.median(0), rounds.median(1), rounds.median(2), rounds.median(3));
-        } finally {
-            threads.shutdownNow();
-        }
+        var rounds = Rounds.run(MAXIMUM_WARM_UP, MEASURED, round -> round(round % 2 == 0));
+        System.out.printf(
+                "noisy-neighbour p99_ratio=%.2f p99_ms=%.1f alone_p99_ms=%.1f noisy_per_second=%.0f throttled_per_second=%.0f%n",
+                rounds.median(4), rounds.median(0), rounds.median(1), rounds.median(2), rounds.median(3));
     }
 
     private record Pair(LoadClient.Result quiet, double noisyPerSecond, double throttledPerSecond) {}

@@ -2,10 +2,11 @@ package app.marquee.bulk;
 
 import app.marquee.audit.Audit;
 import app.marquee.graphql.BackgroundQueries;
-import app.marquee.graphql.InvalidDocument;
+import app.marquee.graphql.DocumentCheck;
 import app.marquee.job.Jobs;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
+import app.marquee.shared.RequestException;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class BulkQueries {
     private final BulkSql sql;
     private final BulkViews views;
     private final BackgroundQueries queries;
+    private final DocumentCheck check;
     private final BulkEnds ends;
     private final TenantContext tenantContext;
     private final Jobs jobs;
@@ -44,6 +46,7 @@ class BulkQueries {
             BulkSql sql,
             BulkViews views,
             BackgroundQueries queries,
+            DocumentCheck check,
             BulkEnds ends,
             TenantContext tenantContext,
             Jobs jobs,
@@ -54,6 +57,7 @@ class BulkQueries {
         this.sql = sql;
         this.views = views;
         this.queries = queries;
+        this.check = check;
         this.ends = ends;
         this.tenantContext = tenantContext;
         this.jobs = jobs;
@@ -89,8 +93,8 @@ class BulkQueries {
 
     private BulkDocument read(String text) {
         try {
-            return BulkDocument.of(queries.read(text), queries.schema());
-        } catch (InvalidDocument e) {
+            return BulkDocument.of(check.read(text), queries.schema());
+        } catch (RequestException e) {
             throw DocumentRefused.of(e);
         }
     }

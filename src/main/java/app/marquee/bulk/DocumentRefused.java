@@ -1,16 +1,16 @@
 package app.marquee.bulk;
 
-import app.marquee.graphql.InvalidDocument;
 import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
+import app.marquee.shared.RequestException;
 
 final class DocumentRefused extends DomainException {
     private DocumentRefused(Message message) {
         super(BulkErrorCode.INVALID_DOCUMENT, message, "input", "document");
     }
 
-    static DocumentRefused of(InvalidDocument reason) {
-        return new DocumentRefused(Message.of("The document is not valid: %s", String.valueOf(reason.getMessage())));
+    static DocumentRefused of(RequestException reason) {
+        return new DocumentRefused(reason.text());
     }
 
     static DocumentRefused notRegistered() {

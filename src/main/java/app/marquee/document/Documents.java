@@ -95,7 +95,7 @@ class Documents {
         String text =
                 Limits.text(document.text(), DocumentCheck.MAXIMUM_CHARACTERS, "input", "documents", position, "text");
         try {
-            check.check(text);
+            check.read(text);
         } catch (RequestException e) {
             throw new InvalidInput(e.text(), "input", "documents", position, "text");
         }

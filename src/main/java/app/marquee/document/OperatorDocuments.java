@@ -66,7 +66,7 @@ class OperatorDocuments {
             throw new IllegalStateException(hash + " in " + file + " is not the SHA-256 of its document");
         }
         try {
-            check.check(text);
+            check.read(text);
         } catch (RequestException e) {
             throw new IllegalStateException("The document " + hash + " in " + file + ": " + e.getMessage(), e);
         }

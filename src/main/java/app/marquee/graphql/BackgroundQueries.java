@@ -1,15 +1,11 @@
 package app.marquee.graphql;
 
-import graphql.GraphQLException;
-import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.Validator;
 import io.smallrye.graphql.execution.ExecutionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,26 +33,6 @@ public class BackgroundQueries {
     /** Whether the tenant may have a document run: where only registered ones are, it is one. */
     public boolean isAllowed(String text, UUID tenantId) {
         return documents.isAllowed(text, tenantId);
-    }
-
-    /**
-     * Reads a document and holds it to what documents of requests are held to.
-     *
-     * @throws InvalidDocument when it does not parse, is over a bound or does not fit the schema
-     */
-    public Document read(String text) {
-        try {
-            Document document = DocumentLimits.parse(text);
-            new Validator()
-                    .validateDocument(schema(), document, Locale.ENGLISH).stream()
-                            .findFirst()
-                            .ifPresent(error -> {
-                                throw new InvalidDocument(String.valueOf(error.getMessage()));
-                            });
-            return document;
-        } catch (GraphQLException | DocumentLimits.TooLarge e) {
-            throw new InvalidDocument(String.valueOf(e.getMessage()));
-        }
     }
 
     /**

@@ -2,6 +2,7 @@ package app.marquee.graphql;
 
 import app.marquee.security.TenantNeed;
 import app.marquee.shared.Message;
+import app.marquee.shared.RequestException;
 import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -30,9 +31,6 @@ record CheckedDocument(TenantNeed tenantNeed, boolean administersDocuments, Map<
 
     /** @throws InvalidRequest when it does not parse or is out of bounds */
     static CheckedDocument of(String text) {
-        if (text.length() > MAXIMUM_CHARACTERS) {
-            throw new InvalidRequest(Message.of("The document has more than %d characters", MAXIMUM_CHARACTERS));
-        }
         Document document = parse(text);
         return new CheckedDocument(
                 tenantNeed(document), asksOnlyFor(FIELDS_OF_DOCUMENTS, document), operations(document));
@@ -55,9 +53,13 @@ record CheckedDocument(TenantNeed tenantNeed, boolean administersDocuments, Map<
         return named;
     }
 
-    private static Document parse(String query) {
+    /** @throws RequestException when it does not parse or is out of bounds */
+    static Document parse(String text) {
+        if (text.length() > MAXIMUM_CHARACTERS) {
+            throw new InvalidRequest(Message.of("The document has more than %d characters", MAXIMUM_CHARACTERS));
+        }
         try {
-            return DocumentLimits.parse(query);
+            return DocumentLimits.parse(text);
         } catch (InvalidSyntaxException e) {
             throw new InvalidRequest.InvalidDocument(Message.of(
                     "The document does not parse: line %d, column %d",

@@ -1,5 +1,7 @@
 package app.marquee.graphql;
 
+import app.marquee.shared.Message;
+import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,6 +28,10 @@ final class EngineMessage {
             "'ArrayList'", "list");
 
     private EngineMessage() {}
+
+    static Message of(GraphQLError error) {
+        return Message.of("The request does not fit the schema: %s", readable(String.valueOf(error.getMessage())));
+    }
 
     static String readable(String message) {
         String text = withoutLiteral(withoutValue(message));

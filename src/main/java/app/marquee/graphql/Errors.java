@@ -37,12 +37,7 @@ final class Errors {
             return told;
         }
         // The engine says in English where the document is wrong.
-        return of(
-                        RequestErrorCode.INVALID,
-                        Message.of(
-                                "The request does not fit the schema: %s",
-                                EngineMessage.readable(String.valueOf(error.getMessage()))))
-                .at(error);
+        return of(RequestErrorCode.INVALID, EngineMessage.of(error)).at(error);
     }
 
     static PublicError refusal(RequestException refusal) {

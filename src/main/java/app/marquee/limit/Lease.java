@@ -23,7 +23,7 @@ final class Lease {
     private int granted;
     private int unspent;
     private double left;
-    // What may be spent at once of points that are spread over the second; of others that is all.
+    // What may be spent before its time of points that are spread over the second; of others that is all.
     private int atOnce;
 
     Lease(BucketTable table, InstantSource clock) {
@@ -36,7 +36,9 @@ final class Lease {
         lock.lock();
         try {
             Instant now = clock.instant();
-            if (isToBeRenewed(points, now)) {
+            // Others may have given back what this replica knows nothing of, so a second that is over is always asked
+            // for.
+            if (isOver(now) || unspent < points && points <= unspent + left) {
                 renew(bucket, points, now);
             }
             if (spendable(now) < points) {
@@ -47,18 +49,6 @@ final class Lease {
         } finally {
             lock.unlock();
         }
-    }
-
-    /**
-     * Before its second is over, when only the bucket has enough. After it always, since others may have given back what
-     * this replica knows nothing of, but for points that were spread over the second: who was told to wait for them would
-     * else find them spread over yet another.
-     */
-    private boolean isToBeRenewed(int points, Instant now) {
-        if (!isOver(now)) {
-            return unspent < points && points <= unspent + left;
-        }
-        return atOnce == granted || unspent < points;
     }
 
     private void renew(Bucket bucket, int needed, Instant now) {
@@ -79,10 +69,10 @@ final class Lease {
         }
     }
 
-    /** Of what is unspent. */
+    /** All that is unspent, once what was spent before has come by time. */
     private int spendable(Instant now) {
-        long byNow = Math.max(atOnce, granted * elapsed(now).toMillis() / LENGTH.toMillis());
-        return (int) Math.min(unspent, byNow - (granted - unspent));
+        long byNow = atOnce + granted * elapsed(now).toMillis() / LENGTH.toMillis();
+        return granted - unspent <= byNow ? unspent : 0;
     }
 
     void giveBack(int points) {
@@ -111,7 +101,7 @@ final class Lease {
 
     private Duration wait(Bucket bucket, int points, Instant now) {
         long enough = points <= unspent
-                ? (long) Math.ceil(1_000.0 * (granted - unspent + points) / granted)
+                ? (long) Math.ceil(1_000.0 * (granted - unspent - atOnce) / granted)
                 : Math.max(LENGTH.toMillis(), (long) Math.ceil(1_000 * (points - unspent - left) / bucket.rate()));
         Duration wait = Duration.ofMillis(enough).minus(elapsed(now));
         return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;

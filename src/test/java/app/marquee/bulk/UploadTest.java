@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,12 +121,13 @@ class UploadTest {
         var stalled = new ArrayList<Socket>();
         try {
             for (var i = 0; i < UploadRoute.AT_ONCE; i++) {
-                var socket = new Socket(address.getHost(), address.getPort());
-                stalled.add(socket);
-                var head = "PUT " + address.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n";
-                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                stalled.add(stalledPut(address));
             }
-            await().until(() -> Partner.put(url, "name\nAnn\n").statusCode() == 503);
+            // The file that is let in meanwhile may have kept one of them out.
+            await().until(() -> {
+                stalled.add(stalledPut(address));
+                return Partner.put(url, "name\nAnn\n").statusCode() == 503;
+            });
         } finally {
             for (var socket : stalled) {
                 socket.close();
@@ -133,6 +135,13 @@ class UploadTest {
         }
 
         await().until(() -> Partner.put(url, "name\nAnn\n").statusCode() == 204);
+    }
+
+    private static Socket stalledPut(URI address) throws IOException {
+        var socket = new Socket(address.getHost(), address.getPort());
+        var head = "PUT " + address.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

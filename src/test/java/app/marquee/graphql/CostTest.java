@@ -176,9 +176,7 @@ class CostTest {
 
     @Test
     void whatIsRefusedBeforeTheEngineIsPaidForByTheLogin() throws SQLException {
-        Api noisy = owner.member("VIEWER");
-        empty(loginId(noisy));
-        clock.advance(Duration.ofSeconds(2));
+        Api noisy = viewerWithoutPointsOfTheLogin();
 
         assertThat(noisy.send("{ tenant { id }", Map.of()).statusCode()).isEqualTo(400);
         // The second one, unless a second passed meanwhile.
@@ -199,9 +197,7 @@ class CostTest {
 
     @Test
     void whoSendsNothingBadNeedsNoPointsOfTheLogin() throws SQLException {
-        Api good = owner.member("VIEWER");
-        empty(loginId(good));
-        clock.advance(Duration.ofSeconds(2));
+        Api good = viewerWithoutPointsOfTheLogin();
 
         for (int request = 0; request < 3; request++) {
             good.query("{ tenant { id } }");
@@ -238,6 +234,13 @@ class CostTest {
     }
 
     /** As after much work, by a clock that is a little ahead. */
+    private Api viewerWithoutPointsOfTheLogin() throws SQLException {
+        Api viewer = owner.member("VIEWER");
+        empty(loginId(viewer));
+        clock.advance(Duration.ofSeconds(2));
+        return viewer;
+    }
+
     private void empty(UUID bucketId) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
