@@ -1,6 +1,7 @@
 package app.marquee.condition;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
@@ -173,17 +174,30 @@ public class Conditions {
     }
 
     /**
-     * Decides a condition for some customers from their facts, and says what was seen, by customer. Customers that are no
-     * more are left out.
+     * Decides a condition for some customers from their facts, and says what was seen, by customer; where they did too much
+     * to look through, the statement decides, and nothing was seen. Customers that are no more are left out.
      */
     public Map<UUID, Judged> judge(Condition condition, Collection<UUID> customerIds, Instant asOf) {
+        if (factReader.isTooMuch(condition, customerIds, microseconds(asOf))) {
+            return judgeUnseen(condition, customerIds, asOf);
+        }
         var zone = tenants.settings().timeZone();
         var judged = new HashMap<UUID, Judged>();
-        factReader.read(condition, customerIds).forEach((id, facts) -> {
+        factReader.read(condition, customerIds, microseconds(asOf)).forEach((id, facts) -> {
             var evaluator = new ConditionEvaluator(facts, microseconds(asOf), zone);
             judged.put(id, new Judged(evaluator.judge(condition), evaluator.validUntil()));
         });
         return judged;
+    }
+
+    private Map<UUID, Judged> judgeUnseen(Condition condition, Collection<UUID> customerIds, Instant asOf) {
+        var all = condition.all().toList();
+        return decide(all, customerIds, asOf).stream()
+                .collect(toMap(
+                        Decision::customerId,
+                        decision -> new Judged(
+                                Judgement.unseen(condition, decision.held().iterator()),
+                                Optional.ofNullable(decision.validUntil()))));
     }
 
     /** @param validUntil as long as nothing changes but the clock */

@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,30 +72,40 @@ final class EventEvaluator {
             events(sequence.steps().get(sequence.steps().size() - 1), Window.ALL_TIME)
                     .forEach(last -> watch.accept(last.at().plus(hours(sequence))));
         }
-        var found = first.stream()
-                .filter(event -> follows(sequence, 1, event))
-                .max(Comparator.comparing(CustomerFacts.Event::at));
+        var starts = starts(sequence);
         return Judgement.of(
                 sequence,
-                found.isPresent(),
-                found.map(event -> ConditionWords.plain(event.at())).orElseGet(() -> Message.of("not found")));
+                !starts.isEmpty(),
+                starts.isEmpty() ? Message.of("not found") : ConditionWords.plain(starts.last()));
     }
 
-    private boolean follows(Condition.Sequence sequence, int step, CustomerFacts.Event before) {
-        if (step < sequence.steps().size()) {
-            return after(sequence, sequence.steps().get(step), before)
-                    .anyMatch(event -> follows(sequence, step + 1, event));
-        }
+    /** When the first step was done such that all the others followed: found from the last one back, each step once. */
+    private NavigableSet<Instant> starts(Condition.Sequence sequence) {
+        int last = sequence.steps().size() - 1;
+        var found = times(sequence, sequence.steps().get(last));
         var without = sequence.without();
-        return without == null
-                || !before.at().plus(hours(sequence)).isAfter(asOf)
-                        && after(sequence, without, before).findAny().isEmpty();
+        if (without != null) {
+            var unwanted = times(sequence, without);
+            found.removeIf(at -> at.plus(hours(sequence)).isAfter(asOf) || isFollowed(sequence, at, unwanted));
+        }
+        for (int step = last - 1; step >= 0; step--) {
+            var next = found;
+            found = times(sequence, sequence.steps().get(step));
+            found.removeIf(at -> !isFollowed(sequence, at, next));
+        }
+        return found;
     }
 
-    private Stream<CustomerFacts.Event> after(Condition.Sequence sequence, EventKind kind, CustomerFacts.Event before) {
-        var end = before.at().plus(hours(sequence));
-        return events(kind, Window.ALL_TIME)
-                .filter(event -> event.at().isAfter(before.at()) && !event.at().isAfter(end));
+    /** What comes after the first step lies in its window, too. */
+    private NavigableSet<Instant> times(Condition.Sequence sequence, EventKind kind) {
+        return events(kind, sequence.window())
+                .map(CustomerFacts.Event::at)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isFollowed(Condition.Sequence sequence, Instant at, NavigableSet<Instant> times) {
+        var next = times.higher(at);
+        return next != null && !next.isAfter(at.plus(hours(sequence)));
     }
 
     private static Duration hours(Condition.Sequence sequence) {

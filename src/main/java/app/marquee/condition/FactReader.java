@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the facts of a few customers that a condition asks for, each table by the customers' ids. */
 @ApplicationScoped
 class FactReader {
+    /** What one look may take into memory. */
+    static final int MAX_EVENTS = 10_000;
+
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final String OF_CUSTOMERS = " = any(cast(:customerIds as uuid[]))";
     private static final String CUSTOMERS = """
             select c.id, c.external_id, c.display_name, c.created_at, t.tier_code
@@ -37,7 +43,13 @@ class FactReader {
     private static final String EVENTS = """
             select e.customer_id, e.id, e.type, e.occurred_at, p.key, p.value
             from customer_event e left join lateral jsonb_each_text(e.properties) p on true
-            where e.tenant_id = :tenantId and e.type = any(:types) and e.customer_id""" + OF_CUSTOMERS;
+            where e.tenant_id = :tenantId and e.type = any(:types) and e.occurred_at > :since
+              and e.customer_id""" + OF_CUSTOMERS;
+    private static final String MANY_EVENTS = """
+            select count(*) > :limit from (
+                select from customer_event e
+                where e.tenant_id = :tenantId and e.type = any(:types) and e.occurred_at > :since
+                  and e.customer_id%s limit :limit + 1) e""".formatted(OF_CUSTOMERS);
     private static final String TAGS = """
             select t.customer_id, t.key, t.value, t.expires_at from customer_tag t
             where t.tenant_id = :tenantId and t.customer_id""" + OF_CUSTOMERS;
@@ -67,11 +79,18 @@ class FactReader {
         this.segmentMembers = segmentMembers;
     }
 
+    /** Whether it is too much to be read what the customers did of that which a condition asks for. */
+    boolean isTooMuch(Condition condition, Collection<UUID> customerIds, Instant asOf) {
+        var parameters = new HashMap<>(eventParameters(condition, customerIds, asOf));
+        parameters.put("limit", MAX_EVENTS);
+        return (Boolean) rows(MANY_EVENTS, parameters).get(0)[0];
+    }
+
     /** By customer; those that are no more are left out. */
-    Map<UUID, CustomerFacts> read(Condition condition, Collection<UUID> customerIds) {
+    Map<UUID, CustomerFacts> read(Condition condition, Collection<UUID> customerIds, Instant asOf) {
         var ids = Map.of("customerIds", array(customerIds));
         var orders = byCustomer(ORDERS, ids, row -> new CustomerFacts.Order((Instant) row[1], (BigDecimal) row[2]));
-        var events = events(condition, ids);
+        var events = events(eventParameters(condition, customerIds, asOf));
         var messages =
                 byCustomer(messagesSql(), ids, row -> new CustomerFacts.Message((Instant) row[1], (Instant) row[2]));
         var tags = byCustomer(
@@ -104,13 +123,7 @@ class FactReader {
     }
 
     /** A row for each property. */
-    private Map<UUID, List<CustomerFacts.Event>> events(Condition condition, Map<String, ?> ids) {
-        var types = condition.all().flatMap(FactReader::types).distinct().toArray(String[]::new);
-        if (types.length == 0) {
-            return Map.of();
-        }
-        var parameters = new HashMap<String, Object>(ids);
-        parameters.put("types", types);
+    private Map<UUID, List<CustomerFacts.Event>> events(Map<String, ?> parameters) {
         var events = new LinkedHashMap<UUID, CustomerFacts.Event>();
         var byCustomer = new HashMap<UUID, List<CustomerFacts.Event>>();
         for (var row : rows(EVENTS, parameters)) {
@@ -126,6 +139,31 @@ class FactReader {
             }
         }
         return byCustomer;
+    }
+
+    private static Map<String, Object> eventParameters(
+            Condition condition, Collection<UUID> customerIds, Instant asOf) {
+        return Map.of(
+                "customerIds",
+                array(customerIds),
+                "types",
+                condition.all().flatMap(FactReader::types).distinct().toArray(String[]::new),
+                "since",
+                condition
+                        .all()
+                        .flatMap(FactReader::window)
+                        .map(window -> window.days().isPresent()
+                                ? Moment.daysBefore(asOf, window.days().getAsInt())
+                                : BEFORE_ALL)
+                        .min(Comparator.naturalOrder())
+                        .orElse(asOf));
+    }
+
+    private static Stream<Window> window(Condition condition) {
+        if (condition instanceof Condition.Event event) {
+            return Stream.of(event.window());
+        }
+        return condition instanceof Condition.Sequence sequence ? Stream.of(sequence.window()) : Stream.empty();
     }
 
     private static Stream<String> types(Condition condition) {

@@ -38,7 +38,9 @@ public record MembershipExplanationView(
             @Description("Whether it holds for the customer.")
             boolean holds,
 
-            @NonNull @Description("What the customer has of it, in words; empty for a part that is made of others.")
+            @NonNull
+            @Description("What the customer has of it, in words; empty for a part that is made of others, and where the"
+                    + " customer did too much to be looked through.")
             List<@NonNull String> seen) {}
 
     static MembershipExplanationView of(Conditions.Judged judged, Map<UUID, String> segmentNames) {

@@ -71,6 +71,64 @@ class ConditionsTest {
                 .containsExactly("nameless");
     }
 
+    /** Steps that all fit each other in more ways than anybody could try, and more than is read into memory. */
+    @Test
+    void whoDidVeryMuchIsJudgedAtOnce() {
+        var shop = Shop.open();
+        upsert(shop, Map.of("externalId", "bot"));
+        did(shop, "look", 300, 72);
+        did(shop, "leave", 1, 71);
+        var look = "{'type': 'look'}";
+        var steps = String.join(",", List.of(look, look, look, look, look));
+
+        var seen = judged(
+                shop,
+                "{'event': {'type': 'look'}, 'sequence': {'steps': [" + steps
+                        + "], 'without': {'type': 'leave'}, 'withinHours': 24}}");
+        did(shop, "look", FactReader.MAX_EVENTS, 72);
+        var unseen = judged(
+                shop,
+                "{'event': {'type': 'look'}, 'sequence': {'steps': [" + look
+                        + ", {'type': 'buy'}], 'withinHours': 24}}");
+
+        assertThat(seen).containsExactly("false []", "true [300]", "false [not found]");
+        assertThat(unseen).containsExactly("false []", "true []", "false []");
+    }
+
+    /** All in the day before so many hours ago. */
+    private void did(Shop shop, String type, int times, int hoursAgo) {
+        tenantContext.runAs(
+                shop.tenantId(),
+                () -> entityManager
+                        .createNativeQuery("""
+                        insert into customer_event (tenant_id, id, customer_id, type, occurred_at, received_at, properties)
+                        select c.tenant_id, gen_random_uuid(), c.id, :type, moment.at, moment.at, cast('{}' as jsonb)
+                        from customer c, (
+                            select cast(:until as timestamptz) - number * interval '8 seconds' as at
+                            from generate_series(1, :times) as number) moment
+                        where c.tenant_id = :tenantId""")
+                        .setParameter("type", type)
+                        .setParameter("until", AS_OF.minus(Duration.ofHours(hoursAgo)))
+                        .setParameter("times", times)
+                        .setParameter("tenantId", shop.tenantId())
+                        .executeUpdate());
+    }
+
+    /** What came of a condition and its parts, and what was seen, for the shop's one customer. */
+    private List<String> judged(Shop shop, String condition) {
+        return tenantContext.callAs(shop.tenantId(), () -> {
+            var id = entityManager
+                    .createNativeQuery("select id from customer where tenant_id = :tenantId", UUID.class)
+                    .setParameter("tenantId", shop.tenantId())
+                    .getSingleResult();
+            return conditions.judge(Condition.parse(json(condition)), List.of((UUID) id), AS_OF).values().stream()
+                    .map(Conditions.Judged::judgement)
+                    .flatMap(judgement -> Stream.concat(Stream.of(judgement), judgement.parts().stream()))
+                    .map(judgement -> judgement.held() + " " + judgement.seen())
+                    .toList();
+        });
+    }
+
     @Test
     void tagsHoldUntilTheyExpire() {
         // Tags that have ended are taken away.
