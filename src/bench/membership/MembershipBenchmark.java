@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * How long after it was sent an order has made its customer a member of a segment, to be seen by others. Each tenant has
- * customers with about 15 of 200 tags and a few orders, and 20 segments of all kinds. The sizes are read from
- * CUSTOMERS (default 10000,100000,1000000), the number of orders that are measured from ORDERS (default 500).
+ * How long after it was sent an event has made its customer a member of a segment, to be seen by others. Each tenant has
+ * customers with about 15 of 200 tags, and 20 segments of all kinds. The sizes are read from CUSTOMERS (default
+ * 10000,100000,1000000), the number of events that are measured from EVENTS (default 500).
  */
 public final class MembershipBenchmark {
     private static final int TAG_KEYS = 200;
@@ -39,7 +39,7 @@ public final class MembershipBenchmark {
         var sizes = Arrays.stream(setting("CUSTOMERS", "10000,100000,1000000").split(","))
                 .map(Integer::valueOf)
                 .toList();
-        int orders = Integer.parseInt(setting("ORDERS", "500"));
+        int events = Integer.parseInt(setting("EVENTS", "500"));
         var logins = new Logins();
         try (var database = Database.start();
                 var service = Service.start(database, logins);
@@ -48,18 +48,18 @@ public final class MembershipBenchmark {
             double[] first = {};
             double[] last = {};
             for (int size : sizes) {
-                last = benchmark.measure(size, orders);
+                last = benchmark.measure(size, events);
                 first = first.length == 0 ? last : first;
                 System.out.printf(
                         "%,d customers: p50 %.1f ms, p99 %.1f ms%n", size, percentile(last, 0.5), percentile(last, 0.99));
             }
             System.out.printf(
-                    "membership p50_ms=%.1f p99_ms=%.1f p99_ms_10k=%.1f customers=%d orders=%d%n",
+                    "membership p50_ms=%.1f p99_ms=%.1f p99_ms_10k=%.1f customers=%d events=%d%n",
                     percentile(last, 0.5),
                     percentile(last, 0.99),
                     percentile(first, 0.99),
                     sizes.get(sizes.size() - 1),
-                    orders);
+                    events);
         }
     }
 
@@ -67,7 +67,7 @@ public final class MembershipBenchmark {
         return System.getenv().getOrDefault(name, usual);
     }
 
-    private double[] measure(int customers, int orders) throws Exception {
+    private double[] measure(int customers, int events) throws Exception {
         var slug = "shop-" + customers;
         new Client(service, logins.token("admin", "marquee-admin")).onboard(slug, "SCALE", slug);
         var tenantId = database.ask("select id from tenant where slug = '" + slug + "'");
@@ -76,8 +76,8 @@ public final class MembershipBenchmark {
         segments(client);
         awaitReady(tenantId);
         var millis = new ArrayList<Double>();
-        for (int number = 0; number < WARM_UP + orders; number++) {
-            double taken = order(client, tenantId, number, random.nextInt(customers));
+        for (int number = 0; number < WARM_UP + events; number++) {
+            double taken = event(client, tenantId, number, random.nextInt(customers));
             if (number >= WARM_UP) {
                 millis.add(taken);
             }
@@ -100,7 +100,7 @@ public final class MembershipBenchmark {
         }
     }
 
-    /** One that every new order leads into, and others that each change has decided too. */
+    /** One that every new event leads into, and others that each change has decided too. */
     private static void segments(Client client) throws Exception {
         for (int number = 0; number < 19; number++) {
             create(client, "Segment " + number, switch (number % 4) {
@@ -110,7 +110,7 @@ public final class MembershipBenchmark {
                 default -> Map.of("not", Map.of("lastOrderAt", Map.of("withinDays", 10 * number)));
             });
         }
-        create(client, "Buyers", Map.of("orderCount", Map.of("atLeast", 1, "withinDays", 30)));
+        create(client, "Buyers", Map.of("event", Map.of("type", "bought", "withinDays", 30)));
     }
 
     private static void create(Client client, String name, Map<String, ?> condition) throws Exception {
@@ -132,7 +132,7 @@ public final class MembershipBenchmark {
     }
 
     /** In milliseconds. Who is a member already is asked for once more, for another customer. */
-    private double order(Client client, String tenantId, int number, int customer) throws Exception {
+    private double event(Client client, String tenantId, int number, int customer) throws Exception {
         try (var member = connection.prepareStatement("select count(*) from segment_member m"
                 + " join segment s on s.tenant_id = m.tenant_id and s.id = m.segment_id and s.name = 'Buyers'"
                 + " join customer c on c.tenant_id = m.tenant_id and c.id = m.customer_id"
@@ -140,15 +140,15 @@ public final class MembershipBenchmark {
             member.setString(1, tenantId);
             member.setString(2, "c" + customer);
             if (isThere(member)) {
-                return order(client, tenantId, number, customer == 0 ? 1 : customer - 1);
+                return event(client, tenantId, number, customer == 0 ? 1 : customer - 1);
             }
-            var order = Map.of(
-                    "externalId", "order-" + number,
-                    "customerExternalId", "c" + customer,
-                    "orderedAt", Instant.now().toString(),
-                    "amount", "10.00");
+            var event = Map.of(
+                    "messageId", "bought-" + number,
+                    "type", "bought",
+                    "occurredAt", Instant.now().toString(),
+                    "customerExternalId", "c" + customer);
             long begin = System.nanoTime();
-            client.mutate("recordOrders", "RecordOrdersInput", Map.of("orders", List.of(order)), "orders { id }");
+            client.mutate("recordEvents", "RecordEventsInput", Map.of("events", List.of(event)), "results { status }");
             while (!isThere(member)) {
                 if (System.nanoTime() - begin > Duration.ofMinutes(1).toNanos()) {
                     throw new IllegalStateException("Customer " + customer + " did not become a member");

@@ -50,15 +50,23 @@ class CampaignSql {
                 select a.campaign_id, count(*) as customers from campaign_audience a
                 where a.tenant_id = :tenantId and a.campaign_id = any(:campaignIds)
                 group by a.campaign_id),
-            -- A person may have been written to as two customers who turned out to be one.
+            -- Orders are those of the person; who was written to as another record of that person is few, and found apart.
+            -- One person may have been written to as two of them, and bought once.
             bought as (
-                select distinct d.campaign_id, o.id, o.customer_id, o.amount
+                select d.campaign_id, o.id, o.customer_id, o.amount
                 from delivery d
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
-                join customer p on p.tenant_id = :tenantId and p.id = d.customer_id
-                join customer_order o on o.tenant_id = :tenantId and o.customer_id = coalesce(p.merged_into, p.id) and o.status = 'PLACED'
+                join customer_order o on o.tenant_id = :tenantId and o.customer_id = d.customer_id and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
-                where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'),
+                where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
+                union
+                select d.campaign_id, o.id, o.customer_id, o.amount
+                from customer p
+                join delivery d on d.tenant_id = :tenantId and d.customer_id = p.id and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
+                join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
+                join customer_order o on o.tenant_id = :tenantId and o.customer_id = p.merged_into and o.status = 'PLACED'
+                 and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
+                where p.tenant_id = :tenantId and p.merged_into is not null),
             conversion as (
                 select b.campaign_id, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
                 from bought b group by b.campaign_id)

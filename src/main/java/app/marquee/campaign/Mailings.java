@@ -78,7 +78,7 @@ class Mailings {
         }
         Instant now = clock.instant();
         if (campaign.is(SCHEDULED)
-                && !now.isBefore(Objects.requireNonNull(campaign.startAt()))
+                && !now.isBefore(startAt(campaign))
                 && knowsTiers(campaign)
                 && knowsSegments(campaign)) {
             start(campaign, now);
@@ -106,7 +106,15 @@ class Mailings {
     /** Whom a segment leaves out by another one is not known before that one is, and nobody may get what is not for them. */
     private boolean knowsSegments(Campaign campaign) {
         UUID segmentId = campaign.audience().segmentId();
-        return segmentId == null || segments.knowsWhoIsAskedFor(segmentId);
+        var startAt = startAt(campaign);
+        return segmentId == null
+                || segments.knowsWhoIsAskedFor(
+                        segmentId,
+                        tierPolicies.evaluatedAt().filter(startAt::isBefore).orElse(startAt));
+    }
+
+    private static Instant startAt(Campaign campaign) {
+        return Objects.requireNonNull(campaign.startAt());
     }
 
     private void start(Campaign campaign, Instant now) {

@@ -45,6 +45,10 @@ class ChangedCustomerQueue {
             returning customer_id
             """;
 
+    private static final String WAITS = """
+            select exists (select from customer_change where tenant_id = :tenantId and changed_at <= :until)
+            """;
+
     private final AgroalDataSource dataSource;
     private final NativeStatements statements;
     private final TenantContext tenantContext;
@@ -95,6 +99,13 @@ class ChangedCustomerQueue {
     /** Takes changes out, the oldest first; they are back if the transaction does not commit. */
     List<UUID> take(int size) {
         return statements.list(TAKE, UUID.class, Map.of("tenantId", tenantContext.tenantId(), "size", size));
+    }
+
+    /** @return whether a change of the tenant that was noted until then waits to be taken */
+    boolean waits(Instant until) {
+        return statements
+                .list(WAITS, Boolean.class, Map.of("tenantId", tenantContext.tenantId(), "until", until))
+                .get(0);
     }
 
     private Map<String, String> tenant() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,6 +73,11 @@ public class ChangedCustomers {
     /** From here to the end of the transaction no listener of the tenant is at work elsewhere. */
     public void takeTurn() {
         queue.takeTurn();
+    }
+
+    /** Whether listeners have looked at all customers of the tenant who were noted until then. */
+    public boolean wereLookedAt(Instant until) {
+        return !queue.waits(until);
     }
 
     private final class WakeAfterCommit implements Synchronization {

@@ -15,7 +15,7 @@ final class CustomerSql {
                 changed boolean not null default false) on commit delete rows;
             create temporary table if not exists staged_identity (
                 position integer not null, id uuid not null, kind text not null, source text, replaces boolean not null,
-                cipher bytea, hash bytea, key_id integer, verified boolean) on commit delete rows;
+                cipher bytea, hash bytea, key_id integer, verified boolean, primary key (position, id)) on commit delete rows;
             create temporary table if not exists staged_consent (
                 position integer not null, id uuid not null, change_id uuid not null, purpose text not null,
                 channel text, granted boolean not null, source text not null,

@@ -143,7 +143,8 @@ class SegmentComputation implements JobHandler {
         wakeups.setSelected(SegmentSql.DUE, Map.of());
         changed.takeTurn();
         changed.noteSelected(SegmentSql.TOUCHED_CUSTOMERS, Map.of("segmentId", segment.id()));
-        return sql.finish(segment.id(), segment.revision(), asOf);
+        // After whoever was noted, so that it can be waited for them.
+        return sql.finish(segment.id(), segment.revision(), clock.instant());
     }
 
     private void apply(Segment segment, Instant asOf) {

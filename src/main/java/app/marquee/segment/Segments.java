@@ -19,6 +19,7 @@ import app.marquee.subscription.Subscriptions;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -234,17 +236,32 @@ public class Segments {
     }
 
     /**
-     * Whether it depends on tiers who is in the segment.
+     * Whether it depends on tiers who is in the segment, at once or through segments that it asks for.
      *
      * @throws SegmentNotFound when the tenant has no such segment
      */
     public boolean asksForTier(UUID id) {
-        return repository.require(id).condition().asksForTier();
+        return Stream.concat(Stream.of(repository.require(id)), askedBy(id).stream())
+                .anyMatch(segment -> segment.condition().asksForTier());
     }
 
-    /** Whether it is known who is in the segments that this one asks for, at once or through others. */
-    public boolean knowsWhoIsAskedFor(UUID id) {
-        return repository.areReady(new SegmentOrder(repository.listAll()).allAskedBy(id));
+    /**
+     * Whether it is known who is in the segments that this one asks for, at once or through others: they are computed, and
+     * whoever changed by then, or by a computation, was looked at.
+     */
+    public boolean knowsWhoIsAskedFor(UUID id, Instant then) {
+        var asked = askedBy(id);
+        return asked.isEmpty()
+                || asked.stream().allMatch(Segment::isReady)
+                        && changed.wereLookedAt(Stream.concat(
+                                        Stream.of(then),
+                                        asked.stream().flatMap(segment -> segment.computedAt().stream()))
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow());
+    }
+
+    private List<Segment> askedBy(UUID id) {
+        return repository.all(new SegmentOrder(repository.listAll()).allAskedBy(id));
     }
 
     /** Those of the segments that there are, in any order. */

@@ -80,7 +80,7 @@ class TierEvaluation implements JobHandler {
             return id;
         });
         // Last, so that nobody who publishes another policy waits for all that; the one at hand may be detached.
-        repository.require(id).evaluated(asOf);
+        repository.require(id).evaluated(clock.instant());
         events.fire(new TierPolicyEvaluated(id, asOf));
     }
 }

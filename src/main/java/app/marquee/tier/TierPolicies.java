@@ -12,6 +12,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -144,6 +145,11 @@ public class TierPolicies {
                 .published()
                 .filter(policy -> policy.evaluatedAt() == null)
                 .isPresent();
+    }
+
+    /** When every customer last had its tier by the published policy; empty where that has not come yet. */
+    public Optional<Instant> evaluatedAt() {
+        return repository.published().map(TierPolicy::evaluatedAt);
     }
 
     Page<TierPolicy> page(PageRequest request) {

@@ -76,6 +76,7 @@ class ConditionsTest {
     void whoDidVeryMuchIsJudgedAtOnce() {
         var shop = Shop.open();
         upsert(shop, Map.of("externalId", "bot"));
+        shop.event("bot", "visit", AS_OF, Map.of()); // and so there is a place for the month
         did(shop, "look", 300, 72);
         did(shop, "leave", 1, 71);
         var look = "{'type': 'look'}";
@@ -101,8 +102,10 @@ class ConditionsTest {
                 shop.tenantId(),
                 () -> entityManager
                         .createNativeQuery("""
-                        insert into customer_event (tenant_id, id, customer_id, type, occurred_at, received_at, properties)
-                        select c.tenant_id, gen_random_uuid(), c.id, :type, moment.at, moment.at, cast('{}' as jsonb)
+                        insert into customer_event (tenant_id, id, customer_id, profile_id, type, retention, occurred_at,
+                            received_at, properties)
+                        select c.tenant_id, gen_random_uuid(), c.id, c.id, :type, 'LONG', moment.at, moment.at,
+                            cast('{}' as jsonb)
                         from customer c, (
                             select cast(:until as timestamptz) - number * interval '8 seconds' as at
                             from generate_series(1, :times) as number) moment
