@@ -28,7 +28,7 @@ before(async () => {
 
 /** The customer with an external id, once it has so many events. */
 async function customer(externalId, events) {
-  const document = `query ($filter: CustomerFilter) { customers(filter: $filter) { nodes {
+  const document = `query ($filter: CustomerFilter) { customers(filter: $filter, first: 1) { nodes {
     displayName tags { key value } identities { kind value } events(first: 50) { nodes { type properties messageId } } } } }`
   for (let attempt = 0; attempt < 100; attempt++) {
     const { customers } = await query(tenant.token, document, { filter: { externalId: [externalId] } })

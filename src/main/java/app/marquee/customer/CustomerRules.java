@@ -122,7 +122,7 @@ final class CustomerRules {
         return identities;
     }
 
-    private static IdentityStatement identity(IdentityInput input, String... field) {
+    static IdentityStatement identity(IdentityInput input, String... field) {
         if (input.source() == null && (input.kind() == IdentityKind.EMAIL || input.kind() == IdentityKind.PHONE)) {
             throw new InvalidInput(
                     Message.of("Without a source, these are the customer's email and phone"), at(field, "source"));

@@ -2,6 +2,7 @@ package app.marquee.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
@@ -78,6 +79,33 @@ class ImportTest {
         assertThat(ada.getBoolean("consents[0].granted")).isTrue();
         assertThat(ada.getString("consents[0].channel")).isEqualTo("EMAIL");
         assertThat(customer("bob").getBoolean("consents[0].granted")).isFalse();
+    }
+
+    @Test
+    void aFileSaysWhatElseCustomersAreKnownBy() {
+        var card = Map.of("identities", List.of(Map.of("kind", "MEMBER_CARD", "value", "4711")));
+        owner.mutate("upsertCustomers", "UpsertCustomersInput", Map.of("customers", List.of(card)), "customers { id }");
+
+        var fields = List.of("externalId", "identity.member_card", "identity.external.pos");
+        var errors = importBatch(
+                customerImport,
+                UUID.randomUUID(),
+                fields,
+                2,
+                row("ada", "4711", "p-1"),
+                row("bob", null, "p-2"),
+                row("dan", "x".repeat(201), null));
+
+        assertThat(errors)
+                .extracting(RowError::line, RowError::field)
+                .containsExactly(tuple(4L, "identity.member_card"));
+        assertThat(externalIds())
+                .as("whose card was known before, and another")
+                .containsExactlyInAnyOrder("ada", "bob");
+        var bob = owner.query(
+                "{ customers(filter: { externalId: [\"bob\"] }) { nodes { identities { kind value source } } } }");
+        assertThat(bob.getMap("customers.nodes[0].identities[0]"))
+                .isEqualTo(Map.of("kind", "EXTERNAL", "value", "p-2", "source", "pos"));
     }
 
     @Test
@@ -297,8 +325,16 @@ class ImportTest {
         assertThatThrownBy(() -> customerImport.checkColumns(columns("email"))).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> orderImport.checkColumns(columns("customerExternalId", "orderedAt")))
                 .hasMessageContaining("amount");
-        for (String unknown :
-                List.of("mail", "consent", "consent.marketing.pigeon", "consent.selling", "tag.", "tag.a=b")) {
+        for (String unknown : List.of(
+                "mail",
+                "consent",
+                "consent.marketing.pigeon",
+                "consent.selling",
+                "tag.",
+                "tag.a=b",
+                "identity.email",
+                "identity.customer_id",
+                "identity.passport")) {
             assertThatThrownBy(() -> customerImport.checkColumns(columns("externalId", unknown)))
                     .as(unknown)
                     .isInstanceOf(InvalidInput.class);
@@ -310,7 +346,9 @@ class ImportTest {
                 "phone",
                 "consent.marketing.email",
                 "consent.profiling",
-                "tag.city"));
+                "tag.city",
+                "identity.member_card",
+                "identity.email.pos"));
         orderImport.checkColumns(columns("externalId", "customerExternalId", "orderedAt", "units", "amount", "status"));
     }
 
