@@ -1,7 +1,7 @@
 -- Customers whose facts changed, written with the change: segments and tiers look at them again. Both tables are read before
--- a tenant is known, by workers that look for work; they hold ids and times.
+-- a tenant is known, by workers that look for work; they hold ids and times. No foreign keys: each row would look for its tenant.
 create table customer_change (
-    tenant_id uuid not null references tenant,
+    tenant_id uuid not null,
     id bigint generated always as identity,
     customer_id uuid not null,
     changed_at timestamptz not null,
@@ -13,7 +13,7 @@ grant select, delete on customer_change to marquee_eraser;
 -- When the clock alone may change something about a customer, who is then looked at again. A customer may have several
 -- moments, also twice the same: those who set them never wait for each other.
 create table customer_wakeup (
-    tenant_id uuid not null references tenant,
+    tenant_id uuid not null,
     customer_id uuid not null,
     due_at timestamptz not null,
     id bigint generated always as identity,

@@ -17,9 +17,9 @@ alter table segment
     -- Everybody is being decided since then; whoever changes meanwhile is in segment_touched.
     add column computing_since timestamptz;
 
--- Who is in which segment. No foreign keys: a million rows that refer to one segment would each look for it.
+-- Who is in which segment. No foreign keys: a million rows would each look for the segment and the tenant.
 create table segment_member (
-    tenant_id uuid not null references tenant,
+    tenant_id uuid not null,
     segment_id uuid not null,
     customer_id uuid not null,
     since timestamptz not null,
@@ -30,7 +30,7 @@ call protect_tenant_table('segment_member');
 
 -- Customers who changed while everybody was being decided.
 create table segment_touched (
-    tenant_id uuid not null references tenant,
+    tenant_id uuid not null,
     segment_id uuid not null,
     customer_id uuid not null,
     primary key (tenant_id, segment_id, customer_id)
@@ -39,7 +39,7 @@ call protect_tenant_table('segment_touched');
 
 -- Who came into which segment, and who left it, by changes of their own or of the figures that they are compared with.
 create table segment_change (
-    tenant_id uuid not null references tenant,
+    tenant_id uuid not null,
     id bigint generated always as identity,
     segment_id uuid not null,
     customer_id uuid not null,

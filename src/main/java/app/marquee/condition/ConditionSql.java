@@ -219,7 +219,11 @@ final class ConditionSql implements Condition.Visitor<String> {
     @Override
     public String event(Condition.Event condition) {
         return condition.measures().stream()
-                .map(measure -> compare(events.measure(condition, measure), measure.bounds(), parameters::number))
+                .map(measure -> {
+                    var holds = compare(events.measure(condition, measure), measure.bounds(), parameters::number);
+                    events.watch(condition, measure, holds);
+                    return holds;
+                })
                 .collect(joining(" and "));
     }
 

@@ -31,15 +31,19 @@ final class EventEvaluator {
     Judgement event(Condition.Event condition) {
         watchComing(condition.kind());
         var events = events(condition.kind(), condition.window()).toList();
-        watchExit(condition.window(), events);
         var measured = condition.measures().stream()
                 .map(measure -> measured(measure, events))
                 .toList();
         boolean held = true;
         for (int place = 0; place < measured.size(); place++) {
             var value = measured.get(place);
-            held &= condition.measures().get(place).bounds().stream()
+            var measure = condition.measures().get(place);
+            boolean holds = measure.bounds().stream()
                     .allMatch(bound -> ConditionEvaluator.compares(bound, value.compareTo(bound.value())));
+            if (measure.changesAsEventsLeave(holds)) {
+                watchExit(condition.window(), events);
+            }
+            held &= holds;
         }
         return Judgement.of(
                 condition,

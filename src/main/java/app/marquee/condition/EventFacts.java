@@ -41,8 +41,16 @@ final class EventFacts {
     /** Never null. */
     String measure(Condition.Event event, EventMeasure measure) {
         var events = read(event.kind(), event.window());
-        watch(events, event.window(), measure.isAboutAny() ? "max" : "min");
         return "coalesce(" + column(aggregate(measure) + " filter (where " + events + ")") + ", 0)";
+    }
+
+    /** @param holds whether the measure is as the condition asks for */
+    void watch(Condition.Event event, EventMeasure measure, String holds) {
+        var changes = Stream.of(true, false)
+                .filter(measure::changesAsEventsLeave)
+                .map(held -> held ? "(" + holds + ")" : "not (" + holds + ")")
+                .collect(joining(" or "));
+        watch(read(event.kind(), event.window()), event.window(), measure.isAboutAny() ? "max" : "min", changes);
     }
 
     private String aggregate(EventMeasure measure) {
@@ -57,9 +65,10 @@ final class EventFacts {
 
     /** Whether the customer did so. */
     String sequence(Condition.Sequence sequence) {
-        watch(sequence);
         var table = sequences.computeIfAbsent(sequence, ignored -> "sequence_" + (sequences.size() + 1));
-        return table + ".customer_id is not null";
+        var holds = table + ".customer_id is not null";
+        watch(sequence, holds);
+        return holds;
     }
 
     /**
@@ -94,12 +103,12 @@ final class EventFacts {
     }
 
     /** It ends as the first step leaves its window, and comes about as the time passes in which nothing followed. */
-    private void watch(Condition.Sequence sequence) {
+    private void watch(Condition.Sequence sequence, String holds) {
         if (!scope.watched()) {
             return;
         }
         sequence.kinds().forEach(kind -> read(kind, sequence.window()));
-        watch(read(sequence.steps().get(0), sequence.window()), sequence.window(), "min");
+        watch(read(sequence.steps().get(0), sequence.window()), sequence.window(), "min", holds);
         if (sequence.without() != null) {
             var last = sequence.steps().get(sequence.steps().size() - 1);
             var waiting = read(last, sequence.window()) + " and e.occurred_at > "
@@ -109,12 +118,16 @@ final class EventFacts {
         }
     }
 
-    private void watch(String events, Window window, String which) {
+    /** @param changes for which customers an event that leaves the window may change something */
+    private void watch(String events, Window window, String which, String changes) {
         if (scope.watched()) {
             facts.watch(column("min(e.occurred_at) filter (where e.occurred_at > " + parameters.add(asOf) + ")"));
             window.days()
-                    .ifPresent(days -> facts.watch(
-                            FactTables.later(column(which + "(e.occurred_at) filter (where " + events + ")"), days)));
+                    .ifPresent(days -> facts.watch("case when %s then %s end"
+                            .formatted(
+                                    changes,
+                                    FactTables.later(
+                                            column(which + "(e.occurred_at) filter (where " + events + ")"), days))));
         }
     }
 

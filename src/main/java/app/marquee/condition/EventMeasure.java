@@ -23,6 +23,19 @@ record EventMeasure(Kind kind, String property, List<Bound<BigDecimal>> bounds) 
         return kind == Kind.COUNT && bounds.stream().allMatch(EventMeasure::isAboutAny);
     }
 
+    /**
+     * Whether events that leave the window may change the answer: fewer of them reach nothing that more did not, and exceed
+     * nothing that more did not exceed. A sum may grow by a negative number that leaves.
+     */
+    boolean changesAsEventsLeave(boolean holds) {
+        return kind == Kind.SUM
+                || bounds.stream().anyMatch(bound -> switch (bound.comparison()) {
+                    case AT_LEAST, MORE_THAN -> holds;
+                    case AT_MOST, LESS_THAN -> !holds;
+                    case EQUALS -> true;
+                });
+    }
+
     private static boolean isAboutAny(Bound<BigDecimal> bound) {
         return switch (bound.comparison()) {
             case AT_LEAST, LESS_THAN -> bound.value().compareTo(BigDecimal.ONE) <= 0;

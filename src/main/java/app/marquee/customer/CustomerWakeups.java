@@ -18,6 +18,7 @@ public class CustomerWakeups {
             where not exists (
                 select from customer_wakeup w
                 where w.tenant_id = :tenantId and w.customer_id = moment.customer_id and w.due_at <= moment.due_at)
+            order by moment.customer_id
             """;
     private static final String GIVEN = """
             select * from unnest(cast(:customerIds as uuid[]), cast(:moments as timestamptz[])) as given (customer_id, due_at)

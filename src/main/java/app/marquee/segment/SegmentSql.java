@@ -84,6 +84,7 @@ class SegmentSql {
             left join segment_member m
                 on m.tenant_id = :tenantId and m.segment_id = :segmentId and m.customer_id = d.customer_id
             where d.member and m.customer_id is null and not %s
+            order by d.customer_id
             """.formatted(TOUCHED.formatted("d.customer_id"));
     private static final String STAGE_MOVES = """
             create temporary table if not exists moved_membership (customer_id uuid primary key, entered boolean not null)

@@ -164,6 +164,7 @@ class MembershipTest {
                 .order("b", clock.instant(), "20.00")
                 .save();
         var dear = ready(shop.owner(), "Dear", Map.of("averageOrderValue", Map.of("atLeast", Map.of("percentile", 1))));
+        settled(shop);
         assertThat(membersOf(shop.owner(), dear)).containsExactly("b");
 
         shop.order("a", clock.instant(), "50.00").save();
