@@ -1,8 +1,16 @@
 package bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +26,8 @@ import java.util.stream.IntStream;
 
 /**
  * Kills the service (SIGKILL) while it takes events, again and again, and starts it anew each time. Senders send a batch
- * until it is answered, as SDKs do. In the end every event that was answered is there, and none twice.
+ * until it is answered, as SDKs do, half of them by recordEvents and half by Segment's HTTP API. In the end every event
+ * that was answered is there, and none twice; else the drill fails.
  */
 public final class EventsKillDrill {
     private static final int KILLS = 5;
@@ -30,11 +39,15 @@ public final class EventsKillDrill {
     private static final String RECORD = "mutation($input: RecordEventsInput!) { recordEvents(input: $input)"
             + " { results { status } userErrors { message } } }";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Logins logins = new Logins();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Service service;
+    private String key = "";
 
     private EventsKillDrill() throws Exception {}
 
@@ -48,6 +61,11 @@ public final class EventsKillDrill {
             var senders = Executors.newFixedThreadPool(SENDERS);
             try {
                 new Client(service, logins.token("admin", "marquee-admin")).onboard(SLUG, "SCALE", SLUG);
+                var website = Map.of("name", "Website", "scopes", List.of("EVENT_WRITE"));
+                key = new Client(service, logins.token(SLUG))
+                        .mutate("createApiKey", "CreateApiKeyInput", website, "secret")
+                        .get("secret")
+                        .asText();
                 var running = IntStream.range(0, SENDERS)
                         .mapToObj(number -> senders.submit(() -> send(number)))
                         .toList();
@@ -85,7 +103,7 @@ public final class EventsKillDrill {
         var random = new Random(sender);
         for (var batch = 0; !ended.get(); batch++) {
             var events = batch(sender, batch, random);
-            while (!isAnswered(events)) {
+            while (!isAnswered(sender, events)) {
                 unanswered.incrementAndGet();
                 Thread.sleep(100);
             }
@@ -106,13 +124,12 @@ public final class EventsKillDrill {
     }
 
     /** Whatever goes wrong, the sender does not know what became of the batch and sends it again. */
-    private boolean isAnswered(List<Map<String, Object>> events) {
+    private boolean isAnswered(int sender, List<Map<String, Object>> events) {
         try {
-            var client = new Client(service, logins.token(SLUG));
-            var results = client.query(RECORD, Map.of("input", Map.of("events", events)))
-                    .at("/recordEvents/results");
-            if (results.size() != BATCH || results.findValuesAsText("status").contains("REFUSED")) {
-                throw new IllegalStateException("Not taken: " + results);
+            if (sender % 2 == 0) {
+                record(events);
+            } else {
+                collect(events);
             }
             return true;
         } catch (IOException e) {
@@ -120,6 +137,40 @@ public final class EventsKillDrill {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private void record(List<Map<String, Object>> events) throws IOException, InterruptedException {
+        var client = new Client(service, logins.token(SLUG));
+        var results =
+                client.query(RECORD, Map.of("input", Map.of("events", events))).at("/recordEvents/results");
+        if (results.size() != BATCH || results.findValuesAsText("status").contains("REFUSED")) {
+            throw new IllegalStateException("Not taken: " + results);
+        }
+    }
+
+    private void collect(List<Map<String, Object>> events) throws IOException, InterruptedException {
+        var messages = events.stream()
+                .map(event -> Map.of(
+                        "type", "track",
+                        "messageId", event.get("messageId"),
+                        "userId", event.get("customerExternalId"),
+                        "event", event.get("type"),
+                        "timestamp", event.get("occurredAt"),
+                        "properties", event.get("properties")))
+                .toList();
+        var basic = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(service.address() + "/v1/batch"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Basic " + basic)
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("batch", messages))))
+                .build();
+        var answer = HTTP.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 500) {
+            throw new IOException(answer.body());
+        }
+        if (!answer.body().equals("{\"success\":true}")) {
+            throw new IllegalStateException("Not taken: " + answer.body());
         }
     }
 
@@ -140,5 +191,8 @@ public final class EventsKillDrill {
                 answered.size(), stored.size(), unanswered.get());
         System.out.printf(
                 "events-kill lost=%d doubled=%d answered=%d kills=%d%n", lost.size(), doubled, answered.size(), KILLS);
+        if (!lost.isEmpty() || doubled > 0) {
+            throw new IllegalStateException("Events were lost or doubled");
+        }
     }
 }
