@@ -7,6 +7,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.json.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,27 +67,28 @@ class CustomerRecords implements PersonalDataSource {
                 new PersonalList("tier", list(PersonalDataSql.TIER)),
                 new PersonalList("tierHistory", list(PersonalDataSql.TIER_CHANGES)),
                 new PersonalList("orders", list(PersonalDataSql.ORDERS)),
-                new PersonalList("events", list(PersonalDataSql.EVENTS)),
+                new PersonalList("events", this::events),
                 new PersonalList("records", list(PersonalDataSql.RECORD_ROWS)),
                 new PersonalList("merges", list(PersonalDataSql.MERGES)),
                 new PersonalList("refusedEvents", refused::of));
     }
 
     private PersonalList.Reading list(String sql) {
-        return (person, key, limit) -> statements
-                .list(
-                        sql,
-                        Object[].class,
-                        Map.of(
-                                "tenantId",
-                                tenantContext.tenantId(),
-                                "recordIds",
-                                NativeStatements.array(person.recordIds()),
-                                "key",
-                                key,
-                                "limit",
-                                limit))
-                .stream()
+        return (person, key, limit) -> entries(sql, person, limit, Map.of("key", key));
+    }
+
+    /** Their keys are of two parts. */
+    private List<Entry> events(Person person, String key, int limit) {
+        String[] after = key.isEmpty() ? new String[] {"-infinity", new UUID(0, 0).toString()} : key.split(" ", 2);
+        return entries(PersonalDataSql.EVENTS, person, limit, Map.of("afterTime", after[0], "afterId", after[1]));
+    }
+
+    private List<Entry> entries(String sql, Person person, int limit, Map<String, ?> after) {
+        var parameters = new HashMap<String, Object>(after);
+        parameters.put("tenantId", tenantContext.tenantId());
+        parameters.put("recordIds", NativeStatements.array(person.recordIds()));
+        parameters.put("limit", limit);
+        return statements.list(sql, Object[].class, parameters).stream()
                 .map(row -> new Entry((String) row[0], (String) row[1]))
                 .toList();
     }

@@ -45,9 +45,20 @@ final class PersonalDataSql {
             'externalId', t.external_id, 'orderedAt', t.ordered_at, 'units', t.units, 'amount', t.amount,
             'status', t.status""", "customer_order");
 
-    static final String EVENTS = ofCustomer("id", """
-            'messageId', t.message_id, 'type', t.type, 'occurredAt', t.occurred_at, 'receivedAt', t.received_at,
-            'properties', t.properties""", "customer_event");
+    /** There may be very many: each page begins where the one before ended, by the index. The key is the time and the id. */
+    static final String EVENTS = """
+            select to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') || ' ' || e.id,
+                cast(jsonb_build_object('messageId', e.message_id, 'type', e.type, 'occurredAt', e.occurred_at,
+                    'receivedAt', e.received_at, 'properties', e.properties) as text)
+            from unnest(cast(:recordIds as uuid[])) r (id)
+            cross join lateral (
+                select * from customer_event t
+                where t.tenant_id = :tenantId and t.customer_id = r.id
+                  and t.occurred_at >= cast(:afterTime as timestamptz)
+                  and (t.occurred_at, t.id) > (cast(:afterTime as timestamptz), cast(:afterId as uuid))
+                order by t.occurred_at, t.id limit :limit) e
+            order by e.occurred_at, e.id limit :limit
+            """;
 
     /** What each record of a merged customer holds by itself. */
     static final String RECORD_ROWS = """
