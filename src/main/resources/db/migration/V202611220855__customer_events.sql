@@ -27,11 +27,12 @@ create table customer_event_long partition of customer_event for values in ('LON
     partition by range (occurred_at);
 
 -- Messages that came in the last 30 days, by a keyed hash of what they are known by. A partition has 30 days: with the
--- one before it, it knows all that is asked for.
+-- one before it, it knows all that is asked for, and some that is older.
 create table event_message (
     tenant_id uuid not null,
     hash uuid not null,
     period date not null,
+    received_at timestamptz not null,
     primary key (tenant_id, hash, period)
 ) partition by range (period);
 call protect_tenant_table('event_message');

@@ -3,7 +3,6 @@ package app.marquee.collect;
 import app.marquee.shared.Message;
 import io.vertx.core.buffer.Buffer;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import java.io.ByteArrayInputStream;
@@ -34,7 +33,8 @@ final class CollectBody {
         }
         try (var reader = READERS.createReader(new ByteArrayInputStream(plain))) {
             return reader.readObject();
-        } catch (JsonException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // The parser says so in many ways, of what is nested too deep or of numbers without end, too.
             throw new BodyRefused(400, Message.of("Send a JSON object"));
         }
     }

@@ -50,7 +50,7 @@ class CollectRoutes {
 
     void register(@Observes Router router) {
         router.route(HttpMethod.OPTIONS, PATH).order(ORDER).handler(CollectRoutes::mayCall);
-        router.route(HttpMethod.POST, PATH).order(ORDER - 1).handler(bodyDeadline::watch);
+        router.route(HttpMethod.POST, PATH).order(ORDER - 1).handler(this::watch);
         router.route(HttpMethod.POST, PATH)
                 .order(ORDER)
                 .handler(BodyHandler.create(false).setBodyLimit(CollectBody.MAXIMUM_BATCH_BYTES))
@@ -67,6 +67,12 @@ class CollectRoutes {
                 .putHeader("Access-Control-Max-Age", "7200")
                 .setStatusCode(204)
                 .end();
+    }
+
+    /** Pages read the answer to what did not arrive, too. */
+    private void watch(RoutingContext context) {
+        open(context);
+        bodyDeadline.watch(context);
     }
 
     private static void open(RoutingContext context) {

@@ -1,10 +1,8 @@
 package app.marquee.collect;
 
-import app.marquee.customer.CustomerTraits;
-import app.marquee.customer.CustomerTraits.Traits;
 import app.marquee.customer.EventIntake;
 import app.marquee.customer.EventOutcome;
-import app.marquee.customer.EventStatus;
+import app.marquee.customer.IncomingEvent;
 import app.marquee.limit.Allowances;
 import app.marquee.limit.Points;
 import app.marquee.security.CurrentCaller;
@@ -18,9 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes messages for the caller at hand: what is answered is stored. */
@@ -35,7 +30,6 @@ class Collector {
     private final TenantContext tenantContext;
     private final Transactions transactions;
     private final EventIntake intake;
-    private final CustomerTraits traits;
     private final InstantSource clock;
 
     Collector(
@@ -45,7 +39,6 @@ class Collector {
             TenantContext tenantContext,
             Transactions transactions,
             EventIntake intake,
-            CustomerTraits traits,
             InstantSource clock) {
         this.caller = caller;
         this.allowances = allowances;
@@ -53,7 +46,6 @@ class Collector {
         this.tenantContext = tenantContext;
         this.transactions = transactions;
         this.intake = intake;
-        this.traits = traits;
         this.clock = clock;
     }
 
@@ -91,7 +83,7 @@ class Collector {
     private List<EventOutcome> store(List<Sent> messages) {
         Instant now = clock.instant();
         var outcomes = new ArrayList<@Nullable EventOutcome>();
-        var sound = new ArrayList<SegmentMessage>();
+        var sound = new ArrayList<IncomingEvent>();
         for (Sent sent : messages) {
             try {
                 sound.add(SegmentMessage.read(
@@ -101,24 +93,9 @@ class Collector {
                 outcomes.add(EventOutcome.malformed(fault));
             }
         }
-        var taken = intake.take(sound.stream().map(SegmentMessage::event).toList(), null);
-        writeTraits(sound, taken);
-        var next = taken.iterator();
+        var next = intake.take(sound).iterator();
         return outcomes.stream()
                 .map(outcome -> outcome == null ? next.next() : outcome)
                 .toList();
-    }
-
-    /** What came before says nothing new, and may have been overtaken. */
-    private void writeTraits(List<SegmentMessage> messages, List<EventOutcome> outcomes) {
-        var said = new ArrayList<Map.Entry<UUID, Traits>>();
-        for (int index = 0; index < messages.size(); index++) {
-            Traits own = messages.get(index).traits();
-            var outcome = outcomes.get(index);
-            if (own != null && outcome.status() == EventStatus.RECORDED) {
-                said.add(Map.entry(Objects.requireNonNull(outcome.owner()).profileId(), own));
-            }
-        }
-        traits.write(said);
     }
 }

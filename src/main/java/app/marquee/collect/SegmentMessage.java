@@ -1,10 +1,10 @@
 package app.marquee.collect;
 
-import app.marquee.customer.CustomerTraits.Traits;
 import app.marquee.customer.EventRules;
 import app.marquee.customer.IdentityClaim;
 import app.marquee.customer.IdentityKind;
 import app.marquee.customer.IncomingEvent;
+import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
@@ -13,6 +13,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,24 +21,21 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message as an event.
- *
- * @param traits what an identify says of the customer; null in others
- */
-record SegmentMessage(IncomingEvent event, @Nullable Traits traits) {
+/** Reads messages as events. */
+final class SegmentMessage {
     /** These are kept as what the customer is known by, and nowhere else. */
     private static final Set<String> IDENTITIES = Set.of("email", "phone");
+
+    private SegmentMessage() {}
 
     /**
      * @param sentAt when the batch was sent by its sender's clock
      * @throws app.marquee.shared.DomainException when it is malformed
      */
-    static SegmentMessage read(MessageType type, JsonObject message, @Nullable String sentAt, Instant receivedAt) {
+    static IncomingEvent read(MessageType type, JsonObject message, @Nullable String sentAt, Instant receivedAt) {
         if (message.toString().getBytes(StandardCharsets.UTF_8).length > CollectBody.MAXIMUM_MESSAGE_BYTES) {
             throw new MalformedMessage(
                     Message.of("A message must have at most %d bytes", CollectBody.MAXIMUM_MESSAGE_BYTES));
@@ -47,15 +45,15 @@ record SegmentMessage(IncomingEvent event, @Nullable Traits traits) {
 
     private record Reading(
             MessageType type, JsonObject message, @Nullable String batchSentAt, Instant receivedAt) {
-        SegmentMessage read() {
+        IncomingEvent read() {
             String messageId = text("messageId");
-            var event = new IncomingEvent(
+            return new IncomingEvent(
                     messageId == null ? null : EventRules.messageId(messageId, "messageId"),
                     who(),
                     type == MessageType.TRACK ? EventRules.type(text("event"), "event") : type.text(),
                     occurredAt(),
-                    EventRules.properties(properties(), "properties"));
-            return new SegmentMessage(event, type == MessageType.IDENTIFY ? Traits.of(object("traits")) : null);
+                    EventRules.properties(properties(), "properties"),
+                    type == MessageType.IDENTIFY);
         }
 
         private List<IdentityClaim> who() {
@@ -66,8 +64,8 @@ record SegmentMessage(IncomingEvent event, @Nullable Traits traits) {
                 add(claims, IdentityKind.ANONYMOUS, text("previousId"), "previousId");
             }
             if (type == MessageType.IDENTIFY) {
-                add(claims, IdentityKind.EMAIL, text(object("traits"), "email"), "traits", "email");
-                add(claims, IdentityKind.PHONE, text(object("traits"), "phone"), "traits", "phone");
+                addUsable(claims, IdentityKind.EMAIL, "email");
+                addUsable(claims, IdentityKind.PHONE, "phone");
             }
             if (claims.isEmpty()) {
                 throw new MalformedMessage(Message.of("Say who it was, by userId or anonymousId"), "userId");
@@ -78,7 +76,15 @@ record SegmentMessage(IncomingEvent event, @Nullable Traits traits) {
         private static void add(
                 List<IdentityClaim> claims, IdentityKind kind, @Nullable String value, String... field) {
             if (value != null && !value.isBlank()) {
-                claims.add(IdentityClaim.read(kind, value, field));
+                claims.add(IdentityClaim.read(kind, value, null, field));
+            }
+        }
+
+        private void addUsable(List<IdentityClaim> claims, IdentityKind kind, String trait) {
+            try {
+                add(claims, kind, text(object("traits"), trait), "traits", trait);
+            } catch (DomainException unusable) {
+                // Forms take anything for a telephone number; what else they say is true nevertheless.
             }
         }
 
@@ -115,9 +121,17 @@ record SegmentMessage(IncomingEvent event, @Nullable Traits traits) {
             if (said == null) {
                 return receivedAt.truncatedTo(ChronoUnit.MICROS);
             }
-            Instant sent = time(Objects.requireNonNullElse(text("sentAt"), batchSentAt), "sentAt");
-            Instant corrected = sent == null ? said : receivedAt.minus(Duration.between(said, sent));
-            return corrected.truncatedTo(ChronoUnit.MICROS);
+            String own = text("sentAt");
+            Instant sent = time(own == null ? batchSentAt : own, "sentAt");
+            return sent == null ? said.truncatedTo(ChronoUnit.MICROS) : corrected(said, sent);
+        }
+
+        private Instant corrected(Instant said, Instant sent) {
+            try {
+                return receivedAt.minus(Duration.between(said, sent)).truncatedTo(ChronoUnit.MICROS);
+            } catch (DateTimeException | ArithmeticException e) {
+                throw new MalformedMessage(Message.of("Must be an instant such as 1997-01-31T08:30:00Z"), "timestamp");
+            }
         }
 
         private static @Nullable Instant time(@Nullable String text, String field) {

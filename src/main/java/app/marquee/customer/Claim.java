@@ -1,13 +1,15 @@
 package app.marquee.customer;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An identity that somebody claims, to be looked up.
  *
+ * @param source the system that says so; null: the tenant's own
  * @param key equal ones have equal keys: the hash in hexadecimal, or the customer's external id itself
  */
-record Claim(IdentityValue identity, String key) {
+record Claim(IdentityValue identity, @Nullable String source, String key) {
     IdentityKind kind() {
         return identity.kind();
     }

@@ -23,10 +23,18 @@ class Claims {
         this.tenantContext = tenantContext;
     }
 
+    Claim of(IdentityClaim claim) {
+        return of(IdentityValue.of(claim.kind(), claim.value(), claim.source()), claim.source());
+    }
+
     Claim of(IdentityValue identity) {
+        return of(identity, null);
+    }
+
+    private Claim of(IdentityValue identity, @Nullable String source) {
         return identity.kind() == IdentityKind.CUSTOMER_ID
-                ? new Claim(identity, identity.normalized())
-                : new Claim(identity, HEX.formatHex(hash(identity)));
+                ? new Claim(identity, source, identity.normalized())
+                : new Claim(identity, source, HEX.formatHex(hash(identity)));
     }
 
     byte[] hash(IdentityValue identity) {
@@ -35,7 +43,7 @@ class Claims {
 
     /** @throws InvalidInput when it is none */
     Claim read(IdentityInput input, String... field) {
-        return of(identity(input, field));
+        return of(identity(input, field), source(input, field));
     }
 
     static IdentityValue identity(IdentityInput input, String... field) {
@@ -48,6 +56,10 @@ class Claims {
     }
 
     static @Nullable String source(IdentityInput input, String... field) {
-        return Limits.optionalLine(input.source(), MAXIMUM_SOURCE, CustomerRules.at(field, "source"));
+        return source(input.source(), CustomerRules.at(field, "source"));
+    }
+
+    static @Nullable String source(@Nullable String source, String... field) {
+        return Limits.optionalLine(source, MAXIMUM_SOURCE, field);
     }
 }

@@ -6,18 +6,22 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a website or an app says of customers. */
 @ApplicationScoped
-public class CustomerTraits {
+class CustomerTraits {
     private static final String SOURCE = "traits";
     private static final int MAXIMUM_TAGS = 100;
 
@@ -25,20 +29,37 @@ public class CustomerTraits {
     private static final Set<String> PERSONAL = Set.of(
             "email", "phone", "name", "firstName", "lastName", "username", "birthday", "address", "avatar", "id", "ip");
 
+    /** What traits said later, of the same record. */
+    private static final String SAID_LATER = """
+            select n.place - 1, l.key
+            from unnest(cast(:customerIds as uuid[]), cast(:profileIds as uuid[]), cast(:times as timestamptz[]))
+                with ordinality n (customer_id, profile_id, at, place)
+            cross join lateral (
+                select distinct p.key from customer_event e cross join lateral jsonb_each(e.properties) p
+                where e.tenant_id = :tenantId and e.customer_id = n.customer_id and e.occurred_at > n.at
+                  and e.profile_id = n.profile_id and e.type = 'identify'
+                  and jsonb_typeof(p.value) in ('string', 'number', 'boolean')) l
+            """;
+
+    private static final Set<String> NAMES = Set.of("name", "firstName", "lastName");
+
+    private final NativeStatements statements;
     private final CustomerWriter writer;
     private final TagValues tagValues;
     private final TenantContext tenantContext;
 
-    CustomerTraits(CustomerWriter writer, TagValues tagValues, TenantContext tenantContext) {
+    CustomerTraits(
+            NativeStatements statements, CustomerWriter writer, TagValues tagValues, TenantContext tenantContext) {
+        this.statements = statements;
         this.writer = writer;
         this.tagValues = tagValues;
         this.tenantContext = tenantContext;
     }
 
     /** What is said of a customer: the name, and what becomes a tag. */
-    public record Traits(@Nullable String displayName, Map<String, String> tags) {
+    private record Traits(@Nullable String displayName, Map<String, String> tags) {
         /** Lists, objects and what is too long for a tag stay with the event. */
-        public static Traits of(JsonObject said) {
+        static Traits of(JsonObject said) {
             var tags = new TreeMap<String, String>();
             said.forEach((key, value) -> {
                 if (!PERSONAL.contains(key) && tags.size() < MAXIMUM_TAGS) {
@@ -69,26 +90,49 @@ public class CustomerTraits {
             return checked.isEmpty() ? null : checked;
         }
 
+        Traits without(Set<String> keys) {
+            var left = new TreeMap<>(tags);
+            left.keySet().removeAll(keys);
+            return new Traits(Collections.disjoint(keys, NAMES) ? displayName : null, left);
+        }
+
         boolean isEmpty() {
             return displayName == null && tags.isEmpty();
         }
     }
 
-    /**
-     * Of records that are there; of two of the same record the later one holds.
-     *
-     * @param said by record, in the order in which it was said
-     */
-    public void write(List<Map.Entry<UUID, Traits>> said) {
-        var meant = said.stream().filter(entry -> !entry.getValue().isEmpty()).toList();
-        if (meant.isEmpty()) {
+    /** Writes what the events say, which are stored. What was said later, before or with them, holds. */
+    void write(List<OwnedEvent> events) {
+        if (events.isEmpty()) {
             return;
         }
+        var later = saidLater(events);
         var reading = tagValues.reading();
-        var changes = meant.stream()
-                .map(entry -> change(entry.getKey(), entry.getValue(), reading))
-                .toList();
+        var changes = new ArrayList<CustomerChange>();
+        for (int place = 0; place < events.size(); place++) {
+            var event = events.get(place);
+            var traits = Traits.of(event.event().properties()).without(later.getOrDefault(place, Set.of()));
+            if (!traits.isEmpty()) {
+                changes.add(change(event.owner().profileId(), traits, reading));
+            }
+        }
         writer.write(changes, tenantContext.actor());
+    }
+
+    private Map<Integer, Set<String>> saidLater(List<OwnedEvent> events) {
+        var parameters = Map.of(
+                "tenantId", tenantContext.tenantId(),
+                "customerIds", column(events, event -> event.owner().customerId()),
+                "profileIds", column(events, event -> event.owner().profileId()),
+                "times", column(events, event -> event.event().occurredAt()));
+        return statements.list(SAID_LATER, Object[].class, parameters).stream()
+                .collect(Collectors.groupingBy(
+                        row -> ((Number) row[0]).intValue(),
+                        Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
+    }
+
+    private static String[] column(List<OwnedEvent> events, Function<OwnedEvent, Object> value) {
+        return events.stream().map(event -> value.apply(event).toString()).toArray(String[]::new);
     }
 
     private static CustomerChange change(UUID profileId, Traits traits, TagValues.Reading reading) {

@@ -13,6 +13,7 @@ import app.marquee.shared.Message;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -114,7 +114,7 @@ class EventImport implements ImportTarget {
     private final class Batch {
         private final OrderRules rules;
         private final Map<String, EventTypes.Rules> types;
-        private final List<EventChange> changes = new ArrayList<>();
+        private final List<Row> rows = new ArrayList<>();
         private final List<RowError> errors = new ArrayList<>();
 
         Batch(OrderRules rules, Map<String, EventTypes.Rules> types) {
@@ -124,69 +124,84 @@ class EventImport implements ImportTarget {
 
         void read(ImportRow row) {
             var faults = new Faults();
-            var change = change(row, faults);
+            var event = event(row, faults);
             if (faults.all().isEmpty()) {
-                faults.check(() -> fitting(change), change);
+                faults.check(() -> fitting(event), event);
             }
             if (faults.all().isEmpty()) {
-                changes.add(change);
+                rows.add(new Row(row.line(), event));
             } else {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
 
-        private EventChange change(ImportRow row, Faults faults) {
-            return new EventChange(
-                    row.line(),
+        private IncomingEvent event(ImportRow row, Faults faults) {
+            String type = faults.check(() -> ImportColumns.required(row, "type", EventRules::type), "");
+            return new IncomingEvent(
                     faults.check(
                                     () -> ImportColumns.change(row, "messageId", EventRules::messageId),
                                     Change.<String>none())
                             .value(),
-                    faults.check(
-                            () -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId), ""),
-                    faults.check(() -> ImportColumns.required(row, "type", EventRules::type), ""),
-                    faults.check(() -> ImportColumns.required(row, "occurredAt", rules::time), Instant.EPOCH),
-                    Json.createObjectBuilder(properties(row, faults)).build());
+                    List.of(new IdentityClaim(
+                            IdentityKind.CUSTOMER_ID,
+                            faults.check(
+                                    () -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId),
+                                    ""))),
+                    type,
+                    EventRules.time(
+                            faults.check(() -> ImportColumns.required(row, "occurredAt", rules::time), Instant.EPOCH)),
+                    properties(row, ruleOf(type).schema(), faults),
+                    false);
         }
 
-        private EventChange fitting(EventChange change) {
-            ruleOf(change).check(change.occurredAt(), change.properties(), clock.instant());
-            return change;
+        private IncomingEvent fitting(IncomingEvent event) {
+            ruleOf(event.type()).check(event.occurredAt(), event.properties(), clock.instant());
+            return event;
         }
 
-        private EventTypes.Rules ruleOf(EventChange change) {
-            return types.getOrDefault(change.type(), EventTypes.Rules.OF_UNKNOWN);
+        private EventTypes.Rules ruleOf(String type) {
+            return types.getOrDefault(type, EventTypes.Rules.OF_UNKNOWN);
         }
 
         void write() {
-            writer.prepare(
-                    changes.stream().map(change -> Partition.of(ruleOf(change).retention(), change.occurredAt())));
+            writer.prepare(rows.stream()
+                    .map(row -> Partition.of(ruleOf(row.event.type()).retention(), row.event.occurredAt())));
             turn.share();
-            var owners = writer.owners(changes.stream().map(EventChange::who).collect(Collectors.toSet()));
+            var owners = writer.owners(rows.stream().map(Row::customer).collect(Collectors.toSet()));
             var unowned = new ArrayList<UnknownPeople.Row>();
             var owned = new ArrayList<OwnedEvent>();
-            for (var change : changes) {
-                var owner = owners.get(change.who());
+            for (var row : rows) {
+                var owner = owners.get(row.customer());
                 if (owner == null) {
-                    unowned.add(new UnknownPeople.Row(change.position(), change.who()));
+                    unowned.add(new UnknownPeople.Row(row.line, row.customer()));
                 } else {
-                    owned.add(new OwnedEvent(change, owner, ruleOf(change).retention()));
+                    var change = row.event.at(row.line);
+                    var retention = ruleOf(change.type()).retention();
+                    owned.add(new OwnedEvent(change, writer.hash(change), owner, retention));
                 }
             }
-            writer.write(owned);
+            int stored = writer.write(owned).size();
             errors.addAll(unknown.errors(unowned));
+            writer.meter(stored);
         }
     }
 
-    private static TreeMap<String, String> properties(ImportRow row, Faults faults) {
-        var properties = new TreeMap<String, String>();
+    private record Row(long line, IncomingEvent event) {
+        String customer() {
+            return event.who().get(0).value();
+        }
+    }
+
+    private static JsonObject properties(ImportRow row, EventSchema schema, Faults faults) {
+        var properties = Json.createObjectBuilder();
         for (var field : row.fields()) {
             String text = isProperty(field) ? row.value(field) : null;
             if (text != null) {
                 String value = faults.check(() -> EventRules.propertyValue(text, field), "");
-                properties.put(field.substring(PROPERTY.length()), value);
+                String name = field.substring(PROPERTY.length());
+                properties.add(name, schema.value(name, value));
             }
         }
-        return properties;
+        return properties.build();
     }
 }

@@ -56,7 +56,13 @@ public final class EventInputs {
             @NonNull @Description("What it is.") IdentityKind kind,
 
             @NonNull @Description("The address, number or id.")
-            String value) {}
+            String value,
+
+            @Nullable
+            @Description(
+                    "The system that says so, such as `pos`: 1 to 100 characters. Accounts of kind EXTERNAL are told"
+                            + " apart by it. Left out: the tenant's own.")
+            String source) {}
 
     @Input("ReplayRefusedEventsInput")
     @Description("Refused events to take now.")

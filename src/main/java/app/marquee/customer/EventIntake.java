@@ -6,11 +6,15 @@ import app.marquee.shared.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,33 +25,53 @@ public class EventIntake {
     private final Identities identities;
     private final EventWriter writer;
     private final RefusedEvents refused;
+    private final CustomerTraits traits;
+    private final Turn turn;
     private final InstantSource clock;
 
     EventIntake(
-            EventTypes types, Identities identities, EventWriter writer, RefusedEvents refused, InstantSource clock) {
+            EventTypes types,
+            Identities identities,
+            EventWriter writer,
+            RefusedEvents refused,
+            CustomerTraits traits,
+            Turn turn,
+            InstantSource clock) {
         this.types = types;
         this.identities = identities;
         this.writer = writer;
         this.refused = refused;
+        this.traits = traits;
+        this.turn = turn;
         this.clock = clock;
     }
 
     /**
      * Takes what can be taken, in the transaction at hand; the rest is kept with the reason.
      *
-     * @param source the system that says what their people are known by; null: the tenant's own
      * @return what became of each, in the order given
      */
-    public List<EventOutcome> take(List<IncomingEvent> events, @Nullable String source) {
+    public List<EventOutcome> take(List<IncomingEvent> events) {
         var batch = new Batch(events);
         batch.checkTypes();
-        batch.findOwners(source);
-        batch.write();
-        return batch.outcomes();
+        return batch.take();
+    }
+
+    /**
+     * As {@link #take}, of events that are given up where they were kept. That is done in the {@link Turn} alone, which is
+     * not asked for before the partitions are there.
+     */
+    List<EventOutcome> takeAgain(List<IncomingEvent> events, Runnable giveUp) {
+        var batch = new Batch(events);
+        batch.checkTypes();
+        turn.take();
+        giveUp.run();
+        return batch.take();
     }
 
     /** Events by their places; each place gets an outcome. */
     private final class Batch {
+        private final Instant now = clock.instant();
         private final List<IncomingEvent> events;
         private final Map<Integer, EventTypes.Rules> fitting = new TreeMap<>();
         private final Map<Integer, OwnedEvent> owned = new TreeMap<>();
@@ -59,7 +83,6 @@ public class EventIntake {
         }
 
         void checkTypes() {
-            Instant now = clock.instant();
             var rules = types.rules(events.stream().map(IncomingEvent::type).collect(Collectors.toSet()));
             for (int place = 0; place < events.size(); place++) {
                 var event = events.get(place);
@@ -77,33 +100,61 @@ public class EventIntake {
                             events.get(entry.getKey()).occurredAt())));
         }
 
-        /** Who was erased is not taken in again. */
-        void findOwners(@Nullable String source) {
-            if (fitting.isEmpty()) {
-                return;
+        List<EventOutcome> take() {
+            if (!events.isEmpty()) {
+                findOwners();
+                write();
             }
-            var places = List.copyOf(fitting.keySet());
-            var owners = identities.resolve(
-                    places.stream().map(place -> events.get(place).who()).toList(), source);
-            for (int index = 0; index < places.size(); index++) {
-                int place = places.get(index);
-                Resolved owner = owners.get(index);
-                if (owner == null) {
-                    outcomes.put(place, EventOutcome.malformed(new Suppressed("customer")));
-                } else {
-                    var retention = Objects.requireNonNull(fitting.get(place)).retention();
-                    owned.put(place, new OwnedEvent(events.get(place).at(place), owner, retention));
-                }
+            return List.copyOf(outcomes.values());
+        }
+
+        /** Who was erased is not taken in again, not even to be kept, and what came before claims nothing again. */
+        private void findOwners() {
+            var hashes = hashes();
+            var seen = new HashSet<>(writer.repeated(Set.copyOf(hashes.values())));
+            var sightings = new ArrayList<Sighting>();
+            for (int place = 0; place < events.size(); place++) {
+                var event = events.get(place);
+                UUID hash = hashes.get(place);
+                sightings.add(new Sighting(event.who(), hash != null && seen.add(hash) ? event.occurredAt() : null));
+            }
+            var sighted = identities.resolve(sightings);
+            for (int place = 0; place < events.size(); place++) {
+                place(place, sighted.get(place), hashes.get(place));
             }
         }
 
-        void write() {
-            Set<Long> fresh = writer.write(List.copyOf(owned.values()));
-            owned.forEach((place, event) -> {
-                boolean isNew = fresh.contains((long) place);
-                outcomes.put(place, EventOutcome.taken(isNew, event.owner()));
-            });
+        private Map<Integer, UUID> hashes() {
+            var hashes = new HashMap<Integer, UUID>();
+            fitting.keySet()
+                    .forEach(place ->
+                            hashes.put(place, writer.hash(events.get(place).at(place))));
+            return hashes;
+        }
+
+        private void place(int place, Sighted sighted, @Nullable UUID hash) {
+            Resolved owner = sighted.record();
+            if (sighted.isErased()) {
+                faults.remove(place);
+                outcomes.put(place, EventOutcome.malformed(new Suppressed("customer")));
+            } else if (owner != null && hash != null) {
+                var retention = Objects.requireNonNull(fitting.get(place)).retention();
+                owned.put(place, new OwnedEvent(events.get(place).at(place), hash, owner, retention));
+            } else if (hash != null) {
+                outcomes.put(place, EventOutcome.taken(false));
+            }
+        }
+
+        private void write() {
+            Set<Long> stored = writer.write(List.copyOf(owned.values()));
+            owned.forEach((place, event) -> outcomes.put(place, EventOutcome.taken(stored.contains((long) place))));
             keepRefused();
+            traits.write(owned.entrySet().stream()
+                    .filter(entry -> stored.contains((long) entry.getKey()))
+                    .filter(entry -> events.get(entry.getKey()).describes())
+                    .map(Map.Entry::getValue)
+                    .toList());
+            writer.meter(stored.size());
         }
 
         private void keepRefused() {
@@ -111,12 +162,8 @@ public class EventIntake {
                     .map(entry -> new Refusal(events.get(entry.getKey()), entry.getValue()))
                     .toList());
             var views = kept.iterator();
-            faults.forEach((place, fault) ->
-                    outcomes.put(place, new EventOutcome(EventStatus.REFUSED, null, fault, views.next())));
-        }
-
-        List<EventOutcome> outcomes() {
-            return List.copyOf(outcomes.values());
+            faults.forEach(
+                    (place, fault) -> outcomes.put(place, new EventOutcome(EventStatus.REFUSED, fault, views.next())));
         }
     }
 }

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class EventPartitions {
     private static final Logger LOG = Logger.getLogger(EventPartitions.class);
-    private static final int PERIOD_DAYS = 30;
+    static final int PERIOD_DAYS = 30;
     private static final String MESSAGES = "MESSAGE";
 
     private static final String ADD = """

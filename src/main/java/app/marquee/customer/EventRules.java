@@ -5,6 +5,7 @@ import static app.marquee.customer.CustomerRules.at;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
+import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -43,7 +44,8 @@ public final class EventRules {
                 properties == null
                         ? JsonValue.EMPTY_JSON_OBJECT
                         : faults.check(
-                                () -> properties(properties, at(path, "properties")), JsonValue.EMPTY_JSON_OBJECT));
+                                () -> properties(properties, at(path, "properties")), JsonValue.EMPTY_JSON_OBJECT),
+                false);
     }
 
     private static List<IdentityClaim> who(EventInputs.Event input, Faults faults, String... path) {
@@ -58,7 +60,8 @@ public final class EventRules {
         }
         for (int index = 0; index < others.size(); index++) {
             var other = others.get(index);
-            add(claims, other.kind(), other.value(), faults, at(path, "identities", String.valueOf(index), "value"));
+            String[] entry = at(path, "identities", String.valueOf(index));
+            faults.check(() -> claims.add(claim(other, entry)), false);
         }
         if (claims.isEmpty() && faults.all().isEmpty()) {
             faults.add(new InvalidInput(Message.of("Say who it was, by at least one id"), path));
@@ -69,8 +72,13 @@ public final class EventRules {
     private static void add(
             List<IdentityClaim> claims, IdentityKind kind, @Nullable String value, Faults faults, String... field) {
         if (value != null) {
-            faults.check(() -> claims.add(IdentityClaim.read(kind, value, field)), false);
+            faults.check(() -> claims.add(IdentityClaim.read(kind, value, null, field)), false);
         }
+    }
+
+    private static IdentityClaim claim(EventInputs.EventIdentity input, String... field) {
+        String source = Claims.source(input.source(), at(field, "source"));
+        return IdentityClaim.read(input.kind(), input.value(), source, at(field, "value"));
     }
 
     /** PostgreSQL keeps microseconds, and what is equal before must be equal after. */
@@ -114,6 +122,11 @@ public final class EventRules {
         if (text.indexOf('\0') >= 0) {
             throw new InvalidInput(Message.of("Must not contain control characters"), field);
         }
+    }
+
+    static JsonNumber number(BigDecimal number, String... field) {
+        checkNumber(number, field);
+        return Json.createValue(number);
     }
 
     private static void checkNumber(BigDecimal number, String... field) {

@@ -38,6 +38,15 @@ record EventSchema(List<EventProperty> properties, boolean closed) {
                 });
     }
 
+    /** What a text stands for as the value of a property: the text itself where nothing else is said or it is nothing else. */
+    JsonValue value(String name, String text) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst()
+                .flatMap(property -> property.type().read(text))
+                .orElseGet(() -> Json.createValue(text));
+    }
+
     private static Optional<Message> fault(EventProperty property, @Nullable JsonValue value) {
         if (value == null || value.equals(JsonValue.NULL)) {
             return property.required()

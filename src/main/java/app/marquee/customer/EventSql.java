@@ -9,9 +9,19 @@ final class EventSql {
             where c.tenant_id = :tenantId and c.external_id = any(cast(:externalIds as text[]))
             """;
 
+    /** The places of the messages that came since a moment. */
+    static final String REPEATED = """
+            select n.place - 1 from unnest(cast(:hashes as uuid[])) with ordinality n (hash, place)
+            where exists (
+                select from event_message m
+                where m.tenant_id = :tenantId and m.hash = n.hash and m.period in (:before, :current)
+                  and m.received_at > :since)
+            """;
+
     /**
-     * Stores the events whose messages are new. At the turn of a period a message is noted in the one before, too, where
-     * somebody may be noting it at this moment.
+     * Stores the events whose messages did not come since a moment, which is as long ago as a period lasts: what is in
+     * this one is newer. At the turn of a period a message is noted in the one before, too, where somebody may be noting it
+     * at this moment.
      */
     static final String INSERT_NEW = """
             with given as materialized (
@@ -20,12 +30,14 @@ final class EventSql {
                     cast(:retentions as text[]), cast(:times as timestamptz[]), cast(:properties as jsonb[]))
                     as g (hash, id, customer_id, profile_id, message_id, type, retention, occurred_at, properties)),
             noted as (
-                insert into event_message (tenant_id, hash, period)
-                select :tenantId, g.hash, p.period from given g cross join unnest(cast(:periods as date[])) p (period)
+                insert into event_message as known (tenant_id, hash, period, received_at)
+                select :tenantId, g.hash, p.period, :now from given g cross join unnest(cast(:periods as date[])) p (period)
                 where (select count(*) from event_message m
-                    where m.tenant_id = :tenantId and m.hash = g.hash and m.period = :before) = 0
+                    where m.tenant_id = :tenantId and m.hash = g.hash and m.period = :before
+                      and m.received_at > :since) = 0
                 order by g.hash, p.period
-                on conflict do nothing
+                on conflict (tenant_id, hash, period) do update set received_at = excluded.received_at
+                where known.received_at <= :since
                 returning hash),
             fresh as (select hash from noted group by hash having count(*) = cardinality(cast(:periods as date[])))
             insert into customer_event (tenant_id, id, customer_id, profile_id, message_id, type, retention,

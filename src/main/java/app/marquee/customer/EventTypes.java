@@ -45,18 +45,18 @@ class EventTypes {
     }
 
     /** What holds for events of a type. */
-    record Rules(EventRetention retention, @Nullable EventSchema enforced) {
-        static final Rules OF_UNKNOWN = new Rules(EventRetention.STANDARD, null);
+    record Rules(EventRetention retention, EventSchema schema, boolean isLocked) {
+        static final Rules OF_UNKNOWN = new Rules(EventRetention.STANDARD, new EventSchema(List.of(), false), false);
 
         static Rules of(EventType type) {
-            return new Rules(type.retention(), type.isLocked() ? type.schema() : null);
+            return new Rules(type.retention(), type.schema(), type.isLocked());
         }
 
         /** @throws DomainException when an event of the type is not taken */
         void check(Instant occurredAt, JsonObject properties, Instant now) {
             retention.check(occurredAt, now, "occurredAt");
-            if (enforced != null) {
-                enforced.check(properties);
+            if (isLocked) {
+                schema.check(properties);
             }
         }
     }

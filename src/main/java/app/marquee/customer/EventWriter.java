@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 class EventWriter {
     /** Longer than any transaction lasts. */
     private static final Duration TURN_OF_PERIOD = Duration.ofMinutes(10);
+    /** For as long a message is known that comes again. */
+    private static final Duration REMEMBERED = Duration.ofDays(EventPartitions.PERIOD_DAYS);
 
     private final NativeStatements statements;
     private final EventPartitions partitions;
@@ -73,14 +75,37 @@ class EventWriter {
         partitions.require(all);
     }
 
+    /** Those of the events, by what they are known by, that were taken before. */
+    Set<UUID> repeated(Collection<UUID> hashes) {
+        if (hashes.isEmpty()) {
+            return Set.of();
+        }
+        List<UUID> all = List.copyOf(hashes);
+        var parameters = ofPeriods(clock.instant());
+        parameters.put("hashes", NativeStatements.array(all));
+        return statements.list(EventSql.REPEATED, Long.class, parameters).stream()
+                .map(place -> all.get(Math.toIntExact(place)))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Object> ofPeriods(Instant now) {
+        LocalDate current = EventPartitions.period(now);
+        var parameters = new HashMap<String, Object>();
+        parameters.put("tenantId", tenantContext.tenantId());
+        parameters.put("current", current);
+        parameters.put("before", EventPartitions.periodBefore(current));
+        parameters.put("since", now.minus(REMEMBERED));
+        return parameters;
+    }
+
     /**
-     * Stores those of the events that are new, and meters them. Their partitions are there, and the {@link Turn} is held.
+     * Stores those of the events that are new. Their partitions are there, and the {@link Turn} is held.
      *
      * @return the positions of those that were new
      */
     Set<Long> write(List<OwnedEvent> events) {
         var byHash = new LinkedHashMap<UUID, OwnedEvent>();
-        events.forEach(event -> byHash.putIfAbsent(hash(event.event()), event));
+        events.forEach(event -> byHash.putIfAbsent(event.hash(), event));
         var byId = new HashMap<UUID, OwnedEvent>();
         byHash.forEach((hash, event) -> byId.put(EventIds.of(event.event().occurredAt(), hash), event));
         List<OwnedEvent> stored = byHash.isEmpty()
@@ -91,20 +116,23 @@ class EventWriter {
         if (!stored.isEmpty()) {
             changed.note(
                     stored.stream().map(event -> event.owner().customerId()).collect(Collectors.toSet()));
-            // Last, since others who meter something of the tenant wait from here to the commit.
-            usages.add(UsageMetric.EVENTS, stored.size());
         }
         return stored.stream().map(event -> event.event().position()).collect(Collectors.toSet());
+    }
+
+    /** Last of all, since others who meter something of the tenant wait from here to the commit. */
+    void meter(int stored) {
+        if (stored > 0) {
+            usages.add(UsageMetric.EVENTS, stored);
+        }
     }
 
     private Map<String, Object> parameters(Map<UUID, OwnedEvent> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<LocalDate> periods = periods(now);
-        var parameters = new HashMap<String, Object>();
-        parameters.put("tenantId", tenantContext.tenantId());
+        var parameters = ofPeriods(now);
         parameters.put("now", now);
         parameters.put("periods", periods.toArray(LocalDate[]::new));
-        parameters.put("before", EventPartitions.periodBefore(EventPartitions.period(now)));
         parameters.put("hashes", events.keySet().toArray(UUID[]::new));
         parameters.put(
                 "ids",
@@ -142,8 +170,8 @@ class EventWriter {
                 : List.of(EventPartitions.periodBefore(current), current);
     }
 
-    /** Without the tenant's key nobody can try out what is behind it. */
-    private UUID hash(EventChange change) {
+    /** What an event is known by. Without the tenant's key nobody can try out what is behind it. */
+    UUID hash(EventChange change) {
         return EventIds.hash(
                 change.messageId() == null
                         ? encryption.equalityHash(tenantContext.tenantId(), "event", likeness(change))
@@ -156,7 +184,7 @@ class EventWriter {
                         change.who(),
                         change.occurredAt().toString(),
                         change.type(),
-                        change.properties().toString())
+                        PlainForm.of(change.properties()).toString())
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining());
     }

@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whom somebody means who names what customers are known by. */
@@ -64,30 +67,30 @@ public class Identities {
     }
 
     /**
-     * The records that are meant and whose they are, in the order of the people; where there is none, one is begun. Asked
-     * once in a transaction, before anything else of customers is read or written.
-     *
-     * @param people each as what it is said to be known by, at least one identity
-     * @param source the system that says so; null: the tenant's own
-     * @return null in the place of somebody whom the tenant has erased
+     * The records that are meant and whose they are, in the order of the sightings; where there is none, one is begun. From
+     * here on the {@link Turn} is held. Asked once in a transaction, before anything else of customers is read or written.
      */
-    public List<@Nullable Resolved> resolve(List<List<IdentityClaim>> people, @Nullable String source) {
-        var claims = people.stream().map(person -> read(person, source)).toList();
+    List<Sighted> resolve(List<Sighting> sightings) {
+        var people = sightings.stream().map(this::read).toList();
+        var claims = people.stream().map(Said::claims).toList();
         // Who is known already is the rule, and then nobody has to wait.
-        if (isSettled(claims, lookUp(claims))) {
+        if (isSettled(people, lookUp(claims))) {
             turn.share();
         } else {
             turn.take();
         }
-        var suppressed = suppressed(claims);
+        var gone = erasedAmong(claims);
         var known = lookUp(claims);
-        var news = new News(source);
-        var resolved = new ArrayList<@Nullable Resolved>(claims.size());
-        for (int index = 0; index < claims.size(); index++) {
-            resolved.add(suppressed.contains(index) ? null : resolve(claims.get(index), known, news));
-        }
-        return news.store() ? asOfNow(resolved) : resolved;
+        var news = new News();
+        var sighted = people.stream()
+                .map(person -> living(person.claims, gone, known)
+                        .map(living -> new Sighted(false, resolve(living, person.at, known, news)))
+                        .orElseGet(() -> new Sighted(true, null)))
+                .toList();
+        return news.store() ? asOfNow(sighted) : sighted;
     }
+
+    private record Said(List<Claim> claims, @Nullable Instant at) {}
 
     /**
      * The records that are meant by claims that are about to be written, in the {@link Turn} alone; where there is none, one
@@ -95,11 +98,12 @@ public class Identities {
      */
     List<UUID> begin(List<List<Claim>> people) {
         var known = lookUp(people);
-        var news = new News(null);
+        var now = now();
+        var news = new News();
         var records = new ArrayList<UUID>();
         for (List<Claim> person : people) {
             Resolved record = known.meant(person).orElseGet(() -> news.record(person));
-            known.learn(person, record);
+            known.learn(person, record, now);
             records.add(record.profileId());
         }
         news.store();
@@ -107,62 +111,79 @@ public class Identities {
     }
 
     /** What the records have in common with others may have made them somebody else's. */
-    private List<@Nullable Resolved> asOfNow(List<@Nullable Resolved> resolved) {
-        var customers = decisions.customers(resolved.stream()
+    private List<Sighted> asOfNow(List<Sighted> sighted) {
+        var customers = decisions.customers(sighted.stream()
+                .map(Sighted::record)
                 .filter(Objects::nonNull)
                 .map(Resolved::profileId)
                 .distinct()
                 .toList());
-        var present = new ArrayList<@Nullable Resolved>(resolved.size());
-        for (Resolved record : resolved) {
-            present.add(
-                    record == null
-                            ? null
-                            : new Resolved(
-                                    record.profileId(), Objects.requireNonNull(customers.get(record.profileId()))));
+        return sighted.stream().map(each -> asOfNow(each, customers)).toList();
+    }
+
+    private static Sighted asOfNow(Sighted sighted, Map<UUID, UUID> customers) {
+        Resolved record = sighted.record();
+        return record == null
+                ? sighted
+                : new Sighted(
+                        false,
+                        new Resolved(record.profileId(), Objects.requireNonNull(customers.get(record.profileId()))));
+    }
+
+    private Said read(Sighting sighting) {
+        Instant at = sighting.at();
+        Instant now = now();
+        return new Said(sighting.claims().stream().map(claims::of).toList(), at != null && at.isAfter(now) ? now : at);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static boolean isSettled(List<Said> people, KnownRecords known) {
+        return people.stream().allMatch(person -> person.at == null || isSettled(person.claims, person.at, known));
+    }
+
+    private static boolean isSettled(List<Claim> claims, Instant at, KnownRecords known) {
+        return known.meant(claims)
+                .filter(record -> known.missing(claims, record).isEmpty()
+                        && known.lost(claims, record, at).isEmpty())
+                .isPresent();
+    }
+
+    private static @Nullable Resolved resolve(List<Claim> claims, @Nullable Instant at, KnownRecords known, News news) {
+        if (at == null) {
+            return null;
         }
-        return present;
-    }
-
-    private List<Claim> read(List<IdentityClaim> person, @Nullable String source) {
-        return person.stream()
-                .map(claim -> claims.of(IdentityValue.of(claim.kind(), claim.value(), source)))
-                .toList();
-    }
-
-    private static boolean isSettled(List<List<Claim>> people, KnownRecords known) {
-        return people.stream()
-                .allMatch(claims -> known.meant(claims)
-                        .filter(record -> known.missing(claims, record).isEmpty()
-                                && known.lost(claims, record).isEmpty())
-                        .isPresent());
-    }
-
-    private static Resolved resolve(List<Claim> claims, KnownRecords known, News news) {
-        var found = known.meant(claims);
-        Resolved record = found.orElseGet(() -> news.record(claims));
+        Resolved record = known.meant(claims).orElseGet(() -> news.record(claims));
         var missing = known.missing(claims, record);
-        var lost = known.lost(claims, record);
-        news.identities(missing, record);
-        news.again(lost, record);
-        known.learn(missing, record);
-        known.learn(lost, record);
+        var lost = known.lost(claims, record, at);
+        news.identities(missing, record, at);
+        news.again(lost, record, at);
+        known.learn(missing, record, at);
+        known.learn(lost, record, at);
         return record;
     }
 
-    private Set<Integer> suppressed(List<List<Claim>> people) {
-        var identities = new ArrayList<IdentityValue>();
-        var owners = new ArrayList<Integer>();
-        for (int index = 0; index < people.size(); index++) {
-            for (Claim claim : people.get(index)) {
-                identities.add(claim.identity());
-                owners.add(index);
-            }
+    private Set<Claim> erasedAmong(List<List<Claim>> people) {
+        var all = people.stream().flatMap(List::stream).distinct().toList();
+        return erased.placesAmong(all.stream().map(Claim::identity).toList()).stream()
+                .map(all::get)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What is left to know somebody by; empty: they were erased. A browser that was an erased person's too does not keep
+     * out a customer whom an id names.
+     */
+    private static Optional<List<Claim>> living(List<Claim> claims, Set<Claim> erased, KnownRecords known) {
+        if (Collections.disjoint(claims, erased)) {
+            return Optional.of(claims);
         }
-        return Set.copyOf(erased.placesAmong(identities).stream()
-                .map(owners::get)
-                .distinct()
-                .toList());
+        var left = claims.stream().filter(claim -> !erased.contains(claim)).toList();
+        boolean onlyBrowsers =
+                claims.stream().filter(erased::contains).allMatch(claim -> claim.kind() == IdentityKind.ANONYMOUS);
+        return onlyBrowsers && known.isNamed(left) ? Optional.of(left) : Optional.empty();
     }
 
     private KnownRecords lookUp(List<List<Claim>> people) {
@@ -190,7 +211,7 @@ public class Identities {
     private void lookUp(String sql, Map<String, ?> parameters, List<Claim> claims, KnownRecords known) {
         for (Object[] row : statements.list(sql, Object[].class, ofTenant(parameters))) {
             var claim = claims.get(((Number) row[0]).intValue());
-            known.add(claim, new Resolved((UUID) row[1], (UUID) row[2]), (boolean) row[3]);
+            known.add(claim, new Resolved((UUID) row[1], (UUID) row[2]), (boolean) row[3], (Instant) row[4]);
         }
     }
 
@@ -206,18 +227,13 @@ public class Identities {
 
     /** What was not known, to be stored at once for all. */
     private final class News {
-        private record Identity(UUID id, Claim claim, Resolved record) {}
+        private record Identity(UUID id, Claim claim, Resolved record, Instant at) {}
 
         private record NewRecord(UUID id, @Nullable String externalId) {}
 
-        private final @Nullable String source;
         private final List<NewRecord> records = new ArrayList<>();
         private final List<Identity> identities = new ArrayList<>();
         private final List<Identity> again = new ArrayList<>();
-
-        News(@Nullable String source) {
-            this.source = source;
-        }
 
         Resolved record(List<Claim> claims) {
             UUID id = Ids.newId();
@@ -229,19 +245,19 @@ public class Identities {
             return new Resolved(id, id);
         }
 
-        void identities(List<Claim> claims, Resolved record) {
+        void identities(List<Claim> claims, Resolved record, Instant at) {
             claims.stream()
                     .filter(claim -> claim.kind() != IdentityKind.CUSTOMER_ID)
-                    .forEach(claim -> identities.add(new Identity(Ids.newId(), claim, record)));
+                    .forEach(claim -> identities.add(new Identity(Ids.newId(), claim, record, at)));
         }
 
-        void again(List<Claim> claims, Resolved record) {
-            claims.forEach(claim -> again.add(new Identity(record.profileId(), claim, record)));
+        void again(List<Claim> claims, Resolved record, Instant at) {
+            claims.forEach(claim -> again.add(new Identity(record.profileId(), claim, record, at)));
         }
 
         /** @return whether somebody got an identity that others may have, too */
         boolean store() {
-            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var now = now();
             if (!records.isEmpty()) {
                 statements.execute(
                         IdentitySql.INSERT_RECORDS,
@@ -259,7 +275,7 @@ public class Identities {
                 statements.execute(
                         IdentitySql.CLAIM_AGAIN,
                         ofTenant(Map.of(
-                                "now", now,
+                                "times", texts(again, identity -> identity.at.toString()),
                                 "profileIds", texts(again, identity -> identity.id.toString()),
                                 "hashes", texts(again, identity -> identity.claim.key()))));
             }
@@ -277,8 +293,10 @@ public class Identities {
                             identity.id,
                             identity.claim.identity().value()))
                     .toList();
-            var parameters = ofTenant(Map.of(
+            return ofTenant(Map.of(
                     "now", now,
+                    "times", texts(identities, identity -> identity.at.toString()),
+                    "sources", texts(identities, identity -> identity.claim.source()),
                     "ids", texts(identities, identity -> identity.id.toString()),
                     "profileIds",
                             texts(
@@ -288,8 +306,6 @@ public class Identities {
                     "ciphers", texts(ciphers, cipher -> HEX.formatHex(cipher.bytes())),
                     "hashes", texts(identities, identity -> identity.claim.key()),
                     "keyIds", texts(ciphers, cipher -> String.valueOf(cipher.keyId()))));
-            parameters.put("source", source);
-            return parameters;
         }
     }
 }

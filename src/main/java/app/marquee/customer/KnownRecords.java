@@ -1,5 +1,6 @@
 package app.marquee.customer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,22 +14,29 @@ import java.util.UUID;
 /** The records that are known by some claims, and by which rule one of them is meant. */
 final class KnownRecords {
     private final Map<Claim, List<Resolved>> records = new HashMap<>();
+    private final Map<Claim, Instant> lastClaimed = new HashMap<>();
     private final Set<UUID> knownCustomers = new HashSet<>();
 
     /** @param isKnown whether the customer is more than a browser or an app */
-    void add(Claim claim, Resolved record, boolean isKnown) {
+    void add(Claim claim, Resolved record, boolean isKnown, Instant claimedAt) {
         records.computeIfAbsent(claim, any -> new ArrayList<>()).add(record);
+        lastClaimed.putIfAbsent(claim, claimedAt);
         if (isKnown) {
             knownCustomers.add(record.customerId());
         }
     }
 
-    /** Notes that the record is known by the claims from now on. */
-    void learn(List<Claim> claims, Resolved record) {
+    /** Notes that the record is known by the claims, and since when. */
+    void learn(List<Claim> claims, Resolved record, Instant at) {
         for (Claim claim : claims) {
             var known = records.computeIfAbsent(claim, any -> new ArrayList<>());
             known.remove(record);
-            known.add(0, record);
+            if (claim.kind() == IdentityKind.ANONYMOUS && isOvertaken(claim, at)) {
+                known.add(record);
+            } else {
+                known.add(0, record);
+                lastClaimed.put(claim, at);
+            }
             if (claim.kind() != IdentityKind.ANONYMOUS) {
                 knownCustomers.add(record.customerId());
             }
@@ -50,6 +58,16 @@ final class KnownRecords {
         return Optional.empty();
     }
 
+    private boolean isOvertaken(Claim claim, Instant at) {
+        return at.isBefore(lastClaimed.getOrDefault(claim, Instant.MIN));
+    }
+
+    /** Whether an id that decides alone names a record that is there. */
+    boolean isNamed(List<Claim> claims) {
+        return claims.stream().anyMatch(claim -> isDecisive(claim.kind()))
+                && meant(claims).isPresent();
+    }
+
     private static boolean isDecisive(IdentityKind kind) {
         return kind == IdentityKind.CUSTOMER_ID || kind == IdentityKind.EXTERNAL;
     }
@@ -68,12 +86,12 @@ final class KnownRecords {
                 .toList();
     }
 
-    /** Those of the claims that the record has, and that somebody else made last. */
-    List<Claim> lost(List<Claim> claims, Resolved record) {
+    /** Those of the claims that the record has, and that somebody else made last, but before this moment. */
+    List<Claim> lost(List<Claim> claims, Resolved record, Instant at) {
         return claims.stream()
                 .distinct()
                 .filter(claim -> claim.kind() == IdentityKind.ANONYMOUS)
-                .filter(claim -> records.getOrDefault(claim, List.of()).indexOf(record) > 0)
+                .filter(claim -> records.getOrDefault(claim, List.of()).indexOf(record) > 0 && !isOvertaken(claim, at))
                 .toList();
     }
 }

@@ -1,9 +1,12 @@
 package app.marquee.customer;
 
+import app.marquee.shared.InvalidInput;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("What values a property of an event has.")
@@ -30,6 +33,23 @@ public enum PropertyType {
             case LIST -> value.getValueType() == JsonValue.ValueType.ARRAY;
             case OBJECT -> value.getValueType() == JsonValue.ValueType.OBJECT;
         };
+    }
+
+    /** A value of the type as files write it; empty where it is none, or a text like all that files hold. */
+    Optional<JsonValue> read(String text) {
+        return switch (this) {
+            case NUMBER -> number(text);
+            case BOOLEAN -> CustomerRules.truth(text).map(truth -> truth ? JsonValue.TRUE : JsonValue.FALSE);
+            case TEXT, TIME, LIST, OBJECT -> Optional.empty();
+        };
+    }
+
+    private static Optional<JsonValue> number(String text) {
+        try {
+            return Optional.of(EventRules.number(new BigDecimal(text)));
+        } catch (NumberFormatException | InvalidInput e) {
+            return Optional.empty();
+        }
     }
 
     /** The narrowest that a value fits. */

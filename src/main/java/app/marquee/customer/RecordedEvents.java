@@ -38,7 +38,7 @@ class RecordedEvents {
                 events.add(event);
             }
         }
-        var taken = intake.take(events, null).iterator();
+        var taken = intake.take(events).iterator();
         return malformed.stream()
                 .map(outcome -> EventResult.of(outcome == null ? taken.next() : outcome))
                 .toList();
@@ -49,7 +49,7 @@ class RecordedEvents {
         var distinct = Limits.list(ids, MAXIMUM_EVENTS, "input", "ids").stream()
                 .distinct()
                 .toList();
-        var outcomes = intake.take(refused.takeBack(distinct), null);
+        var outcomes = intake.takeAgain(refused.read(distinct), () -> refused.giveUp(distinct));
         audit.record("replayRefusedEvents", null, Map.of("events", distinct.size()));
         return outcomes.stream().map(EventResult::of).toList();
     }

@@ -5,7 +5,7 @@ import app.marquee.job.JobRun;
 import app.marquee.job.Next;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Clears a tenant's refused events, as long as there are any. */
+/** Clears a tenant's refused events, as long as there are any, some at a time. */
 @ApplicationScoped
 class RefusedEventExpiry implements JobHandler {
     static final String KIND = "refused-event-expiry";
@@ -23,7 +23,6 @@ class RefusedEventExpiry implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        boolean left = run.inTransaction(events::expire);
-        return left ? Next.again(events.nextClearing()) : Next.done();
+        return run.inTransaction(events::expire).map(Next::again).orElseGet(Next::done);
     }
 }

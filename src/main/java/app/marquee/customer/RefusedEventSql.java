@@ -18,13 +18,21 @@ final class RefusedEventSql {
             """;
 
     static final String DELETE = """
-            delete from refused_event where tenant_id = :tenantId and id = any(cast(:ids as uuid[]))
+            delete from refused_event where tenant_id = :tenantId and id = any(cast(:ids as uuid[])) returning id
             """;
 
-    /** Ids are in the order of their time. */
+    /**
+     * The oldest ones, by their ids, which are in the order of their time. Others who take some of them away do not have to
+     * wait for each other.
+     */
     static final String EXPIRE = """
-            delete from refused_event where tenant_id = :tenantId and (refused_at < :before or id < (
-                select id from refused_event where tenant_id = :tenantId order by id desc offset :most limit 1))
+            delete from refused_event where tenant_id = :tenantId and id = any(array(
+                select o.id from refused_event o
+                where o.tenant_id = :tenantId and o.id in (
+                    select id from refused_event where tenant_id = :tenantId order by id limit :batch)
+                  and (o.refused_at < :before or o.id <= (
+                    select id from refused_event where tenant_id = :tenantId order by id desc offset :most limit 1))
+                order by o.id for update skip locked))
             """;
 
     static final String HAS_ANY = """

@@ -22,6 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +35,10 @@ class RefusedEvents {
     private static final HexFormat HEX = HexFormat.of();
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration BETWEEN_CLEARINGS = Duration.ofHours(6);
+    /** Many may come at once, and more than are kept. */
+    private static final Duration UNTIL_CLEARING = Duration.ofMinutes(1);
+
+    private static final int CLEARED_AT_ONCE = 1_000;
     private static final int MAXIMUM_KEPT = 100_000;
 
     private final RefusedEventRepository repository;
@@ -68,7 +74,7 @@ class RefusedEvents {
         var events = refusals.stream().map(refusal -> refused(refusal, now)).toList();
         statements.execute(RefusedEventSql.KEEP, parameters(events, now));
         keepPeople(refusals, events);
-        jobs.enqueue(RefusedEventExpiry.KIND, tenantContext.tenantId(), now.plus(BETWEEN_CLEARINGS));
+        jobs.enqueue(RefusedEventExpiry.KIND, tenantContext.tenantId(), now.plus(UNTIL_CLEARING));
         return events.stream().map(RefusedEventView::of).toList();
     }
 
@@ -127,14 +133,14 @@ class RefusedEvents {
     }
 
     /**
-     * Gives the events back, in the order of their ids, and keeps them no longer.
+     * The events, in the order of their ids.
      *
      * @throws RefusedEventNotFound when one is not there
      */
-    List<IncomingEvent> takeBack(List<UUID> ids) {
+    List<IncomingEvent> read(List<UUID> ids) {
         var found = repository.list("id in ?1", ids).stream()
                 .collect(Collectors.toMap(RefusedEvent::id, Function.identity()));
-        var events = ids.stream()
+        return ids.stream()
                 .map(id -> {
                     RefusedEvent event = found.get(id);
                     if (event == null) {
@@ -143,31 +149,49 @@ class RefusedEvents {
                     return IncomingEvent.restored(whole(event));
                 })
                 .toList();
-        delete(ids);
-        return events;
+    }
+
+    /**
+     * Keeps the events no longer. Nobody else gives up the same ones.
+     *
+     * @throws RefusedEventNotFound when one is not there any more
+     */
+    void giveUp(List<UUID> ids) {
+        var gone = Set.copyOf(delete(ids));
+        ids.stream().filter(id -> !gone.contains(id)).findFirst().ifPresent(id -> {
+            throw new RefusedEventNotFound(id);
+        });
     }
 
     private String whole(RefusedEvent event) {
         return encryption.decrypt(tenantContext.tenantId(), RefusedEvent.TABLE, event.id(), event.event());
     }
 
-    private void delete(List<UUID> ids) {
+    private List<UUID> delete(List<UUID> ids) {
         var parameters = ofTenant();
         parameters.put("ids", ids.toArray(UUID[]::new));
-        statements.execute(RefusedEventSql.DELETE, parameters);
+        return statements.list(RefusedEventSql.DELETE, UUID.class, parameters);
     }
 
-    /** Clears those whose time is over; tells whether any are left. */
-    boolean expire() {
+    /**
+     * Clears some of those that are kept no longer.
+     *
+     * @return when to go on; empty: nothing is left
+     */
+    Optional<Instant> expire() {
+        return expire(MAXIMUM_KEPT);
+    }
+
+    Optional<Instant> expire(int most) {
+        Instant now = clock.instant();
         var parameters = ofTenant();
-        parameters.put("before", clock.instant().minus(KEPT));
-        parameters.put("most", MAXIMUM_KEPT);
-        statements.execute(RefusedEventSql.EXPIRE, parameters);
-        return hasAny();
-    }
-
-    Instant nextClearing() {
-        return clock.instant().plus(BETWEEN_CLEARINGS);
+        parameters.put("before", now.minus(KEPT));
+        parameters.put("most", most);
+        parameters.put("batch", CLEARED_AT_ONCE);
+        if (statements.execute(RefusedEventSql.EXPIRE, parameters) > 0) {
+            return Optional.of(now);
+        }
+        return hasAny() ? Optional.of(now.plus(BETWEEN_CLEARINGS)) : Optional.empty();
     }
 
     private boolean hasAny() {

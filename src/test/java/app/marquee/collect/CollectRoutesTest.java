@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +126,148 @@ class CollectRoutesTest {
         assertThat(events).hasSize(2);
         assertThat(Duration.between(Instant.parse(String.valueOf(events.get(1).get("occurredAt"))), now))
                 .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+    }
+
+    @Test
+    void aTimeIsTakenAsItIsWhereNobodySaysWhenItWasSent() {
+        Instant day = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+        send(
+                "batch",
+                Map.of(
+                        "batch",
+                        List.of(
+                                Map.of("type", "page", "userId", "ada"),
+                                Map.of(
+                                        "type",
+                                        "track",
+                                        "userId",
+                                        "ada",
+                                        "event",
+                                        "Seen",
+                                        "timestamp",
+                                        day.toString()))));
+
+        assertThat(eventsOf("ada"))
+                .hasSize(2)
+                .element(1)
+                .extracting(event -> event.get("occurredAt"))
+                .isEqualTo(day.toString());
+    }
+
+    @Test
+    void hostileJsonIsRefusedBeforeAnybodyIsAskedFor() {
+        for (String body : List.of(
+                "[".repeat(5_000), "{\"a\":".repeat(5_000), "{\"a\":" + "9".repeat(5_000) + "}", "{\"a\": 1e}", "\0")) {
+            expect(
+                    400,
+                    "INVALID",
+                    given().contentType("application/json").body(body).post("/v1/track"));
+        }
+        var answer = send(
+                        "batch",
+                        Map.of(
+                                "sentAt",
+                                "-999999999-01-01T00:00:00Z",
+                                "batch",
+                                List.of(
+                                        Map.of("type", "page", "userId", "ada"),
+                                        Map.of(
+                                                "type",
+                                                "page",
+                                                "userId",
+                                                "ada",
+                                                "timestamp",
+                                                "+999999999-12-31T00:00:00Z"))))
+                .jsonPath();
+        assertThat(answer.<Map<String, Object>>getList("refused"))
+                .extracting(refused -> refused.get("index") + " " + refused.get("code") + " " + refused.get("field"))
+                .containsExactly("1 INVALID timestamp");
+        assertThat(eventsOf("ada")).hasSize(1);
+    }
+
+    @Test
+    void anUnusableTraitKeepsNoOtherFromBeingTaken() {
+        send("identify", Map.of("userId", "ada", "traits", Map.of("phone", "n/a", "email", List.of(), "plan", "gold")));
+        send("identify", Map.of("userId", "bob", "traits", Map.of("phone", "+442079460958", "email", "none")));
+
+        assertThat(tagsOf("ada")).containsExactly("plan=gold");
+        assertThat(customer("bob").<String>getList("identities.kind")).containsExactly("PHONE");
+    }
+
+    @Test
+    void whatIsSaidLaterHoldsWhateverComesLate() {
+        Instant now = Instant.now();
+        identify(now.minusSeconds(60), Map.of("plan", "silver", "firstName", "Ada", "lastName", "King"));
+        identify(now.minusSeconds(3600), Map.of("plan", "gold", "name", "Ada Byron", "city", "London"));
+        // In one batch, the wrong way round.
+        send(
+                "batch",
+                Map.of(
+                        "batch",
+                        List.of(
+                                identity(now.minusSeconds(10), Map.of("city", "Paris")),
+                                identity(now.minusSeconds(20), Map.of("city", "Turin", "visits", 3)))));
+
+        assertThat(tagsOf("ada")).containsExactlyInAnyOrder("plan=silver", "city=Paris", "visits=3");
+        assertThat(customer("ada").getString("displayName")).isEqualTo("Ada King");
+    }
+
+    @Test
+    void anIdentifyThatWasRefusedWritesItsTraitsWhenItIsTaken() {
+        identify(Instant.now(), Map.of("plan", "gold"));
+        String type = owner.query("{ eventTypes { nodes { id name } } }")
+                .getString("eventTypes.nodes.find { it.name == 'identify' }.id");
+        update(Map.of("id", type, "properties", List.of(Map.of("name", "plan", "type", "NUMBER")), "locked", true));
+        var refused =
+                as(key).body(identity(Instant.now(), Map.of("plan", "silver"))).post("/v1/identify");
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.jsonPath().getBoolean("refused[0].kept")).isTrue();
+        assertThat(tagsOf("ada")).containsExactly("plan=gold");
+
+        update(Map.of("id", type, "locked", false));
+        var kept = owner.query("{ refusedEvents { nodes { id } } }").<String>getList("refusedEvents.nodes.id");
+        owner.mutate("replayRefusedEvents", "ReplayRefusedEventsInput", Map.of("ids", kept), "results { status }");
+
+        assertThat(tagsOf("ada")).containsExactly("plan=silver");
+    }
+
+    @Test
+    void pagesReadThatTheirMessageDidNotArrive() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("POST /v1/track HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408 ")
+                    .containsIgnoringCase("Access-Control-Allow-Origin: *");
+        }
+    }
+
+    private void identify(Instant at, Map<String, ?> traits) {
+        send("identify", identity(at, traits));
+    }
+
+    private static Map<String, Object> identity(Instant at, Map<String, ?> traits) {
+        return Map.of("type", "identify", "userId", "ada", "timestamp", at.toString(), "traits", traits);
+    }
+
+    private void update(Map<String, ?> input) {
+        owner.mutate("updateEventType", "UpdateEventTypeInput", input, "eventType { locked }");
+    }
+
+    private List<String> tagsOf(String externalId) {
+        return customer(externalId).<Map<String, String>>getList("tags").stream()
+                .map(tag -> tag.get("key") + "=" + tag.get("value"))
+                .toList();
+    }
+
+    private JsonPath customer(String externalId) {
+        return owner.query(
+                        "query($filter: CustomerFilter) { customers(filter: $filter) {"
+                                + " nodes { displayName tags { key value } identities { kind } } } }",
+                        Map.of("filter", Map.of("externalId", List.of(externalId))))
+                .setRootPath("data.customers.nodes[0]");
     }
 
     @Test

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.SqlRecorder;
+import app.marquee.TestClock;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +30,20 @@ class EventApiTest {
     @Inject
     SqlRecorder sql;
 
+    @Inject
+    TestClock clock;
+
     private final Instant now = Instant.now();
     private Api owner = Api.withToken(null);
 
     @BeforeEach
     void onboard() {
         owner = Api.newTenant();
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
     }
 
     @Test
@@ -155,6 +170,151 @@ class EventApiTest {
         var result = record(event("visit", now, Map.of("customerExternalId", "Ada")));
         assertThat(result.<String>getList("results.code")).containsExactly("SUPPRESSED");
         assertThat(result.<Object>getList("results.refusedEvent")).containsExactly((Object) null);
+    }
+
+    @Test
+    void nothingIsKeptOfWhoWasErasedNotEvenWhatCannotBeTaken() {
+        record(event("visit", now, Map.of("customerExternalId", "ada", "anonymousId", "v1")));
+        erase("ada");
+        Instant future = now.plus(Duration.ofDays(9));
+
+        var results = record(
+                event("visit", future, Map.of("customerExternalId", "ada")),
+                event("visit", future, Map.of("anonymousId", "v1")),
+                event("visit", future, Map.of("customerExternalId", "bob")));
+
+        assertThat(results.<String>getList("results.code"))
+                .containsExactly("SUPPRESSED", "SUPPRESSED", "EVENT_IN_FUTURE");
+        assertThat(owner.query("{ refusedEvents { totalCount } }").getInt("refusedEvents.totalCount"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBrowserOfSomebodyErasedKeepsNobodyElseOut() {
+        record(
+                event("visit", now, Map.of("customerExternalId", "ada", "anonymousId", "v1")),
+                event("visit", now, Map.of("customerExternalId", "bob")));
+        erase("ada");
+
+        var results = record(
+                event("order", now, Map.of("customerExternalId", "bob", "anonymousId", "v1")),
+                event("order", now, Map.of("anonymousId", "v1")),
+                event("order", now, Map.of("customerExternalId", "new", "anonymousId", "v1")),
+                event("order", now, Map.of("customerExternalId", "ada", "anonymousId", "v2")));
+
+        assertThat(results.<String>getList("results.status"))
+                .containsExactly("RECORDED", "REFUSED", "REFUSED", "REFUSED");
+        assertThat(timesOf("bob")).hasSize(2);
+    }
+
+    @Test
+    void aMessageThatComesAgainClaimsNothing() {
+        var first = event("visit", now, Map.of("messageId", "m1", "customerExternalId", "ada", "anonymousId", "v1"));
+        record(first);
+        record(event("visit", now.minusSeconds(60), Map.of("customerExternalId", "bob", "anonymousId", "v1")));
+        record(event("read", now, Map.of("anonymousId", "v1")));
+        assertThat(timesOf("ada")).as("who came late was not the last one").hasSize(2);
+
+        record(event("visit", now.plusSeconds(1), Map.of("customerExternalId", "bob", "anonymousId", "v1")));
+        assertThat(record(event(
+                                "visit",
+                                now.plusSeconds(60),
+                                Map.of("messageId", "m1", "customerExternalId", "ada", "anonymousId", "v1")))
+                        .<String>getList("results.status"))
+                .containsExactly("DUPLICATE");
+        record(event("write", now, Map.of("anonymousId", "v1")));
+
+        assertThat(timesOf("ada")).hasSize(2);
+        assertThat(timesOf("bob")).hasSize(3);
+    }
+
+    @Test
+    void anAccountIsToldApartByItsSource() {
+        owner.mutate(
+                "upsertCustomers",
+                "UpsertCustomersInput",
+                Map.of(
+                        "customers",
+                        List.of(Map.of(
+                                "externalId",
+                                "ada",
+                                "identities",
+                                List.of(Map.of("kind", "EXTERNAL", "value", "17", "source", "pos"))))),
+                "customers { id }");
+
+        record(
+                event("visit", now, Map.of("identities", List.of(account("pos")))),
+                event("visit", now, Map.of("identities", List.of(account("jd")))),
+                event("visit", now.plus(Duration.ofDays(9)), Map.of("identities", List.of(account("pos")))));
+
+        assertThat(timesOf("ada")).hasSize(1);
+        assertThat(owner.query("{ customers { totalCount } }").getInt("customers.totalCount"))
+                .isEqualTo(2);
+        clock.advance(Duration.ofDays(9));
+        assertThat(replay(owner.query("{ refusedEvents { nodes { id } } }").getList("refusedEvents.nodes.id")))
+                .containsExactly("RECORDED");
+        assertThat(timesOf("ada")).hasSize(2);
+        assertThat(record(event(
+                                "visit",
+                                now,
+                                Map.of(
+                                        "identities",
+                                        List.of(Map.of("kind", "EXTERNAL", "value", "17", "source", "x".repeat(101))))))
+                        .getString("results[0].message"))
+                .startsWith("input.events.0.identities.0.source");
+    }
+
+    private static Map<String, String> account(String source) {
+        return Map.of("kind", "EXTERNAL", "value", "17", "source", source);
+    }
+
+    @Test
+    void whoReplaysTheSameAtTheSameMomentTakesItOnce() throws Exception {
+        Instant future = now.plus(Duration.ofDays(9));
+        record(IntStream.range(0, 20)
+                .mapToObj(number -> event("visit", future, Map.of("customerExternalId", "customer-" + number)))
+                .toArray(Map[]::new));
+        var kept =
+                owner.query("{ refusedEvents(first: 100) { nodes { id } } }").<String>getList("refusedEvents.nodes.id");
+        var start = new CyclicBarrier(4);
+        Callable<Boolean> replaying = () -> {
+            start.await();
+            return owner.send(
+                            "mutation($input: ReplayRefusedEventsInput!) { replayRefusedEvents(input: $input) {"
+                                    + " results { status } } }",
+                            Map.of("input", Map.of("ids", kept)))
+                    .asString()
+                    .contains("REFUSED");
+        };
+
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var taken = new ArrayList<Boolean>();
+            for (var answer : threads.invokeAll(Collections.nCopies(4, replaying))) {
+                taken.add(answer.get());
+            }
+            assertThat(taken).containsOnlyOnce(true);
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(owner.query("{ refusedEvents { totalCount } }").getInt("refusedEvents.totalCount"))
+                .isEqualTo(20);
+    }
+
+    private String idOf(String externalId) {
+        return owner.query(
+                        "query($filter: CustomerFilter) { customers(filter: $filter) { nodes { id } } }",
+                        Map.of("filter", Map.of("externalId", List.of(externalId))))
+                .getString("customers.nodes[0].id");
+    }
+
+    private void erase(String externalId) {
+        String id = idOf(externalId);
+        owner.mutate(
+                "eraseCustomer",
+                "EraseCustomerInput",
+                Map.of("customerId", id, "reason", "Asked for"),
+                "erasure { erasedAt }");
     }
 
     @Test

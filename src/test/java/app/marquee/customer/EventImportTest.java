@@ -97,6 +97,44 @@ class EventImportTest {
     }
 
     @Test
+    void textsBecomeWhatTheTypeSaysAndTheApiSaysTheSame() {
+        imported(HEADER + ",ada,rated,2026-01-02T03:04:05Z,4,\n");
+        String type = owner.query("{ eventTypes { nodes { id } } }").getString("eventTypes.nodes[0].id");
+        var properties = List.of(
+                Map.of("name", "page", "type", "NUMBER", "required", true), Map.of("name", "email", "type", "BOOLEAN"));
+        owner.mutate(
+                "updateEventType",
+                "UpdateEventTypeInput",
+                Map.of("id", type, "properties", properties, "locked", true),
+                "eventType { id }");
+
+        var operation = imported(HEADER
+                + ",bob,rated,2026-01-02T03:04:05Z,4.50,TRUE\n"
+                + ",bob,rated,2026-01-02T03:04:06Z,four,true\n"
+                + ",bob,rated,2026-01-02T03:04:07Z,1e999999999,true\n"
+                + ",bob,rated,2026-01-02T03:04:08Z,4,yes\n");
+        assertThat(operation.getInt("succeeded")).isEqualTo(1);
+        assertThat(operation.getInt("failed")).isEqualTo(3);
+        assertThat(eventsOf(owner, "bob").get(0)).containsEntry("properties", Map.of("page", 4.5f, "email", true));
+
+        var again = Map.of(
+                "customerExternalId",
+                "bob",
+                "anonymousId",
+                "v1",
+                "type",
+                "rated",
+                "occurredAt",
+                "2026-01-02T03:04:05Z",
+                "properties",
+                Map.of("page", 4.5, "email", true));
+        var result = owner.mutate(
+                "recordEvents", "RecordEventsInput", Map.of("events", List.of(again)), "results { status }");
+        assertThat(result.<String>getList("results.status")).containsExactly("DUPLICATE");
+        assertThat(eventsOf(owner, "bob")).hasSize(1);
+    }
+
+    @Test
     void propertiesAreHiddenFromWhoMayNotSeeThemAndEachLookIsRecorded() {
         imported(HEADER + "m1,ada,signed up,2026-01-02,,ada@people.example\n");
 

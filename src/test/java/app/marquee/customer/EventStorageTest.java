@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.TestClock;
 import app.marquee.customer.EventPartitions.Partition;
 import app.marquee.shared.Ids;
+import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantContext;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
@@ -17,12 +19,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +56,23 @@ class EventStorageTest {
     @Inject
     AgroalDataSource dataSource;
 
+    @Inject
+    CustomerRecords records;
+
+    @Inject
+    TestClock clock;
+
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private UUID tenantId = new UUID(0, 0);
 
     @BeforeEach
     void onboard() {
         tenantId = Api.newTenant().tenantId();
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
     }
 
     @Test
@@ -66,6 +86,101 @@ class EventStorageTest {
         assertThat(write(event(1, null, now))).isEmpty();
 
         assertThat(places()).containsExactly(table(late), table(late), table(now), table(now));
+    }
+
+    @Test
+    void aMessageIsKnownForThirtyDaysAndNoLonger() {
+        assertThat(write(event(1, "m1", now))).hasSize(1);
+        clock.advance(Duration.ofDays(30).minusMinutes(1));
+        assertThat(write(event(1, "m1", clock.instant()))).isEmpty();
+        assertThat(repeated("m1")).isTrue();
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(repeated("m1")).isFalse();
+        assertThat(write(event(1, "m1", clock.instant()))).hasSize(1);
+        assertThat(write(event(1, "m1", clock.instant()))).isEmpty();
+    }
+
+    @Test
+    void atTheTurnOfAPeriodThirtyDaysAreNoLonger() {
+        Instant turn = EventPartitions.period(now)
+                .plusDays(2 * EventPartitions.PERIOD_DAYS)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        clock.advance(Duration.between(clock.instant(), turn.plusSeconds(60)));
+        assertThat(write(event(1, "m1", turn))).hasSize(1);
+
+        clock.advance(Duration.ofDays(30).plusSeconds(60));
+
+        assertThat(write(event(1, "m1", turn.plus(Duration.ofDays(30))))).hasSize(1);
+        assertThat(write(event(1, "m1", turn.plus(Duration.ofDays(31))))).isEmpty();
+    }
+
+    @Test
+    void whoBringsTheSameAtTheSameMomentBringsItOnce() throws Exception {
+        var start = new CyclicBarrier(4);
+        Callable<Integer> bringing = () -> {
+            start.await();
+            return write(IntStream.range(0, 100)
+                            .mapToObj(number -> event(number, "m" + number, now))
+                            .toArray(EventChange[]::new))
+                    .size();
+        };
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            int stored = 0;
+            for (var answer : threads.invokeAll(Collections.nCopies(4, bringing))) {
+                stored += answer.get();
+            }
+            assertThat(stored).isEqualTo(100);
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(places()).hasSize(100);
+    }
+
+    @Test
+    void aLongHistoryIsExportedPageByPage() {
+        var owner = new Resolved(Ids.newId(), Ids.newId());
+        var other = new Resolved(Ids.newId(), Ids.newId());
+        var events = IntStream.range(0, 11)
+                .mapToObj(number -> event(number, "m" + number, now.minus(Duration.ofDays(number / 2 * 40L))))
+                .toList();
+        var person = new Person(owner.customerId(), List.of(owner.customerId(), other.customerId()), List.of());
+
+        var read = tenantContext.callAs(tenantId, () -> {
+            writer.prepare(events.stream().map(each -> Partition.of(EventRetention.STANDARD, each.occurredAt())));
+            writer.write(events.stream()
+                    .map(each -> new OwnedEvent(
+                            each, writer.hash(each), each.position() % 3 == 0 ? other : owner, EventRetention.STANDARD))
+                    .toList());
+            var list = records.lists().stream()
+                    .filter(each -> each.name().equals("events"))
+                    .findFirst()
+                    .orElseThrow();
+            var all = new ArrayList<String>();
+            String key = "";
+            for (var page = list.reading().after(person, key, 3);
+                    !page.isEmpty();
+                    page = list.reading().after(person, key, 3)) {
+                page.forEach(entry -> all.add(StoredJson.object(entry.json()).getString("messageId")));
+                key = page.get(page.size() - 1).key();
+            }
+            return all;
+        });
+
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(EventChange::messageId).toList());
+        assertThat(read.get(0)).isEqualTo("m10");
+    }
+
+    private boolean repeated(String messageId) {
+        return tenantContext.callAs(
+                tenantId,
+                () -> !writer.repeated(Set.of(writer.hash(event(1, messageId, now))))
+                        .isEmpty());
     }
 
     @Test
@@ -110,8 +225,8 @@ class EventStorageTest {
         });
     }
 
-    private static OwnedEvent owned(EventChange event, EventRetention retention) {
-        return new OwnedEvent(event, new Resolved(Ids.newId(), Ids.newId()), retention);
+    private OwnedEvent owned(EventChange event, EventRetention retention) {
+        return new OwnedEvent(event, writer.hash(event), new Resolved(Ids.newId(), Ids.newId()), retention);
     }
 
     private static EventChange event(long position, @Nullable String messageId, Instant occurredAt) {

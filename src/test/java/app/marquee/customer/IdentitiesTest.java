@@ -12,6 +12,8 @@ import app.marquee.MarqueeTest;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +137,22 @@ class IdentitiesTest {
     }
 
     private List<@Nullable Resolved> resolve(List<List<IdentityClaim>> people, @Nullable String source) {
-        return tenantContext.callAs(tenantId, () -> identities.resolve(people, source));
+        return resolve(people, source, Instant.now());
+    }
+
+    private List<@Nullable Resolved> resolve(List<List<IdentityClaim>> people, @Nullable String source, Instant at) {
+        var sightings = people.stream()
+                .map(claims -> new Sighting(
+                        claims.stream()
+                                .map(claim -> new IdentityClaim(claim.kind(), claim.value(), source))
+                                .toList(),
+                        at))
+                .toList();
+        var resolved = new ArrayList<@Nullable Resolved>();
+        tenantContext
+                .callAs(tenantId, () -> identities.resolve(sightings))
+                .forEach(sighted -> resolved.add(sighted.record()));
+        return resolved;
     }
 
     private List<@Nullable String> customers() {

@@ -10,8 +10,8 @@ import app.marquee.MarqueeTest;
 import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -350,8 +350,9 @@ class MergeTest {
     private Resolved resolve(IdentityClaim... claims) {
         UUID tenantId = owner.tenantId();
         return Objects.requireNonNull(tenantContext
-                .callAs(tenantId, () -> identities.resolve(Collections.singletonList(List.of(claims)), null))
-                .get(0));
+                .callAs(tenantId, () -> identities.resolve(List.of(new Sighting(List.of(claims), Instant.now()))))
+                .get(0)
+                .record());
     }
 
     private static IdentityClaim is(IdentityKind kind, String value) {
