@@ -1,11 +1,14 @@
 package app.marquee.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.SqlRecorder;
 import app.marquee.TestClock;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -32,6 +36,15 @@ class EventApiTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    Erasures erasures;
+
+    @Inject
+    NativeStatements statements;
 
     private final Instant now = Instant.now();
     private Api owner = Api.withToken(null);
@@ -187,6 +200,31 @@ class EventApiTest {
                 .containsExactly("SUPPRESSED", "SUPPRESSED", "EVENT_IN_FUTURE");
         assertThat(owner.query("{ refusedEvents { totalCount } }").getInt("refusedEvents.totalCount"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoIsBeingErasedIsWaitedFor() throws Exception {
+        record(event("visit", now, Map.of("customerExternalId", "ada")));
+        UUID ada = Ids.decode("cus", idOf("ada"));
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            var result = tenantContext.callAs(owner.tenantId(), () -> {
+                erasures.erase(ada, "Asked for");
+                var recording = thread.submit(() ->
+                        record(event("visit", now.plus(Duration.ofDays(9)), Map.of("customerExternalId", "ada"))));
+                await().pollInSameThread().until(() -> recording.isDone() || waiting() > 0);
+                return recording;
+            });
+            assertThat(result.get().<String>getList("results.code")).containsExactly("SUPPRESSED");
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    private long waiting() {
+        return statements
+                .list("select count(*) from pg_locks where locktype = 'advisory' and not granted", Long.class, Map.of())
+                .get(0);
     }
 
     @Test
