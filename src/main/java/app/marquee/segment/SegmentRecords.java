@@ -28,17 +28,15 @@ class SegmentRecords implements PersonalDataSource {
     public List<PersonalList> lists() {
         return List.of(
                 new PersonalList(
-                        "segments",
-                        (person, key, limit) -> sql.entries(SegmentSql.OF_PERSON, person.customerId(), key, limit)),
+                        "segments", (person, key, limit) -> sql.entries(SegmentSql.OF_PERSON, person, key, limit)),
                 new PersonalList(
-                        "segmentHistory",
-                        (person, key, limit) -> sql.entries(SegmentSql.HISTORY, person.customerId(), key, limit)));
+                        "segmentHistory", (person, key, limit) -> sql.entries(SegmentSql.HISTORY, person, key, limit)));
     }
 
     @Override
     public void erase(Person person) {
         // Who is being looked at now would be put in again.
         changed.takeTurn();
-        sql.forget(person.customerId());
+        sql.forget(person);
     }
 }

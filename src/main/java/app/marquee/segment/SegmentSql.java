@@ -1,6 +1,7 @@
 package app.marquee.segment;
 
 import app.marquee.condition.SqlSelect;
+import app.marquee.customer.Person;
 import app.marquee.customer.PersonalList;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,9 +126,10 @@ class SegmentSql {
 
     static final String OF_PERSON = """
             select e.key, cast(e.json as text) from (
-                select cast(m.segment_id as text) as key, jsonb_build_object('segment', s.name, 'since', m.since) as json
+                select concat_ws(' ', m.segment_id, m.customer_id) as key,
+                       jsonb_build_object('segment', s.name, 'since', m.since) as json
                 from segment_member m join segment s on s.tenant_id = :tenantId and s.id = m.segment_id
-                where m.tenant_id = :tenantId and m.customer_id = :customerId) e
+                where m.tenant_id = :tenantId and m.customer_id = any(cast(:recordIds as uuid[]))) e
             where e.key > :key order by e.key limit :limit
             """;
     static final String HISTORY = """
@@ -135,18 +137,20 @@ class SegmentSql {
                 select lpad(cast(h.id as text), 19, '0') as key,
                        jsonb_build_object('segment', s.name, 'entered', h.entered, 'at', h.at) as json
                 from segment_change h join segment s on s.tenant_id = :tenantId and s.id = h.segment_id
-                where h.tenant_id = :tenantId and h.customer_id = :customerId) e
+                where h.tenant_id = :tenantId and h.customer_id = any(cast(:recordIds as uuid[]))) e
             where e.key > :key order by e.key limit :limit
             """;
     private static final String COUNT_OUT = """
-            update segment set size = size - 1
-            where tenant_id = :tenantId and status = 'READY' and id in (
-                select segment_id from segment_member where tenant_id = :tenantId and customer_id = :customerId)
+            update segment s set size = s.size - gone.members
+            from (select m.segment_id, cast(count(*) as integer) as members from segment_member m
+                  where m.tenant_id = :tenantId and m.customer_id = any(cast(:recordIds as uuid[]))
+                  group by m.segment_id) gone
+            where s.tenant_id = :tenantId and s.status = 'READY' and s.id = gone.segment_id
             """;
     private static final List<String> FORGET = List.of(
             COUNT_OUT,
-            "delete from segment_member where tenant_id = :tenantId and customer_id = :customerId",
-            "delete from segment_change where tenant_id = :tenantId and customer_id = :customerId");
+            "delete from segment_member where tenant_id = :tenantId and customer_id = any(cast(:recordIds as uuid[]))",
+            "delete from segment_change where tenant_id = :tenantId and customer_id = any(cast(:recordIds as uuid[]))");
 
     static final String MOVED_CUSTOMERS = "select customer_id from moved_membership";
     static final String DUE = "select customer_id, due_at from decided_membership where due_at is not null";
@@ -283,16 +287,16 @@ class SegmentSql {
         }
     }
 
-    List<PersonalList.Entry> entries(String sql, UUID customerId, String key, int limit) {
-        return list(sql, Map.of("customerId", customerId, "key", key, "limit", limit)).stream()
+    List<PersonalList.Entry> entries(String sql, Person person, String key, int limit) {
+        return list(sql, Map.of("recordIds", array(person.recordIds()), "key", key, "limit", limit)).stream()
                 .map(row -> new PersonalList.Entry((String) row[0], (String) row[1]))
                 .toList();
     }
 
     /** A computation that has decided of the customer already leaves it out. */
-    void forget(UUID customerId) {
-        touch(ids(COMPUTING, Map.of()), List.of(customerId));
-        FORGET.forEach(statement -> execute(statement, Map.of("customerId", customerId)));
+    void forget(Person person) {
+        touch(ids(COMPUTING, Map.of()), person.recordIds());
+        FORGET.forEach(statement -> execute(statement, Map.of("recordIds", array(person.recordIds()))));
     }
 
     /** Of two who make segments ask for each other, the second one sees what the first one did. */
