@@ -55,7 +55,7 @@ create table delivery (
     tenant_id uuid not null, -- the campaign vouches for it: each check of a key costs
     id uuid not null,
     campaign_id uuid not null,
-    customer_id uuid, -- null after the customer's erasure
+    customer_id uuid, -- the record whose address it went to; null after the customer's erasure
     status text not null check (status in ('QUEUED', 'SENDING', 'SENT', 'FAILED', 'UNCONFIRMED', 'SKIPPED')),
     reason text check (length(reason) <= 500),
     at timestamptz not null,

@@ -62,7 +62,7 @@ class Claims {
         if (due.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Verdict> verdicts = eligibility.of(
+        Map<UUID, Verdict> verdicts = eligibility.ofRecords(
                 due.stream().map(Due::customerId).filter(Objects::nonNull).toList(), channel);
         List<Claim> claims = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
@@ -83,7 +83,8 @@ class Claims {
         List<Claimed> claimed = new ArrayList<>();
         eligibility.of(customers, channel).forEach((customer, verdict) -> {
             UUID id = Ids.newId();
-            additions.add(new Addition(id, customer, verdict.reason()));
+            Recipient recipient = verdict.recipient();
+            additions.add(new Addition(id, recipient == null ? customer : recipient.recordId(), verdict.reason()));
             addIfOpen(claimed, id, 1, verdict);
         });
         Set<UUID> made = sql.insert(campaignId, additions, now, now.plus(settings.claim()));

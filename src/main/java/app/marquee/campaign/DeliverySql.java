@@ -86,7 +86,10 @@ class DeliverySql {
         this.tenantContext = tenantContext;
     }
 
-    /** @param reason null: it is being sent */
+    /**
+     * @param customerId the record that the address came with
+     * @param reason null: it is being sent
+     */
     record Addition(UUID id, UUID customerId, @Nullable SkipReason reason) {}
 
     /**
@@ -115,7 +118,7 @@ class DeliverySql {
     /**
      * Makes deliveries, claimed or skipped.
      *
-     * @return the ids of those that were made: a customer who has one in the campaign gets no second
+     * @return the ids of those that were made: who has one in the campaign gets no second, as another customer either
      */
     Set<UUID> insert(UUID campaignId, List<Addition> additions, Instant now, Instant until) {
         return Set.copyOf(statements.query(

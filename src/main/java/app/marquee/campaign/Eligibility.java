@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who of a batch of customers may be written to at this moment. */
@@ -33,7 +34,16 @@ class Eligibility {
 
     /** The verdicts by customer; customers who do not exist any more have none. */
     Map<UUID, Verdict> of(Collection<UUID> customerIds, ChannelKind channel) {
-        List<Recipient> recipients = customers.recipients(customerIds, channel);
+        return verdicts(customers.recipients(customerIds, channel), Recipient::customerId, channel);
+    }
+
+    /** The verdicts by the records to which messages went before. */
+    Map<UUID, Verdict> ofRecords(Collection<UUID> recordIds, ChannelKind channel) {
+        return verdicts(customers.recipientsOfRecords(recordIds, channel), Recipient::recordId, channel);
+    }
+
+    private Map<UUID, Verdict> verdicts(
+            List<Recipient> recipients, Function<Recipient, UUID> key, ChannelKind channel) {
         Set<String> suppressed = suppressedAddresses.among(
                 recipients.stream()
                         .map(Recipient::address)
@@ -41,8 +51,8 @@ class Eligibility {
                         .toList(),
                 channel);
         Map<UUID, Verdict> verdicts = new HashMap<>();
-        recipients.forEach(recipient ->
-                verdicts.put(recipient.customerId(), new Verdict(recipient, reason(recipient, suppressed))));
+        recipients.forEach(
+                recipient -> verdicts.put(key.apply(recipient), new Verdict(recipient, reason(recipient, suppressed))));
         return verdicts;
     }
 

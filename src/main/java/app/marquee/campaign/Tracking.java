@@ -92,7 +92,6 @@ class Tracking {
     Subscription unsubscribe(String text) {
         Token token = tokens.verify(Purpose.UNSUBSCRIBE, text);
         return withMessage(token, message -> {
-            sql.unsubscribed(token.id(), clock.instant());
             UUID customerId = message.customerId();
             if (customerId != null) {
                 customers.withdrawConsent(
@@ -101,6 +100,8 @@ class Tracking {
                         message.channel(),
                         "unsubscribe link of " + Ids.encode(CampaignView.PREFIX, message.campaignId()));
             }
+            // After it, as an erasure comes to the message: the two would wait for each other.
+            sql.unsubscribed(token.id(), clock.instant());
             return subscription(message);
         });
     }
@@ -116,7 +117,7 @@ class Tracking {
 
     private TemplateData data(Message message) {
         Optional<Recipient> recipient = Optional.ofNullable(message.customerId())
-                .flatMap(customer -> customers.recipients(List.of(customer), message.channel()).stream()
+                .flatMap(customer -> customers.recipientsOfRecords(List.of(customer), message.channel()).stream()
                         .findFirst());
         return new TemplateData(
                 recipient.map(Recipient::externalId).orElse(null),

@@ -39,7 +39,7 @@ class TrackingSql {
         this.tenantContext = tenantContext;
     }
 
-    /** @param customerId null after the customer's erasure */
+    /** @param customerId the record that it went to; null after the customer's erasure */
     record Message(
             UUID campaignId, String campaignName, @Nullable UUID customerId, ChannelKind channel) {}
 

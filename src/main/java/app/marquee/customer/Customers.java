@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,16 @@ public class Customers {
         return views(repository.withIds(ids).stream());
     }
 
+    /** Whose the records are, by record; without those that are no more. */
+    public Map<UUID, CustomerView> ofRecords(Collection<UUID> recordIds) {
+        var customerIds = decisions.customers(recordIds);
+        var found = find(Set.copyOf(customerIds.values())).stream()
+                .collect(Collectors.toMap(CustomerView::key, Function.identity()));
+        var views = new HashMap<UUID, CustomerView>();
+        customerIds.forEach((record, customerId) -> views.put(record, Objects.requireNonNull(found.get(customerId))));
+        return views;
+    }
+
     Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {
         var reader = new CustomerCriteria(claims::hash, clock.instant());
         Criteria criteria = reader.read(filter);
@@ -212,13 +223,20 @@ public class Customers {
         return changes;
     }
 
-    /** A change of consent that the customer asked for outside an input, such as by an unsubscribe link. */
-    public void withdrawConsent(UUID customerId, ConsentPurpose purpose, @Nullable ChannelKind channel, String source) {
+    /**
+     * A change of consent that the customer asked for outside an input, such as by an unsubscribe link. It holds for the
+     * record that it came by and for the one that stands for the person, whatever becomes of the two.
+     */
+    public void withdrawConsent(UUID recordId, ConsentPurpose purpose, @Nullable ChannelKind channel, String source) {
         var statement = new ConsentStatement(purpose, channel, false, source);
         turn.share();
         // Somebody who was erased meanwhile gets no message any more, and is not brought back by saying so.
-        repository.findByIdOptional(customerId).ifPresent(customer -> {
-            writer.write(List.of(CustomerChange.consent(customer.id(), statement)), tenantContext.actor());
+        repository.findByIdOptional(recordId).ifPresent(record -> {
+            var changes = Stream.of(record.id(), record.personId())
+                    .distinct()
+                    .map(id -> CustomerChange.consent(id, statement))
+                    .toList();
+            writer.write(changes, tenantContext.actor());
             events.fire(new CustomersChanged());
         });
     }
@@ -238,6 +256,14 @@ public class Customers {
     /** The customers as addressees on a channel, in the order of the ids and without those that are no more. */
     public List<Recipient> recipients(Collection<UUID> customerIds, ChannelKind channel) {
         return recipients.of(customerIds, channel);
+    }
+
+    /**
+     * As {@link #recipients}, of those to whose records a message went before: it goes to no address of another record of
+     * the same customer.
+     */
+    public List<Recipient> recipientsOfRecords(Collection<UUID> recordIds, ChannelKind channel) {
+        return recipients.ofRecords(recordIds, channel);
     }
 
     private List<CustomerView> views(Stream<Customer> customers) {

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as the addressee of a message.
  *
+ * @param recordId that one of the customer's records which the address came with; what is done with the message is done by it
  * @param address in the form the channel needs; null: the customer cannot be reached there
  * @param consented whether the customer agreed to marketing on the channel
  */
 public record Recipient(
         UUID customerId,
+        UUID recordId,
         @Nullable String externalId,
         @Nullable String displayName,
         @Nullable String address,

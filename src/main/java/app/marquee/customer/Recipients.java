@@ -1,5 +1,10 @@
 package app.marquee.customer;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import app.marquee.security.CipherText;
 import app.marquee.security.Encryption;
 import app.marquee.shared.ChannelKind;
@@ -9,38 +14,34 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds customers as addressees. Each of the three statements reads one table by an array of ids, and they are put
+ * Finds customers as addressees. Each of the statements reads one table by an array of ids, and they are put
  * together here: joined in the database, soon after many customers came, they took a hundred times as long, since the
  * planner had no statistics yet and read all of the tenant's identities again for each customer.
  */
 @ApplicationScoped
 class Recipients {
-    private static final String CUSTOMERS = """
-            select c.id, c.external_id, c.display_name from customer c
-            where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[]))
-              and c.merged_into is null
+    /** All records of the customers. */
+    private static final String RECORDS = """
+            select c.id, c.id, c.external_id, c.display_name from customer c
+            where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[])) and c.merged_into is null
+            union all
+            select c.id, c.merged_into, c.external_id, c.display_name from customer c
+            where c.tenant_id = :tenantId and c.merged_into = any(cast(:customerIds as uuid[]))
             """;
-    // An address of a merged customer came with one of its records: that record itself must have agreed.
+
     private static final String ADDRESSES = """
-            select distinct on (i.customer_id) i.customer_id, i.id, i.cipher, i.key_id, a.agreed
-            from customer_identity i
-            cross join lateral (
-                select not exists (
-                    select from customer m where m.tenant_id = :tenantId and m.merged_into = i.customer_id)
-                or coalesce((
-                    select cast(r.content ->> 'granted' as boolean) from record_row r
-                    where r.tenant_id = :tenantId and r.customer_id = i.customer_id and r.profile_id = i.profile_id
-                      and r.kind = 'CONSENT' and r.content ->> 'purpose' = 'MARKETING'
-                      and coalesce(r.content ->> 'channel', :channel) = :channel
-                    order by r.content ->> 'channel' nulls last limit 1), false) as agreed) a
+            select i.profile_id, i.customer_id, i.id, i.cipher, i.key_id from customer_identity i
             where i.tenant_id = :tenantId and i.customer_id = any(cast(:customerIds as uuid[])) and i.kind = :kind
-            order by i.customer_id, a.agreed desc, i.verified desc, i.id desc
+            order by i.verified desc, i.id desc
             """;
     // A word about the channel goes before one about all channels. A later word about all has removed the single ones,
     // so no times need comparing.
@@ -50,49 +51,122 @@ class Recipients {
               and n.purpose = 'MARKETING' and (n.channel = :channel or n.channel is null)
             order by n.customer_id, n.channel nulls last
             """;
+    private static final String OWN_CONSENTS = """
+            select distinct on (r.profile_id) r.profile_id, cast(r.content ->> 'granted' as boolean) from record_row r
+            where r.tenant_id = :tenantId and r.customer_id = any(cast(:customerIds as uuid[])) and r.kind = 'CONSENT'
+              and r.content ->> 'purpose' = 'MARKETING' and coalesce(r.content ->> 'channel', :channel) = :channel
+            order by r.profile_id, r.content ->> 'channel' nulls last
+            """;
 
     private final NativeStatements statements;
+    private final Decisions decisions;
     private final TenantContext tenantContext;
     private final Encryption encryption;
 
-    Recipients(NativeStatements statements, TenantContext tenantContext, Encryption encryption) {
+    Recipients(NativeStatements statements, Decisions decisions, TenantContext tenantContext, Encryption encryption) {
         this.statements = statements;
+        this.decisions = decisions;
         this.tenantContext = tenantContext;
         this.encryption = encryption;
     }
 
-    /** In the order of the ids, without those that are no more. */
+    /** In the order of the ids, without those that are no more; each by any of the customer's addresses. */
     List<Recipient> of(Collection<UUID> customerIds, ChannelKind channel) {
-        Optional<IdentityKind> kind = Reach.of(channel);
-        var parameters = Map.of(
-                "tenantId", tenantContext.tenantId(),
-                "customerIds", NativeStatements.array(customerIds),
-                "channel", channel.name(),
-                "kind", kind.map(Enum::name).orElse(""));
-        Map<UUID, Object[]> addresses = kind.isEmpty() ? Map.of() : byCustomer(ADDRESSES, parameters);
-        Map<UUID, Object[]> consents = byCustomer(CONSENTS, parameters);
-        var found = new HashMap<UUID, Recipient>();
-        byCustomer(CUSTOMERS, parameters).forEach((id, customer) -> {
-            @Nullable String externalId = (String) customer[1];
-            String address = kind.isEmpty() ? externalId : address(addresses.get(id));
-            Object[] consent = consents.get(id);
-            boolean consented = consent != null && (boolean) consent[1];
-            found.put(id, new Recipient(id, externalId, (String) customer[2], address, consented));
-        });
-        return customerIds.stream().map(found::get).filter(Objects::nonNull).toList();
+        var reading = new Reading(customerIds, channel);
+        return customerIds.stream()
+                .flatMap(id -> reading.recipient(id, id, record -> true))
+                .toList();
     }
 
-    private @Nullable String address(Object @Nullable [] identity) {
-        if (identity == null || !(boolean) identity[4]) {
-            return null;
+    /** The customers whose records these are; each by an address that came with that record. */
+    List<Recipient> ofRecords(Collection<UUID> recordIds, ChannelKind channel) {
+        var customers = decisions.customers(recordIds);
+        var reading = new Reading(customers.values(), channel);
+        return customers.entrySet().stream()
+                .flatMap(entry -> reading.recipient(entry.getValue(), entry.getKey(), entry.getKey()::equals))
+                .toList();
+    }
+
+    /** What one source knows of a customer. */
+    private record Known(
+            UUID id, @Nullable String externalId, @Nullable String displayName) {}
+
+    private record Address(UUID recordId, Supplier<String> text) {}
+
+    private final class Reading {
+        private final Map<UUID, List<Known>> records;
+        private final Map<UUID, List<Address>> addresses;
+        private final Map<UUID, Boolean> consents;
+        private final Map<UUID, Boolean> ownConsents;
+
+        Reading(Collection<UUID> customerIds, ChannelKind channel) {
+            Optional<IdentityKind> kind = Reach.of(channel);
+            var parameters = Map.of(
+                    "tenantId", tenantContext.tenantId(),
+                    "customerIds", NativeStatements.array(customerIds),
+                    "channel", channel.name(),
+                    "kind", kind.map(Enum::name).orElse(""));
+            records =
+                    byCustomer(RECORDS, parameters, row -> new Known((UUID) row[0], (String) row[2], (String) row[3]));
+            addresses = kind.isEmpty() ? externalIds() : byCustomer(ADDRESSES, parameters, Recipients.this::address);
+            consents = words(CONSENTS, parameters);
+            boolean merged = records.values().stream().anyMatch(each -> each.size() > 1);
+            ownConsents = merged ? words(OWN_CONSENTS, parameters) : Map.of();
         }
-        var encrypted = new CipherText((byte[]) identity[2], (int) identity[3]);
-        return encryption.decrypt(tenantContext.tenantId(), IdentityColumn.TABLE, (UUID) identity[1], encrypted);
+
+        private Map<UUID, List<Address>> externalIds() {
+            var found = new HashMap<UUID, List<Address>>();
+            records.forEach((customerId, known) -> found.put(
+                    customerId,
+                    known.stream()
+                            .flatMap(record -> Stream.ofNullable(record.externalId)
+                                    .map(externalId -> new Address(record.id, () -> externalId)))
+                            .toList()));
+            return found;
+        }
+
+        /** @param recordId where there is no address */
+        Stream<Recipient> recipient(UUID customerId, UUID recordId, Predicate<UUID> which) {
+            var known = records.getOrDefault(customerId, List.of());
+            var address = addresses.getOrDefault(customerId, List.of()).stream()
+                    .filter(each -> which.test(each.recordId) && mayUse(each, known.size() > 1))
+                    .findFirst();
+            return known.stream()
+                    .filter(record -> record.id.equals(customerId))
+                    .map(leading -> new Recipient(
+                            customerId,
+                            address.map(Address::recordId).orElse(recordId),
+                            leading.externalId,
+                            leading.displayName,
+                            address.map(each -> each.text.get()).orElse(null),
+                            Boolean.TRUE.equals(consents.get(customerId))));
+        }
+
+        /** An address of a merged customer came with one of its records: that record itself must have agreed. */
+        private boolean mayUse(Address address, boolean merged) {
+            return !merged || Boolean.TRUE.equals(ownConsents.get(address.recordId));
+        }
     }
 
-    private Map<UUID, Object[]> byCustomer(String sql, Map<String, ?> parameters) {
-        var rows = new HashMap<UUID, Object[]>();
-        statements.list(sql, Object[].class, parameters).forEach(row -> rows.put((UUID) row[0], row));
-        return rows;
+    private Address address(Object[] row) {
+        return new Address(
+                (UUID) row[0],
+                () -> encryption.decrypt(
+                        tenantContext.tenantId(),
+                        IdentityColumn.TABLE,
+                        (UUID) row[2],
+                        new CipherText((byte[]) row[3], (int) row[4])));
+    }
+
+    private <T> Map<UUID, List<T>> byCustomer(String sql, Map<String, ?> parameters, Function<Object[], T> read) {
+        return rows(sql, parameters).collect(groupingBy(row -> (UUID) row[1], mapping(read, toList())));
+    }
+
+    private Map<UUID, Boolean> words(String sql, Map<String, ?> parameters) {
+        return rows(sql, parameters).collect(toMap(row -> (UUID) row[0], row -> (Boolean) row[1]));
+    }
+
+    private Stream<Object[]> rows(String sql, Map<String, ?> parameters) {
+        return statements.list(sql, Object[].class, parameters).stream();
     }
 }

@@ -364,11 +364,11 @@ class ImportTest {
 
         assertThat(recipients)
                 .containsExactly(
-                        new Recipient(id("cyd"), "cyd", null, null, true),
-                        new Recipient(id("ada"), "ada", "Ada", "ada@example.com", true),
-                        new Recipient(id("bob"), "bob", null, "bob@example.com", false));
+                        new Recipient(id("cyd"), id("cyd"), "cyd", null, null, true),
+                        new Recipient(id("ada"), id("ada"), "ada", "Ada", "ada@example.com", true),
+                        new Recipient(id("bob"), id("bob"), "bob", null, "bob@example.com", false));
         assertThat(tenantContext.callAs(tenantId, () -> customers.recipients(List.of(id("ada")), ChannelKind.WEBHOOK)))
-                .containsExactly(new Recipient(id("ada"), "ada", "Ada", "ada", false));
+                .containsExactly(new Recipient(id("ada"), id("ada"), "ada", "Ada", "ada", false));
     }
 
     @Test
