@@ -35,6 +35,14 @@ final class CustomerTierSql {
                 as given (customer_id, tier_code, due_at)
             """;
 
+    static final String NOBODY =
+            "select cast(null as uuid) as customer_id, cast(null as text) as tier_code, cast(null as timestamptz) as due_at where false";
+
+    static final String FORGET_KEPT = """
+            delete from record_row k
+            where k.tenant_id = :tenantId and k.kind = 'TIER' and k.content ->> 'policy_id' <> :policyId
+            """;
+
     static final String DUE = "select customer_id, due_at from evaluated_customer where due_at is not null";
 
     /** One statement, whose parts change only rows that are still as they were found: who changed one since knew more. */

@@ -23,6 +23,7 @@ public class CustomerTiers {
     private static final int TOLD_AT_ONCE = 250;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID NO_POLICY = new UUID(0, 0);
 
     private final NativeStatements statements;
     private final TierChangePages pages;
@@ -70,6 +71,21 @@ public class CustomerTiers {
         if (store(policyId, evaluation, false, parameters)) {
             changedCustomers.noteSelected(CustomerTierSql.MOVED, Map.of());
         }
+        forgetKept(policyId);
+    }
+
+    /** Nobody has a tier any more, since the policy ended and there is no other. */
+    public void end(UUID policyId) {
+        changedCustomers.takeTurn();
+        assign(policyId, CustomerTierSql.NOBODY, Map.of());
+        forgetKept(NO_POLICY);
+    }
+
+    /** What was put away when a customer became part of another one comes back only where its policy still gives tiers. */
+    private void forgetKept(UUID policyId) {
+        statements.execute(
+                CustomerTierSql.FORGET_KEPT,
+                Map.of("tenantId", tenantContext.tenantId(), "policyId", policyId.toString()));
     }
 
     /**

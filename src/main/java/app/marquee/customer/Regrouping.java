@@ -41,16 +41,17 @@ class Regrouping {
         var former = records(customerIds);
         var present = connected(former.keySet());
         var changes = new Changes(former, present);
+        if (changes.any(changes::stoodForNobody)) {
+            // Before any row: whoever looks at changed customers writes such rows, too, and whoever ends tiers comes
+            // before
+            // or after.
+            changed.takeTurn();
+        }
         rows.bringBack(changes.mergedBefore());
         changes.execute(RegroupingSql.POINT, record -> true);
         RegroupingSql.MOVE.forEach(sql -> changes.execute(sql, changes::moves));
-        changes.execute(RegroupingSql.PUT_AWAY_TIER, record -> !changes.wasMerged(record) && changes.isMerged(record));
-        changes.execute(RegroupingSql.MOVE_KEPT_TIER, record -> true);
-        changes.execute(
-                RegroupingSql.TAKE_TIER,
-                record -> changes.isMerged(record) ? changes.leads(record) : changes.wasMerged(record));
-        changes.execute(
-                RegroupingSql.BRING_BACK_TIER, record -> changes.wasMerged(record) && !changes.isMerged(record));
+        changes.execute(RegroupingSql.PUT_AWAY_TIER, changes::standsForNobody);
+        changes.execute(RegroupingSql.BRING_BACK_TIER, changes::stoodForNobody);
         rows.putAway(changes.merged());
         changes.execute(RegroupingSql.SUM_UP, record -> true);
         changed.note(former.keySet());
@@ -123,17 +124,22 @@ class Regrouping {
             return !customer(record, present).equals(customer(record, former));
         }
 
-        boolean wasMerged(UUID record) {
-            return mergedFormer.contains(customer(record, former));
-        }
-
-        boolean isMerged(UUID record) {
+        private boolean isMerged(UUID record) {
             return mergedPresent.contains(customer(record, present));
         }
 
-        /** To another record, which stands for the person. */
-        boolean leads(UUID record) {
-            return !record.equals(customer(record, present));
+        /** Where it stood for a person before. */
+        boolean standsForNobody(UUID record) {
+            return moves(record) && record.equals(customer(record, former));
+        }
+
+        /** Where it stands for a person now. */
+        boolean stoodForNobody(UUID record) {
+            return moves(record) && record.equals(customer(record, present));
+        }
+
+        boolean any(Predicate<UUID> which) {
+            return former.keySet().stream().anyMatch(which);
         }
 
         void execute(String sql, Predicate<UUID> which) {

@@ -42,25 +42,18 @@ final class RegroupingSql {
             MOVE_ROWS.formatted("customer_event", RECORDS_GIVEN));
 
     static final String PUT_AWAY_TIER = """
+            with gone as (
+                delete from customer_tier t using %s where t.tenant_id = :tenantId and t.customer_id = r.profile_id
+                returning r.profile_id, to_jsonb(t) as content)
             insert into record_row (tenant_id, customer_id, profile_id, kind, key, content)
-            select :tenantId, r.customer_id, r.profile_id, 'TIER', '', to_jsonb(t)
-            from %s join customer_tier t on t.tenant_id = :tenantId and t.customer_id = r.profile_id
+            select :tenantId, g.profile_id, g.profile_id, 'TIER', '', g.content from gone g
             """.formatted(RECORDS_GIVEN);
 
-    static final String MOVE_KEPT_TIER = """
-            update record_row k set customer_id = r.customer_id from %s
-            where k.tenant_id = :tenantId and k.customer_id = r.former_id and k.profile_id = r.profile_id
-              and k.kind = 'TIER' and r.customer_id <> r.former_id
-            """.formatted(RECORDS_GIVEN);
-
-    static final String TAKE_TIER = """
-            delete from customer_tier t using %s where t.tenant_id = :tenantId and t.customer_id = r.profile_id
-            """.formatted(RECORDS_GIVEN);
-
+    /** Those of policies that ended are not kept, see {@link CustomerTiers}. */
     static final String BRING_BACK_TIER = """
             with back as (
                 delete from record_row k using %s
-                where k.tenant_id = :tenantId and k.customer_id = r.customer_id and k.profile_id = r.profile_id
+                where k.tenant_id = :tenantId and k.customer_id = r.profile_id and k.profile_id = r.profile_id
                   and k.kind = 'TIER'
                 returning k.content)
             insert into customer_tier

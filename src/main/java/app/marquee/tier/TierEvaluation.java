@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,7 +62,7 @@ class TierEvaluation implements JobHandler {
     private boolean evaluate(UUID policyId) {
         var published = repository.published();
         if (published.isEmpty()) {
-            customerTiers.assign(policyId, TierSql.NOBODY, Map.of());
+            customerTiers.end(policyId);
         }
         published.filter(policy -> policy.id().equals(policyId)).ifPresent(this::assignTiers);
         return published.isPresent();

@@ -17,10 +17,6 @@ final class TierSql {
             where t.tenant_id = :tenantId and t.customer_id = any(:customerIds) and rule ->> 'tierCode' = t.tier_code
             """;
 
-    /** As CustomerTiers.assign takes it. */
-    static final String NOBODY =
-            "select cast(null as uuid) as customer_id, cast(null as text) as tier_code, cast(null as timestamptz) as due_at where false";
-
     static final String STEPS = """
             select s.* from unnest(:policyIds) as p (id)
             cross join lateral (
