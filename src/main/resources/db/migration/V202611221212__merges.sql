@@ -48,18 +48,20 @@ create index merge_proposal_of_right on merge_proposal (tenant_id, right_id);
 create index merge_proposal_by_status on merge_proposal (tenant_id, status, id);
 call protect_tenant_table('merge_proposal');
 
--- While records are one person, customer_tag, consent and customer_tier hold what is true of the person. What each record
--- holds by itself waits here, as rows of those tables.
+-- While records are one person, customer_tag and consent hold what is true of the person. What each record holds by itself
+-- waits here, as rows of those tables; so does the tier of who stands for nobody meanwhile.
 create table record_row (
     tenant_id uuid not null references tenant,
-    customer_id uuid not null,
+    customer_id uuid not null, -- the person; with a tier, the record
     profile_id uuid not null,
     kind text not null check (kind in ('TAG', 'CONSENT', 'TIER')),
     key text not null,
+    expires_at timestamptz,
     content jsonb not null,
     primary key (tenant_id, customer_id, profile_id, kind, key),
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
 );
+create index record_row_expiry on record_row (tenant_id, expires_at) where expires_at is not null;
 call protect_tenant_table('record_row');
 
 -- How the tenant decides; without a row, as everybody does who has not decided otherwise.

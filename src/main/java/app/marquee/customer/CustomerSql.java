@@ -164,6 +164,28 @@ final class CustomerSql {
                 and n.channel is not distinct from c.channel
             """.formatted(NOTE_CHANGED);
 
+    /**
+     * Where a record of a merged customer says another thing than the customer showed until now by another record: what it
+     * said itself before, the table keeps by itself.
+     */
+    static final String NOTE_OTHERS_TAGS = """
+            insert into customer_tag_change (tenant_id, customer_id, key, at, value, value_source, since, new_value, source)
+            select :tenantId, s.profile_id, n.key, :now, t.value, t.source, t.updated_at, n.value, n.source
+            from staged_tag n
+            join staged_customer s on s.position = n.position
+            join customer_tag t on t.tenant_id = :tenantId and t.customer_id = s.customer_id and t.key = n.key
+            left join record_row o on o.tenant_id = :tenantId and o.customer_id = s.customer_id
+                and o.profile_id = s.profile_id and o.kind = 'TAG' and o.key = n.key
+            where t.value <> n.value and (t.expires_at is null or t.expires_at > :now)
+              and (n.expires_at is null or n.expires_at > :now)
+              and (o.content ->> 'value' is distinct from n.value or n.source = 'manual')
+              and cast(o.content ->> 'updated_at' as timestamptz) is distinct from t.updated_at
+              and exists (
+                  select from record_row r
+                  where r.tenant_id = :tenantId and r.customer_id = s.customer_id and r.kind = 'TAG' and r.key = n.key)
+            """;
+
+    /** What is said by hand of a merged customer is to show, also where the record said so before another one said otherwise. */
     static final String UPSERT_TAGS = """
             with changed as (
                 insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at, expires_at)
@@ -173,6 +195,9 @@ final class CustomerSql {
                 set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at,
                     expires_at = excluded.expires_at
                 where (customer_tag.value, customer_tag.expires_at) is distinct from (excluded.value, excluded.expires_at)
+                   or excluded.source = 'manual' and exists (
+                       select from customer m
+                       where m.tenant_id = :tenantId and m.merged_into = customer_tag.customer_id)
                 returning customer_id as profile_id)
             %s""".formatted(NOTE_CHANGED);
 

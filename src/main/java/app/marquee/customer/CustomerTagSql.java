@@ -55,6 +55,10 @@ final class CustomerTagSql {
               and not exists (select from ruled_customer r where r.customer_id = t.customer_id and r.member)
             """;
 
+    /** Nobody has the tag but by the rule. */
+    static final String FORGET_KEPT =
+            "delete from record_row r where r.tenant_id = :tenantId and r.kind = 'TAG' and r.key = :key";
+
     static final String MOMENTS = "select customer_id, due_at from ruled_customer where due_at is not null";
 
     static final String SET_BY_RULE = """
@@ -65,32 +69,67 @@ final class CustomerTagSql {
     static final String END_RULE =
             "delete from customer_tag where tenant_id = :tenantId and key = :key and source = 'rule'";
 
-    static final String DELETE_ENDED = """
-            delete from customer_tag t
-            using (
-                select customer_id, key from customer_tag
-                where tenant_id = :tenantId and expires_at <= :now order by expires_at limit :most) e
-            where t.tenant_id = :tenantId and t.customer_id = e.customer_id and t.key = e.key and t.expires_at <= :now
-            returning t.customer_id
+    /** Customers with tags that have ended, whether they show or wait with a record of theirs. */
+    static final String WITH_ENDED = """
+            (select t.customer_id from customer_tag t
+             where t.tenant_id = :tenantId and t.expires_at <= :now order by t.expires_at limit :most)
+            union
+            (select r.customer_id from record_row r
+             where r.tenant_id = :tenantId and r.expires_at <= :now order by r.expires_at limit :most)
             """;
 
+    /** As all who write to rows of customers, in the order of the id. */
+    static final String LOCK = """
+            select c.id from customer c
+            where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[])) order by c.id for no key update
+            """;
+
+    static final String DELETE_ENDED = """
+            delete from customer_tag t
+            where t.tenant_id = :tenantId and t.expires_at <= :now and t.customer_id in (%s)
+            """.formatted(recordsOf("= any(cast(:customerIds as uuid[]))"));
+
     static final String NEXT_END = """
-            select t.expires_at from customer_tag t
-            where t.tenant_id = :tenantId and t.expires_at is not null order by t.expires_at limit 1
+            select least(
+                (select t.expires_at from customer_tag t
+                 where t.tenant_id = :tenantId and t.expires_at is not null order by t.expires_at limit 1),
+                (select r.expires_at from record_row r
+                 where r.tenant_id = :tenantId and r.expires_at is not null order by r.expires_at limit 1))
+            """;
+
+    /** Tags in force by the records that hold them, whether they show or not. */
+    static final String HELD = """
+            select t.customer_id, t.key, t.value from customer_tag t
+            where t.tenant_id = :tenantId and t.customer_id = any(cast(:customerIds as uuid[]))
+              and t.key = any(cast(:keys as text[])) and (t.expires_at is null or t.expires_at > :now)
+              and not exists (select from customer m where m.tenant_id = :tenantId and m.merged_into = t.customer_id)
+            union all
+            select r.profile_id, r.key, r.content ->> 'value' from record_row r
+            where r.tenant_id = :tenantId and r.customer_id = any(cast(:customerIds as uuid[])) and r.kind = 'TAG'
+              and r.key = any(cast(:keys as text[])) and (r.expires_at is null or r.expires_at > :now)
             """;
 
     static final String COUNTS = """
-            select h.customer_id, count(*) from customer_tag_change h
-            where h.tenant_id = :tenantId and h.customer_id = any(cast(:customerIds as uuid[]))
-            group by h.customer_id
-            """;
+            select c.id, count(*) from unnest(cast(:customerIds as uuid[])) as c (id)
+            cross join lateral (%s) r
+            join customer_tag_change h on h.tenant_id = :tenantId and h.customer_id = r.id
+            group by c.id
+            """.formatted(recordsOf("= c.id"));
+
+    private static String recordsOf(String customers) {
+        return """
+                select p.id from customer p where p.tenant_id = :tenantId and p.id %1$s
+                union all
+                select p.id from customer p where p.tenant_id = :tenantId and p.merged_into %1$s
+                """.formatted(customers);
+    }
 
     static String stage(String decisions) {
         return "insert into ruled_customer (customer_id, member, due_at) select d.customer_id, d.member, d.due_at from ("
                 + decisions + ") d";
     }
 
-    /** As {@link OrderSql#pages}. */
+    /** As {@link OrderSql#pages}; what any record of a customer said is the customer's. */
     static String pages(boolean beyondCursor, boolean backward, boolean orAt) {
         String comparison = backward ? ">" : "<";
         String beyond = beyondCursor
@@ -100,10 +139,15 @@ final class CustomerTagSql {
         return """
                 select h.* from unnest(cast(:customerIds as uuid[])) as c (id)
                 cross join lateral (
-                    select * from customer_tag_change h
-                    where h.tenant_id = :tenantId and h.customer_id = c.id %1$s
+                    select h.tenant_id, h.id, c.id as customer_id, h.key, h.at, h.value, h.value_source, h.since,
+                           h.new_value, h.source
+                    from (%3$s) r
+                    cross join lateral (
+                        select * from customer_tag_change h
+                        where h.tenant_id = :tenantId and h.customer_id = r.id %1$s
+                        order by h.at %2$s, h.id %2$s limit :size) h
                     order by h.at %2$s, h.id %2$s limit :size) h
                 order by h.at %2$s, h.id %2$s
-                """.formatted(beyond, backward ? "asc" : "desc");
+                """.formatted(beyond, backward ? "asc" : "desc", recordsOf("= c.id"));
     }
 }

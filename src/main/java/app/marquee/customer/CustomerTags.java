@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The tags of customers, set and taken away by hand. */
@@ -29,7 +30,7 @@ public class CustomerTags {
     private static final int MAXIMUM_TAGS = 100;
 
     private final Customers customers;
-    private final CustomerTagRepository repository;
+    private final NativeStatements statements;
     private final CustomerWriter writer;
     private final Turn turn;
     private final TagValues values;
@@ -42,7 +43,7 @@ public class CustomerTags {
 
     CustomerTags(
             Customers customers,
-            CustomerTagRepository repository,
+            NativeStatements statements,
             CustomerWriter writer,
             Turn turn,
             TagValues values,
@@ -53,7 +54,7 @@ public class CustomerTags {
             Event<CustomersChanged> events,
             InstantSource clock) {
         this.customers = customers;
-        this.repository = repository;
+        this.statements = statements;
         this.writer = writer;
         this.turn = turn;
         this.values = values;
@@ -75,10 +76,15 @@ public class CustomerTags {
         var faults = new Faults();
         var tags = CustomerRules.tags(inputs, BY_HAND, values.reading(), faults, "input", "tags");
         faults.throwIfAny();
-        return write("setTags", customerIds, customerId -> tags);
+        return write(
+                "setTags",
+                customerIds,
+                () -> customerIds.stream()
+                        .map(id -> CustomerChange.tags(id, tags))
+                        .toList());
     }
 
-    /** They end now, and are gone when what has ended is deleted. */
+    /** They end now, with whichever of a customer's records holds them, and are gone when what has ended is deleted. */
     List<CustomerView> remove(Set<UUID> customerIds, List<String> keys) {
         Limits.list(keys, MAXIMUM_TAGS, "input", "keys");
         var reading = values.reading();
@@ -86,27 +92,41 @@ public class CustomerTags {
             String[] field = {"input", "keys", String.valueOf(index)};
             reading.checkByHand(key(keys.get(index), field), field);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var ending = repository.inForce(customerIds, now).stream()
-                .filter(tag -> keys.contains(tag.key()))
-                .collect(Collectors.groupingBy(
-                        CustomerTag::customerId,
-                        Collectors.mapping(
-                                tag -> new TagValue(tag.key(), tag.value(), BY_HAND, now), Collectors.toList())));
-        return write("removeTags", customerIds, customerId -> ending.getOrDefault(customerId, List.of()));
+        return write("removeTags", customerIds, () -> ending(customerIds, keys));
     }
 
-    private List<CustomerView> write(String action, Set<UUID> customerIds, Function<UUID, List<TagValue>> tags) {
+    private List<CustomerChange> ending(Set<UUID> customerIds, List<String> keys) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var parameters = Map.of(
+                "tenantId",
+                tenantContext.tenantId(),
+                "customerIds",
+                NativeStatements.array(customerIds),
+                "keys",
+                keys.toArray(String[]::new),
+                "now",
+                now);
+        return statements.list(CustomerTagSql.HELD, Object[].class, parameters).stream()
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0],
+                        Collectors.mapping(
+                                row -> new TagValue((String) row[1], (String) row[2], BY_HAND, now),
+                                Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(entry -> CustomerChange.tags(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private List<CustomerView> write(
+            String action, Set<UUID> customerIds, Supplier<List<CustomerChange>> changesOfRecords) {
         turn.share();
         var found =
                 customers.find(customerIds).stream().collect(Collectors.toMap(CustomerView::key, Function.identity()));
         var inOrder = customerIds.stream()
                 .map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> new CustomerNotFound(id)))
                 .toList();
-        var written = inOrder.stream()
-                .filter(customer -> !tags.apply(customer.key()).isEmpty())
-                .map(customer -> CustomerChange.tags(customer.key(), tags.apply(customer.key())))
-                .toList();
+        var written = changesOfRecords.get();
         writer.write(written, tenantContext.actor());
         expiry.watch(written);
         audit.record(action, null, Map.of("customers", ids(customerIds)));

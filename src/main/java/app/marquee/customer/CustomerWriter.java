@@ -89,8 +89,12 @@ class CustomerWriter {
             statements.execute(CustomerSql.REMOVE_KNOWN_IDENTITIES, parameters);
             statements.execute(CustomerSql.INSERT_IDENTITIES, parameters);
         }
-        if (!staged.consents.isEmpty() || !staged.tags.isEmpty()) {
+        // Identities, too: whether a record is more than a visitor decides what the others' consents are worth.
+        if (!staged.consents.isEmpty() || !staged.tags.isEmpty() || !staged.identities.isEmpty()) {
             var merged = statements.list(CustomerSql.STAGED_MERGED, UUID.class, parameters);
+            if (!merged.isEmpty()) {
+                statements.execute(CustomerSql.NOTE_OTHERS_TAGS, parameters);
+            }
             rows.during(merged, () -> storeWords(staged, parameters, keepWithdrawals));
         }
         statements.execute(CustomerSql.UPDATE_CUSTOMERS, parameters);

@@ -2,6 +2,7 @@ package app.marquee.customer;
 
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.UUID;
 class RecordRows {
     private final NativeStatements statements;
     private final TenantContext tenantContext;
+    private final InstantSource clock;
 
-    RecordRows(NativeStatements statements, TenantContext tenantContext) {
+    RecordRows(NativeStatements statements, TenantContext tenantContext, InstantSource clock) {
         this.statements = statements;
         this.tenantContext = tenantContext;
+        this.clock = clock;
     }
 
     /** Does the writing for records of these customers, each of which may have several. */
@@ -58,6 +61,7 @@ class RecordRows {
             return;
         }
         var parameters = parameters(List.copyOf(records.values()));
+        parameters.put("now", clock.instant());
         parameters.put("profileIds", NativeStatements.array(records.keySet()));
         parameters.put("customerIds", NativeStatements.array(records.values()));
         withoutHistory(RecordRowSql.PUT_AWAY, parameters);

@@ -62,6 +62,7 @@ public class RuledTags {
         changed.noteSelected(CustomerTagSql.RULED_OTHERWISE, all);
         statements.execute(CustomerTagSql.GIVE_ALL, all);
         statements.execute(CustomerTagSql.TAKE_ALL, all);
+        statements.execute(CustomerTagSql.FORGET_KEPT, all);
         wakeups.setSelected(CustomerTagSql.MOMENTS, Map.of());
     }
 

@@ -8,6 +8,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,8 @@ class TagExpiry implements JobHandler {
     private static final int BATCH = 1_000;
 
     private final NativeStatements statements;
+    private final RecordRows rows;
+    private final Turn turn;
     private final ChangedCustomers changed;
     private final Jobs jobs;
     private final TenantContext tenantContext;
@@ -29,11 +32,15 @@ class TagExpiry implements JobHandler {
 
     TagExpiry(
             NativeStatements statements,
+            RecordRows rows,
+            Turn turn,
             ChangedCustomers changed,
             Jobs jobs,
             TenantContext tenantContext,
             InstantSource clock) {
         this.statements = statements;
+        this.rows = rows;
+        this.turn = turn;
         this.changed = changed;
         this.jobs = jobs;
         this.tenantContext = tenantContext;
@@ -57,20 +64,33 @@ class TagExpiry implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        return run.inTransaction(() -> {
-            deleteEnded();
-            return nextEnd().map(Next::again).orElseGet(Next::done);
-        });
+        // Not in the run's transaction, which would hold this job while it waits for writers of tags, and they for the
+        // job.
+        tenantContext.runAs(run.tenantId(), this::deleteEnded);
+        return run.inTransaction(() -> nextEnd().map(Next::again).orElseGet(Next::done));
     }
 
+    /** Where a merged customer's newest value ends, the one that another record holds shows again. */
     private void deleteEnded() {
-        var parameters = Map.of("tenantId", tenantContext.tenantId(), "now", clock.instant(), "most", BATCH);
-        changed.note(statements.list(CustomerTagSql.DELETE_ENDED, UUID.class, parameters));
+        turn.share();
+        var parameters = new HashMap<String, Object>();
+        parameters.put("tenantId", tenantContext.tenantId());
+        parameters.put("now", clock.instant());
+        parameters.put("most", BATCH);
+        var customerIds = statements.list(CustomerTagSql.WITH_ENDED, UUID.class, parameters);
+        if (customerIds.isEmpty()) {
+            return;
+        }
+        parameters.put("customerIds", NativeStatements.array(customerIds));
+        statements.list(CustomerTagSql.LOCK, UUID.class, parameters);
+        rows.during(customerIds, () -> statements.execute(CustomerTagSql.DELETE_ENDED, parameters));
+        changed.note(customerIds);
     }
 
     private Optional<Instant> nextEnd() {
         var parameters = Map.of("tenantId", tenantContext.tenantId());
-        return statements.list(CustomerTagSql.NEXT_END, Instant.class, parameters).stream()
-                .findFirst();
+        return Optional.ofNullable(statements
+                .list(CustomerTagSql.NEXT_END, Instant.class, parameters)
+                .get(0));
     }
 }
