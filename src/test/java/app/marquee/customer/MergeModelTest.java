@@ -3,10 +3,14 @@ package app.marquee.customer;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.TestClock;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,13 +42,25 @@ import org.junit.jupiter.api.Test;
  */
 @MarqueeTest
 class MergeModelTest {
-    private static final int RECORDS = 4;
+    /** Those of the tenant's own systems, one of a till, and one of a browser. */
+    private static final int OWN = 4;
+
+    private static final int TILL = OWN;
+    private static final int BROWSER = OWN + 1;
+    private static final int RECORDS = OWN + 2;
     private static final int SEQUENCES = 8;
-    private static final int STEPS = 15;
+    private static final int STEPS = 20;
     private static final List<String> CHANNELS = List.of("", "EMAIL", "SMS");
+    private static final List<String> PURPOSES = List.of("MARKETING", "PROFILING", "SHARING");
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    TenantContext tenantContext;
 
     @AfterEach
     void presentTime() {
@@ -52,8 +69,12 @@ class MergeModelTest {
 
     enum Action {
         ORDER,
+        EVENT,
         TAG,
+        SET_TAG,
+        REMOVE_TAG,
         CONSENT,
+        WITHDRAW,
         EMAIL,
         MERGE,
         UNMERGE
@@ -77,15 +98,23 @@ class MergeModelTest {
                                 .as("%s", steps.subList(0, number))
                                 .isEqualTo(run.expected());
                     }
+                    await().atMost(Duration.ofSeconds(30))
+                            .untilAsserted(() -> assertThat(run.tiers())
+                                    .as("tiers after %s", steps)
+                                    .isEqualTo(run.expectedTiers()));
                 }));
     }
 
     private static Arbitrary<Step> steps() {
         var actions = Arbitraries.frequency(
                 Tuple.of(2, Action.ORDER),
+                Tuple.of(2, Action.EVENT),
                 Tuple.of(3, Action.TAG),
+                Tuple.of(1, Action.SET_TAG),
+                Tuple.of(1, Action.REMOVE_TAG),
                 Tuple.of(4, Action.CONSENT),
-                Tuple.of(1, Action.EMAIL),
+                Tuple.of(1, Action.WITHDRAW),
+                Tuple.of(3, Action.EMAIL),
                 Tuple.of(5, Action.MERGE),
                 Tuple.of(3, Action.UNMERGE));
         var records = Arbitraries.integers().between(0, RECORDS - 1);
@@ -97,40 +126,96 @@ class MergeModelTest {
     record Shown(
             int orders,
             BigDecimal spent,
+            int events,
             Map<String, String> tags,
             Map<String, Boolean> consents,
             Set<String> emails) {}
 
-    private record Tag(String value, int time) {}
+    /** @param ends by the number of the last step at which it is in force */
+    private record Tag(String value, int time, int ends) {
+        boolean isInForce(int now) {
+            return now <= ends;
+        }
+    }
 
     private static final class Holding {
         private final List<BigDecimal> orders = new ArrayList<>();
         private final Map<String, Tag> tags = new TreeMap<>();
+        /** By purpose and channel. */
         private final Map<String, Boolean> consents = new TreeMap<>();
+
+        private int events;
         private @Nullable String email;
 
+        void say(String purpose, String channel, boolean granted) {
+            if (channel.isEmpty()) {
+                consents.keySet().removeIf(key -> key.startsWith(purpose));
+            }
+            consents.put(purpose + " " + channel, granted);
+        }
+
         @Nullable
-        Boolean word(String channel) {
-            return consents.getOrDefault(channel, consents.get(""));
+        Boolean word(String purpose, String channel) {
+            return consents.getOrDefault(purpose + " " + channel, consents.get(purpose + " "));
         }
     }
 
     private record Edge(String id, int left, int right) {}
 
-    private static final class Run {
+    private final class Run {
+        private static final int FOR_EVER = Integer.MAX_VALUE;
+
         private final Api owner;
+        private final UUID tenantId;
         private final List<Holding> holdings;
+        private final List<String> ids;
         private final List<Edge> edges = new ArrayList<>();
+        private final Set<Set<Integer>> parted = new HashSet<>();
         private int time;
 
         Run(Api owner) {
             this.owner = owner;
+            this.tenantId = owner.tenantId();
             this.holdings = IntStream.range(0, RECORDS)
                     .mapToObj(record -> new Holding())
                     .toList();
-            upsert(IntStream.range(0, RECORDS)
-                    .mapToObj(record -> Map.<String, Object>of("externalId", "r" + record))
-                    .toList());
+            this.ids = upsert(IntStream.range(0, RECORDS).mapToObj(Run::named).toList());
+            publishTiers();
+        }
+
+        private static Map<String, Object> named(int record) {
+            return switch (record) {
+                case TILL ->
+                    new HashMap<>(
+                            Map.of("identities", List.of(Map.of("kind", "EXTERNAL", "value", "p-1", "source", "pos"))));
+                case BROWSER ->
+                    new HashMap<>(Map.of("identities", List.of(Map.of("kind", "ANONYMOUS", "value", "browser"))));
+                default -> new HashMap<>(Map.of("externalId", "r" + record));
+            };
+        }
+
+        private static Map<String, Object> said(int record, String field, Object value) {
+            var said = named(record);
+            said.put(field, value);
+            return said;
+        }
+
+        private void publishTiers() {
+            Map<String, ?> big = Map.of("totalSpent", Map.of("atLeast", 3));
+            Map<String, ?> active = Map.of("event", Map.of("type", "view", "count", Map.of("atLeast", 2)));
+            String policy = owner.mutate(
+                            "createTierPolicy",
+                            "CreateTierPolicyInput",
+                            Map.of(
+                                    "name",
+                                    "Tiers",
+                                    "rules",
+                                    List.of(
+                                            Map.of("tierCode", "BIG", "tierName", "Big", "condition", big),
+                                            Map.of("tierCode", "ACTIVE", "tierName", "Active", "condition", active))),
+                            "tierPolicy { id }")
+                    .getString("tierPolicy.id");
+            owner.mutate("publishTierPolicy", "PublishTierPolicyInput", Map.of("id", policy), "tierPolicy { id }");
         }
 
         void take(Step step) {
@@ -138,18 +223,22 @@ class MergeModelTest {
             var holding = holdings.get(step.record);
             switch (step.action) {
                 case ORDER -> order(step, holding);
+                case EVENT -> event(step, holding);
                 case TAG -> tag(step, holding);
+                case SET_TAG -> setTag(step);
+                case REMOVE_TAG -> removeTag(step);
                 case CONSENT -> consent(step, holding);
-                case EMAIL -> {
-                    holding.email = "m" + step.detail + "@example.com";
-                    upsert(List.of(Map.of("externalId", "r" + step.record, "email", holding.email)));
-                }
+                case WITHDRAW -> withdraw(step);
+                case EMAIL -> email(step, holding);
                 case MERGE -> merge(step.record, step.detail % RECORDS);
                 case UNMERGE -> unmerge(step.detail);
             }
         }
 
         private void order(Step step, Holding holding) {
+            if (step.record >= OWN) {
+                return;
+            }
             var amount = BigDecimal.valueOf(100L + step.detail, 2);
             holding.orders.add(amount);
             owner.mutate(
@@ -169,29 +258,121 @@ class MergeModelTest {
                     "orders { id }");
         }
 
+        private void event(Step step, Holding holding) {
+            if (step.record == TILL) {
+                return;
+            }
+            holding.events++;
+            var event = new HashMap<String, Object>(Map.of(
+                    "messageId",
+                    "e" + time,
+                    "type",
+                    "view",
+                    "occurredAt",
+                    clock.instant().toString()));
+            event.put(
+                    step.record == BROWSER ? "anonymousId" : "customerExternalId",
+                    step.record == BROWSER ? "browser" : "r" + step.record);
+            owner.mutate("recordEvents", "RecordEventsInput", Map.of("events", List.of(event)), "results { status }");
+        }
+
         private void tag(Step step, Holding holding) {
             String key = "k" + step.detail % 2;
             String value = "v" + step.detail % 5;
+            int ends = step.detail < 6 ? FOR_EVER : time + step.detail % 3;
+            var tag = new HashMap<String, Object>(Map.of("key", key, "value", value));
+            if (ends != FOR_EVER) {
+                tag.put(
+                        "expiresAt",
+                        clock.instant().plusSeconds(60L * (ends - time) + 30).toString());
+            }
             // Saying the same again is no news.
             holding.tags.merge(
-                    key, new Tag(value, time), (before, after) -> before.value.equals(value) ? before : after);
-            upsert(List.of(
-                    Map.of("externalId", "r" + step.record, "tags", List.of(Map.of("key", key, "value", value)))));
+                    key,
+                    new Tag(value, time, ends),
+                    (before, after) ->
+                            before.value.equals(value) && before.ends == FOR_EVER && ends == FOR_EVER ? before : after);
+            upsert(List.of(said(step.record, "tags", List.of(tag))));
+        }
+
+        /** By hand, of whoever stands for the person, and it shows. */
+        private void setTag(Step step) {
+            String key = "k" + step.detail % 2;
+            String value = "v" + step.detail % 5;
+            holdings.get(first(step.record)).tags.put(key, new Tag(value, time, FOR_EVER));
+            byHand("setTags", "SetTagsInput", step, "tags", Map.of("key", key, "value", value));
+        }
+
+        private void removeTag(Step step) {
+            String key = "k" + step.detail % 2;
+            connected(step.record).forEach(record -> holdings.get(record).tags.remove(key));
+            byHand("removeTags", "RemoveTagsInput", step, "keys", key);
+        }
+
+        private void byHand(String mutation, String type, Step step, String field, Object what) {
+            owner.mutate(
+                    mutation,
+                    type,
+                    Map.of("customerIds", List.of(ids.get(first(step.record))), field, List.of(what)),
+                    "customers { id }");
         }
 
         private void consent(Step step, Holding holding) {
+            String purpose = PURPOSES.get(step.detail / 4);
             String channel = CHANNELS.get(step.detail % 3);
-            boolean granted = step.detail % 2 == 0;
-            if (channel.isEmpty()) {
-                holding.consents.clear();
-            }
-            holding.consents.put(channel, granted);
-            var said =
-                    new HashMap<String, Object>(Map.of("purpose", "MARKETING", "granted", granted, "source", "shop"));
+            boolean granted = step.detail % 4 > 0;
+            holding.say(purpose, channel, granted);
+            var said = new HashMap<String, Object>(Map.of("purpose", purpose, "granted", granted, "source", "shop"));
             if (!channel.isEmpty()) {
                 said.put("channel", channel);
             }
-            upsert(List.of(Map.of("externalId", "r" + step.record, "consents", List.of(said))));
+            upsert(List.of(said(step.record, "consents", List.of(said))));
+        }
+
+        /** It holds for who stands for the person, too, whatever becomes of the two. */
+        private void withdraw(Step step) {
+            String channel = CHANNELS.get(step.detail % 3);
+            new TreeSet<>(List.of(step.record, first(step.record))).forEach(record -> holdings.get(record)
+                    .say("MARKETING", channel, false));
+            UUID record = Ids.decode(CustomerView.PREFIX, ids.get(step.record));
+            var kind = channel.isEmpty() ? null : ChannelKind.valueOf(channel);
+            tenantContext.runAs(
+                    tenantId, () -> customers.withdrawConsent(record, ConsentPurpose.MARKETING, kind, "link"));
+        }
+
+        private void email(Step step, Holding holding) {
+            if (step.record == BROWSER) {
+                return;
+            }
+            String email = "m" + step.detail % 3 + "@example.com";
+            boolean news = !email.equals(holding.email);
+            holding.email = email;
+            upsert(List.of(said(step.record, "email", email)));
+            if (news) {
+                matchByEmail(step.record, email);
+            }
+        }
+
+        /** By rule, unless both have ids of the tenant's own, or somebody parted them. */
+        private void matchByEmail(int record, String email) {
+            for (int other = 0; other < RECORDS; other++) {
+                if (email.equals(holdings.get(other).email)
+                        && first(other) != first(record)
+                        && mayBeOne(record, other)) {
+                    String merge = owner.query(
+                                    "query($id: ID!) { customer(id: $id) { merges { id origin } } }",
+                                    Map.of("id", ids.get(Math.min(first(other), first(record)))))
+                            .getString("customer.merges.find { it.origin == 'RULE' }.id");
+                    edges.add(new Edge(merge, record, other));
+                }
+            }
+        }
+
+        private boolean mayBeOne(int record, int other) {
+            return (first(record) >= OWN || first(other) >= OWN)
+                    && connected(record).stream()
+                            .noneMatch(one -> connected(other).stream()
+                                    .anyMatch(another -> parted.contains(Set.of(one, another))));
         }
 
         private void merge(int left, int right) {
@@ -201,9 +382,15 @@ class MergeModelTest {
             var merged = owner.mutate(
                     "mergeCustomers",
                     "MergeCustomersInput",
-                    Map.of("customerId", id(left), "otherCustomerId", id(right), "reason", "the model says so"),
+                    Map.of(
+                            "customerId",
+                            ids.get(left),
+                            "otherCustomerId",
+                            ids.get(right),
+                            "reason",
+                            "the model says so"),
                     "customer { merges { id undoneAt } }");
-            edges.add(new Edge(merged.getString("customer.merges[0].id"), first(left), first(right)));
+            edges.add(new Edge(merged.getString("customer.merges[0].id"), left, right));
         }
 
         private void unmerge(int choice) {
@@ -211,6 +398,7 @@ class MergeModelTest {
                 return;
             }
             var edge = edges.remove(choice % edges.size());
+            parted.add(Set.of(edge.left, edge.right));
             owner.mutate(
                     "unmergeCustomers",
                     "UnmergeCustomersInput",
@@ -218,15 +406,13 @@ class MergeModelTest {
                     "customers { id }");
         }
 
-        private String id(int record) {
-            return owner.query(
-                            "query($id: String!) { customers(filter: { externalId: [$id] }) { nodes { id } } }",
-                            Map.of("id", "r" + first(record)))
-                    .getString("customers.nodes[0].id");
-        }
-
-        private void upsert(List<Map<String, Object>> customers) {
-            owner.mutate("upsertCustomers", "UpsertCustomersInput", Map.of("customers", customers), "customers { id }");
+        private List<String> upsert(List<Map<String, Object>> customers) {
+            return owner.mutate(
+                            "upsertCustomers",
+                            "UpsertCustomersInput",
+                            Map.of("customers", customers),
+                            "customers { id }")
+                    .getList("customers.id");
         }
 
         /** The record that stands for the person. */
@@ -250,30 +436,24 @@ class MergeModelTest {
 
         Map<String, Shown> expected() {
             var expected = new TreeMap<String, Shown>();
-            IntStream.range(0, RECORDS)
-                    .filter(record -> first(record) == record)
-                    .forEach(record -> expected.put(
-                            "r" + record,
-                            of(connected(record).stream().map(holdings::get).toList())));
+            persons().forEach(record -> expected.put(ids.get(record), of(connected(record))));
             return expected;
         }
 
-        private static Shown of(List<Holding> records) {
+        private IntStream persons() {
+            return IntStream.range(0, RECORDS).filter(record -> first(record) == record);
+        }
+
+        private Shown of(Set<Integer> person) {
+            var records = person.stream().map(holdings::get).toList();
             var orders =
                     records.stream().flatMap(record -> record.orders.stream()).toList();
             var tags = new TreeMap<String, String>();
             records.stream()
                     .flatMap(record -> record.tags.entrySet().stream())
+                    .filter(tag -> tag.getValue().isInForce(time))
                     .sorted(Comparator.comparingInt(tag -> tag.getValue().time))
                     .forEach(tag -> tags.put(tag.getKey(), tag.getValue().value));
-            var consents = new TreeMap<String, Boolean>();
-            records.stream()
-                    .flatMap(record -> record.consents.keySet().stream())
-                    .forEach(channel -> {
-                        var words = new HashSet<Boolean>();
-                        records.forEach(record -> words.add(record.word(channel)));
-                        consents.put(channel, !words.contains(false));
-                    });
             var emails = records.stream()
                     .map(record -> record.email)
                     .filter(Objects::nonNull)
@@ -281,19 +461,63 @@ class MergeModelTest {
             return new Shown(
                     orders.size(),
                     orders.stream().reduce(new BigDecimal("0.00"), BigDecimal::add),
+                    records.stream().mapToInt(record -> record.events).sum(),
                     tags,
-                    consents,
+                    consents(person),
                     emails);
+        }
+
+        /** No word of a visitor is none; no word of anybody else is none to be profiled or shared by. */
+        private Map<String, Boolean> consents(Set<Integer> person) {
+            var consents = new TreeMap<String, Boolean>();
+            for (String purpose : PURPOSES) {
+                for (String channel : CHANNELS) {
+                    String key = purpose + " " + channel;
+                    if (person.stream()
+                            .noneMatch(record -> holdings.get(record).consents.containsKey(key))) {
+                        continue;
+                    }
+                    var words = new HashSet<@Nullable Boolean>();
+                    person.forEach(record -> words.add(holdings.get(record).word(purpose, channel)));
+                    boolean silent = person.stream()
+                            .anyMatch(record ->
+                                    record != BROWSER && holdings.get(record).word(purpose, channel) == null);
+                    if (words.contains(false) || purpose.equals("MARKETING") || !silent) {
+                        consents.put(key, !words.contains(false));
+                    }
+                }
+            }
+            return consents;
+        }
+
+        Map<String, String> expectedTiers() {
+            var tiers = new TreeMap<String, String>();
+            persons().forEach(record -> {
+                var person = of(connected(record));
+                boolean big = person.spent.compareTo(BigDecimal.valueOf(3)) >= 0;
+                tiers.put(ids.get(record), big ? "BIG" : person.events >= 2 ? "ACTIVE" : "none");
+            });
+            return tiers;
+        }
+
+        Map<String, String> tiers() {
+            List<Map<String, Object>> nodes =
+                    owner.query("{ customers { nodes { id tier { code } } } }").getList("customers.nodes");
+            var tiers = new TreeMap<String, String>();
+            nodes.forEach(node -> tiers.put(
+                    (String) node.get("id"),
+                    node.get("tier") instanceof Map<?, ?> tier ? String.valueOf(tier.get("code")) : "none"));
+            return tiers;
         }
 
         Map<String, Shown> shown() {
             List<Map<String, Object>> nodes = owner.query("""
-                    { customers(first: 100) { nodes {
-                        externalId orderCount totalSpent { amount } tags { key value }
-                        consents { channel granted } identities { value } } } }
+                    { customers { nodes {
+                        id orderCount totalSpent { amount } events { totalCount } tags { key value }
+                        consents { purpose channel granted } identities { kind value } } } }
                     """).getList("customers.nodes");
             var shown = new TreeMap<String, Shown>();
-            nodes.forEach(node -> shown.put((String) node.get("externalId"), of(node)));
+            nodes.forEach(node -> shown.put((String) node.get("id"), of(node)));
             return shown;
         }
 
@@ -301,17 +525,22 @@ class MergeModelTest {
             var tags = list(node, "tags").stream()
                     .collect(toMap(tag -> (String) tag.get("key"), tag -> (String) tag.get("value")));
             var consents = list(node, "consents").stream()
-                    .collect(
-                            toMap(consent -> Objects.requireNonNullElse((String) consent.get("channel"), ""), consent ->
-                                    (Boolean) consent.get("granted")));
+                    .collect(toMap(
+                            consent -> consent.get("purpose") + " "
+                                    + Objects.requireNonNullElse(consent.get("channel"), ""),
+                            consent -> (Boolean) consent.get("granted")));
             var emails = list(node, "identities").stream()
+                    .filter(identity -> "EMAIL".equals(identity.get("kind")))
                     .map(identity -> (String) identity.get("value"))
                     .collect(toCollection(TreeSet::new));
             @SuppressWarnings("unchecked")
             var spent = (Map<String, String>) Objects.requireNonNull(node.get("totalSpent"));
+            @SuppressWarnings("unchecked")
+            var events = (Map<String, Integer>) Objects.requireNonNull(node.get("events"));
             return new Shown(
                     (Integer) Objects.requireNonNull(node.get("orderCount")),
                     new BigDecimal(spent.get("amount")),
+                    Objects.requireNonNull(events.get("totalCount")),
                     tags,
                     consents,
                     emails);

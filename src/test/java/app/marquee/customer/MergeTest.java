@@ -4,12 +4,15 @@ import static app.marquee.customer.IdentityKind.ANONYMOUS;
 import static app.marquee.customer.IdentityKind.CUSTOMER_ID;
 import static app.marquee.customer.IdentityKind.EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +36,9 @@ class MergeTest {
 
     @Inject
     TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
 
     private Api owner = Api.withToken(null);
 
@@ -182,8 +188,15 @@ class MergeTest {
     void aMergedCustomerIsExportedAndErasedWhole() {
         String ada = upsert(Map.of("externalId", "ada", "email", "ada@example.com", "tags", List.of(tag("shop"))));
         String bob = upsert(Map.of("externalId", "bob", "email", "bob@example.com", "tags", List.of(tag("till"))));
+        segment("Shop", "shop");
+        segment("Till", "till");
+        awaitSizes(1);
+        upsert(Map.of("externalId", "ada", "tags", List.of(tag("till"))));
+        upsert(Map.of("externalId", "bob", "tags", List.of(tag("shop"))));
+        awaitSizes(2);
         merge(ada, bob);
         order("bob", "5.00");
+        upsert(Map.of("externalId", "ada", "tags", List.of(Map.of("key", "till", "value", "no"))));
 
         var export = owner.mutate(
                 "exportCustomer",
@@ -191,9 +204,13 @@ class MergeTest {
                 Map.of("customerId", ada, "reason", "asked"),
                 "export { data }");
         assertThat(export.getList("export.data.customer.externalId")).containsExactlyInAnyOrder("ada", "bob");
-        assertThat(export.getList("export.data.records")).hasSize(2);
+        assertThat(export.getList("export.data.records")).hasSize(4);
         assertThat(export.getList("export.data.merges")).hasSize(1);
         assertThat(export.getList("export.data.orders")).hasSize(1);
+
+        assertThat(export.getList("export.data.segmentHistory.segment")).contains("Shop", "Till");
+        assertThat(tablesThatName(ada)).contains("customer", "segment_change", "customer_tag_change");
+        assertThat(tablesThatName(bob)).contains("customer", "segment_change", "record_row");
 
         owner.mutate(
                 "eraseCustomer",
@@ -201,6 +218,8 @@ class MergeTest {
                 Map.of("customerId", bob, "reason", "asked"),
                 "erasure { erasedAt }");
 
+        assertThat(tablesThatName(ada)).containsExactly("erased_customer");
+        assertThat(tablesThatName(bob)).containsExactly("erased_customer");
         assertThat(count()).isZero();
         for (String externalId : List.of("ada", "bob")) {
             assertThat(owner.errorsOf(
@@ -217,37 +236,112 @@ class MergeTest {
         for (int number = 0; number < 6; number++) {
             ids.add(upsert(Map.of("externalId", "c" + number)));
         }
-        var start = new CyclicBarrier(6);
         var work = new ArrayList<Callable<Object>>();
         for (int number = 0; number < 3; number++) {
             String left = ids.get(number);
             String right = ids.get(number + 1);
             String buyer = "c" + number;
+            work.add(() -> merge(left, right));
             work.add(() -> {
-                start.await();
-                return merge(left, right);
-            });
-            work.add(() -> {
-                start.await();
                 order(buyer, "1.00");
                 order("c3", "1.00");
                 return buyer;
             });
         }
-        var threads = Executors.newFixedThreadPool(6);
-        try {
-            for (var done : threads.invokeAll(work)) {
-                done.get();
-            }
-        } finally {
-            threads.shutdown();
-        }
+        atOnce(work);
 
         assertThat(count()).isEqualTo(3);
         var ada = customer(ids.get(0));
         assertThat(ada.getInt("orderCount")).isEqualTo(6);
         assertThat(ada.getInt("orders.totalCount")).isEqualTo(6);
         assertThat(ada.getList("merges")).hasSize(3);
+    }
+
+    @Test
+    void whatIsSaidAtTheMomentOfAMergeStaysWithWhomItWasSaidOf() throws Exception {
+        String ada = upsert(Map.of("externalId", "ada"));
+        String bob = upsert(Map.of("externalId", "bob"));
+        String cyd = upsert(Map.of("externalId", "cyd"));
+        var work = new ArrayList<Callable<Object>>(List.of(() -> merge(ada, bob), () -> merge(bob, cyd)));
+        for (String who : List.of("ada", "bob", "cyd")) {
+            work.add(() -> {
+                for (int number = 0; number < 5; number++) {
+                    event(who);
+                    upsert(Map.of("externalId", who, "tags", List.of(tag(who + number))));
+                }
+                return who;
+            });
+        }
+        work.add(() -> {
+            for (int number = 0; number < 5; number++) {
+                owner.mutate(
+                        "setTags",
+                        "SetTagsInput",
+                        Map.of("customerIds", List.of(ada), "tags", List.of(tag("hand" + number))),
+                        "customers { id }");
+            }
+            return ada;
+        });
+
+        atOnce(work);
+
+        assertThat(held(ada)).containsEntry("events", 15).containsEntry("tags", 20);
+        for (String merge : customer(ada).<String>getList("merges.id")) {
+            owner.mutate(
+                    "unmergeCustomers",
+                    "UnmergeCustomersInput",
+                    Map.of("customerMergeId", merge, "reason", "three people"),
+                    "customers { id }");
+        }
+        assertThat(held(ada)).containsEntry("events", 5).containsEntry("tags", 10);
+        assertThat(held(bob)).containsEntry("events", 5).containsEntry("tags", 5);
+        assertThat(held(cyd)).containsEntry("events", 5).containsEntry("tags", 5);
+    }
+
+    private Map<String, Integer> held(String id) {
+        var customer = owner.query(
+                "query($id: ID!) { customer(id: $id) { events { totalCount } tags { key } } }", Map.of("id", id));
+        return Map.of(
+                "events",
+                customer.getInt("customer.events.totalCount"),
+                "tags",
+                customer.getList("customer.tags.key").size());
+    }
+
+    private void event(String customer) {
+        owner.mutate(
+                "recordEvents",
+                "RecordEventsInput",
+                Map.of(
+                        "events",
+                        List.of(Map.of(
+                                "messageId",
+                                Api.unique("event"),
+                                "customerExternalId",
+                                customer,
+                                "type",
+                                "view",
+                                "occurredAt",
+                                Instant.now().toString()))),
+                "results { status }");
+    }
+
+    private static void atOnce(List<Callable<Object>> work) throws Exception {
+        var start = new CyclicBarrier(work.size());
+        var threads = Executors.newFixedThreadPool(work.size());
+        try {
+            var begun = work.stream()
+                    .map(each -> threads.submit(() -> {
+                        start.await();
+                        return each.call();
+                    }))
+                    .toList();
+            for (var done : begun) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
@@ -273,6 +367,44 @@ class MergeTest {
                         "UpsertCustomersInput",
                         Map.of("customers", List.of(Map.of("displayName", "Nobody")))))
                 .containsExactly("INVALID");
+    }
+
+    private void segment(String name, String tag) {
+        owner.mutate(
+                "createSegment",
+                "CreateSegmentInput",
+                Map.of("name", name, "condition", Map.of("tag", Map.of("key", tag))),
+                "segment { id }");
+    }
+
+    private void awaitSizes(int size) {
+        await().untilAsserted(() -> assertThat(
+                        owner.query("{ segments { nodes { size } } }").getList("segments.nodes.size"))
+                .isEqualTo(List.of(size, size)));
+    }
+
+    /** Whatever their columns are called, and in documents too. */
+    private List<String> tablesThatName(String customer) {
+        return tenantContext.callAs(owner.tenantId(), () -> {
+            List<?> tables = entityManager.createNativeQuery("""
+                            select cast(c.relname as text) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+                            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+                              and has_table_privilege(c.oid, 'select')
+                            order by c.relname
+                            """, String.class).getResultList();
+            return tables.stream()
+                    .map(String::valueOf)
+                    .filter(table -> (long) entityManager
+                                    .createNativeQuery(
+                                            "select count(*) from " + table
+                                                    + " t where tenant_id = :tenantId and cast(t as text) like :id",
+                                            Long.class)
+                                    .setParameter("tenantId", owner.tenantId())
+                                    .setParameter("id", "%" + Ids.decode(CustomerView.PREFIX, customer) + "%")
+                                    .getSingleResult()
+                            > 0)
+                    .toList();
+        });
     }
 
     private List<String> mergeErrors(String one, String other) {
