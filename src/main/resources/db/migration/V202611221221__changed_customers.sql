@@ -1,11 +1,13 @@
--- Customers whose facts changed, written with the change: segments and tiers look at them again. Both tables are read before
--- a tenant is known, by workers that look for work; they hold ids and times. No foreign keys: each row would look for its tenant.
+-- Customers whose facts changed, written with the change: segments and tiers look at them again. Those of a change to many,
+-- in bulk, wait behind the others. Both tables are read before a tenant is known, by workers that look for work; they hold
+-- ids and times. No foreign keys: each row would look for its tenant.
 create table customer_change (
     tenant_id uuid not null,
+    bulk boolean not null,
     id bigint generated always as identity,
     customer_id uuid not null,
     changed_at timestamptz not null,
-    primary key (tenant_id, id)
+    primary key (tenant_id, bulk, id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 grant select, insert, update, delete on customer_change to marquee_app;
 grant select, delete on customer_change to marquee_eraser;

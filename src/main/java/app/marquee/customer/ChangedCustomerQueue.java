@@ -15,6 +15,8 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangedCustomerQueue {
     private static final int WAKEUPS = 5_000;
+    /** As many as one request may change, and one batch looks at. */
+    static final int FEW = 250;
 
     private static final String NEXT_TENANT =
             "select tenant_id from customer_change where tenant_id > ? order by tenant_id limit 1";
@@ -26,8 +28,9 @@ class ChangedCustomerQueue {
                        order by due_at limit %d for update skip locked) d
                 where w.tenant_id = d.tenant_id and w.customer_id = d.customer_id and w.due_at = d.due_at and w.id = d.id
                 returning w.tenant_id, w.customer_id, w.due_at)
-            insert into customer_change (tenant_id, customer_id, changed_at) select tenant_id, customer_id, due_at from due
-            """.formatted(WAKEUPS);
+            insert into customer_change (tenant_id, bulk, customer_id, changed_at)
+            select tenant_id, %s, customer_id, due_at from due
+            """.formatted(WAKEUPS, isBulk("partition by tenant_id"));
 
     // Two batches of a tenant at once could look at the same customer, and the one that saw less could come last.
     private static final String TRY_TURN =
@@ -39,8 +42,8 @@ class ChangedCustomerQueue {
             """;
 
     private static final String TAKE = """
-            delete from customer_change where tenant_id = :tenantId and id = any (array(
-                select id from customer_change where tenant_id = :tenantId
+            delete from customer_change where tenant_id = :tenantId and bulk = :bulk and id = any (array(
+                select id from customer_change where tenant_id = :tenantId and bulk = :bulk
                 order by id limit :size for update skip locked))
             returning customer_id
             """;
@@ -57,6 +60,11 @@ class ChangedCustomerQueue {
         this.dataSource = dataSource;
         this.statements = statements;
         this.tenantContext = tenantContext;
+    }
+
+    /** What one statement notes of many customers waits behind what happens to few, one after the other. */
+    static String isBulk(String window) {
+        return "count(*) over (" + window + ") > " + FEW;
     }
 
     /** The next tenant in the order of their ids with customers to look at. */
@@ -96,9 +104,10 @@ class ChangedCustomerQueue {
         statements.list(TAKE_TURN, Long.class, tenant());
     }
 
-    /** Takes changes out, the oldest first; they are back if the transaction does not commit. */
-    List<UUID> take(int size) {
-        return statements.list(TAKE, UUID.class, Map.of("tenantId", tenantContext.tenantId(), "size", size));
+    /** Takes changes out, in bulk or single ones, the oldest first; they are back if the transaction does not commit. */
+    List<UUID> take(boolean bulk, int size) {
+        return statements.list(
+                TAKE, UUID.class, Map.of("tenantId", tenantContext.tenantId(), "bulk", bulk, "size", size));
     }
 
     /** @return whether a change of the tenant that was noted until then waits to be taken */

@@ -23,19 +23,24 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands changed customers to the listeners, in batches, one batch of each tenant in turn. A commit on this replica wakes
- * it at once; what another replica left behind, and what is due by the clock, it finds by looking now and then.
+ * Hands changed customers to the listeners, in batches, one batch of each tenant in turn. Changes of few come before those
+ * in bulk, which now and then come first, so that they go on. A commit on this replica wakes it at once; what another
+ * replica left behind, and what is due by the clock, it finds by looking now and then.
  */
 @ApplicationScoped
 class ChangedCustomerWorker {
     private static final Logger LOG = Logger.getLogger(ChangedCustomerWorker.class);
     private static final UUID FIRST = new UUID(0, 0);
-    private static final int BATCH = 1_000;
+    /** Changes of few wait for the end of one such batch at most. */
+    private static final int BULK = 500;
+
+    private static final int BULK_FIRST_EACH = 5;
     private static final int SMALLER = 10;
     private static final int ATTEMPTS = 5;
     /** Others wait as long: who erases a customer, who deletes a segment. */
@@ -43,6 +48,7 @@ class ChangedCustomerWorker {
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final Duration PUT_ASIDE = Duration.ofHours(1);
+    private static final Duration NEXT_TRY = Duration.ofMillis(50);
 
     private final List<ChangedCustomerListener> listeners;
     private final ChangedCustomerQueue queue;
@@ -52,7 +58,9 @@ class ChangedCustomerWorker {
     private final Vertx vertx;
     private final Semaphore places;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final Map<UUID, Trouble> troubles = new ConcurrentHashMap<>();
+    private final AtomicBoolean tryingAgain = new AtomicBoolean();
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final Map<Line, Trouble> troubles = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> putAside = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -73,11 +81,25 @@ class ChangedCustomerWorker {
         this.places = new Semaphore(atOnce);
     }
 
-    /** A tenant whose last batches failed: what comes next is smaller, and grows again as it works. */
+    /** Where changes of a tenant wait: in bulk or not. */
+    private record Line(UUID tenantId, boolean bulk) {
+        int batch() {
+            return bulk ? BULK : ChangedCustomerQueue.FEW;
+        }
+    }
+
+    private enum Outcome {
+        NOTHING,
+        TAKEN,
+        /** Somebody else is at work, and may have begun before the last change was there. */
+        NO_TURN
+    }
+
+    /** A line whose last batches failed: what comes next is smaller, and grows again as it works. */
     private record Trouble(Instant restUntil, int failures, int size) {
         @Nullable
-        Trouble afterSuccess() {
-            return size * 2 < BATCH ? new Trouble(restUntil, 0, size * 2) : null;
+        Trouble afterSuccess(int whole) {
+            return size * 2 < whole ? new Trouble(restUntil, 0, size * 2) : null;
         }
     }
 
@@ -125,49 +147,64 @@ class ChangedCustomerWorker {
         if (queue.wakeDue(clock.instant())) {
             asked.set(true);
         }
+        boolean bulkFirst = rounds.incrementAndGet() % BULK_FIRST_EACH == 0;
         var tenant = queue.tenantAfter(FIRST);
         while (tenant.isPresent() && !stopping) {
-            if (!isResting(tenant.get()) && takeBatch(tenant.get())) {
-                asked.set(true);
+            switch (takeBatch(tenant.get(), bulkFirst)) {
+                case TAKEN -> asked.set(true);
+                case NO_TURN -> tryAgain();
+                case NOTHING -> {}
             }
             tenant = queue.tenantAfter(tenant.get());
         }
     }
 
-    private boolean isResting(UUID tenantId) {
-        var trouble = troubles.get(tenantId);
-        return trouble != null && trouble.restUntil().isAfter(clock.instant());
+    /** By one timer at a time, however many ask. */
+    private void tryAgain() {
+        if (tryingAgain.compareAndSet(false, true)) {
+            vertx.setTimer(NEXT_TRY.toMillis(), timer -> {
+                tryingAgain.set(false);
+                wake();
+            });
+        }
     }
 
-    /** @return whether the tenant may have more */
-    private boolean takeBatch(UUID tenantId) {
+    private Outcome takeBatch(UUID tenantId, boolean bulkFirst) {
+        var first = takeBatch(new Line(tenantId, bulkFirst));
+        return first == Outcome.NOTHING ? takeBatch(new Line(tenantId, !bulkFirst)) : first;
+    }
+
+    private Outcome takeBatch(Line line) {
+        var trouble = troubles.get(line);
+        if (trouble != null && trouble.restUntil().isAfter(clock.instant())) {
+            return Outcome.NOTHING;
+        }
         var taken = new ArrayList<UUID>();
-        var trouble = troubles.get(tenantId);
-        int size = trouble == null ? BATCH : trouble.size();
+        int size = trouble == null ? line.batch() : trouble.size();
         try {
-            boolean more = tenantContext.callAs(tenantId, LIMIT, () -> takeBatch(size, taken));
-            if (more) {
-                troubles.computeIfPresent(tenantId, (id, before) -> before.afterSuccess());
+            var outcome = tenantContext.callAs(line.tenantId(), LIMIT, () -> takeBatch(line.bulk(), size, taken));
+            if (outcome == Outcome.TAKEN) {
+                troubles.computeIfPresent(line, (id, before) -> before.afterSuccess(line.batch()));
             }
-            return more;
+            return outcome;
         } catch (RuntimeException e) {
-            failed(tenantId, size, taken, e);
-            return false;
+            failed(line, size, taken, e);
+            return Outcome.NOTHING;
         }
     }
 
-    private boolean takeBatch(int size, List<UUID> taken) {
+    private Outcome takeBatch(boolean bulk, int size, List<UUID> taken) {
         if (!queue.tryTurn()) {
-            return false;
+            return Outcome.NO_TURN;
         }
-        taken.addAll(queue.take(size));
+        taken.addAll(queue.take(bulk, size));
         var asOf = clock.instant();
         var customerIds = new LinkedHashSet<>(taken);
         putOff(customerIds, asOf);
         if (!customerIds.isEmpty()) {
             listeners.forEach(listener -> listener.changed(customerIds, asOf));
         }
-        return !taken.isEmpty();
+        return taken.isEmpty() ? Outcome.NOTHING : Outcome.TAKEN;
     }
 
     /** Has those who failed looked at when their time has come, whatever changes about them meanwhile. */
@@ -180,21 +217,19 @@ class ChangedCustomerWorker {
     }
 
     /** Whose work is too much, or always fails, is found by ever smaller batches, and keeps the others waiting no longer. */
-    private void failed(UUID tenantId, int size, List<UUID> taken, RuntimeException failure) {
-        int failures = Optional.ofNullable(troubles.get(tenantId))
-                        .map(Trouble::failures)
-                        .orElse(0)
-                + 1;
+    private void failed(Line line, int size, List<UUID> taken, RuntimeException failure) {
+        int failures =
+                Optional.ofNullable(troubles.get(line)).map(Trouble::failures).orElse(0) + 1;
         var now = clock.instant();
         if (failures >= ATTEMPTS && new HashSet<>(taken).size() == 1) {
             putAside.put(taken.get(0), now.plus(PUT_ASIDE));
-            LOG.errorf(failure, "Changed customer %s of tenant %s is put aside", taken.get(0), tenantId);
-            troubles.put(tenantId, new Trouble(now, 0, 1));
+            LOG.errorf(failure, "Changed customer %s of tenant %s is put aside", taken.get(0), line.tenantId());
+            troubles.put(line, new Trouble(now, 0, 1));
             return;
         }
         var trouble = new Trouble(now.plus(pauseAfter(failures)), failures, smaller(size, taken.size()));
-        troubles.put(tenantId, trouble);
-        LOG.errorf(failure, "Changed customers of tenant %s are left until %s", tenantId, trouble.restUntil());
+        troubles.put(line, trouble);
+        LOG.errorf(failure, "Changed customers of tenant %s are left until %s", line.tenantId(), trouble.restUntil());
     }
 
     private static int smaller(int size, int taken) {

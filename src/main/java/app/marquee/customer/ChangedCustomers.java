@@ -19,9 +19,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class ChangedCustomers {
     private static final String NOTE = """
-            insert into customer_change (tenant_id, customer_id, changed_at)
-            select :tenantId, changed.customer_id, :now from (%s) changed
-            """;
+            insert into customer_change (tenant_id, bulk, customer_id, changed_at)
+            select :tenantId, %s, changed.customer_id, :now from (%%s) changed
+            """.formatted(ChangedCustomerQueue.isBulk(""));
     private static final String GIVEN = "select unnest(cast(:customerIds as uuid[])) as customer_id";
 
     private final NativeStatements statements;

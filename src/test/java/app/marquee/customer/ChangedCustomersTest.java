@@ -23,9 +23,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,10 +88,8 @@ class ChangedCustomersTest {
         var failing = Ids.newId();
         var others = IntStream.range(0, 1_500).mapToObj(i -> Ids.newId()).toList();
         looks.failFor(failing);
-        tenantContext.runAs(shop.tenantId(), () -> {
-            changed.note(List.of(failing));
-            changed.note(others);
-        });
+        var all = Stream.concat(Stream.of(failing), others.stream()).toList();
+        tenantContext.runAs(shop.tenantId(), () -> changed.note(all));
 
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             clock.advance(Duration.ofSeconds(5));
@@ -119,6 +119,56 @@ class ChangedCustomersTest {
         assertThat(looks.at(crowded.tenantId())).isEmpty();
         looks.release(crowded.tenantId());
         await().until(() -> looks.at(crowded.tenantId()).size() == crowd.size());
+    }
+
+    @Test
+    void whatHappensToFewIsLookedAtBeforeAMillion() {
+        var shop = Shop.open();
+        var crowd = IntStream.range(0, 5_000).mapToObj(i -> Ids.newId()).toList();
+        var single = Ids.newId();
+        looks.holdFor(shop.tenantId());
+        tenantContext.runAs(shop.tenantId(), () -> changed.note(crowd));
+        tenantContext.runAs(shop.tenantId(), () -> changed.note(List.of(single)));
+        looks.release(shop.tenantId());
+
+        await().until(() -> looks.at(shop.tenantId()).containsAll(crowd));
+        assertThat(looks.batchesBefore(shop.tenantId(), single)).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatHappensToFewDoesNotKeepTheOthersWaiting() {
+        var shop = Shop.open();
+        var crowd = IntStream.range(0, 300).mapToObj(i -> Ids.newId()).toList();
+        looks.holdFor(shop.tenantId());
+        tenantContext.runAs(shop.tenantId(), () -> {
+            changed.note(crowd);
+            for (int i = 0; i < 30; i++) {
+                changed.note(
+                        IntStream.range(0, 250).mapToObj(each -> Ids.newId()).toList());
+            }
+        });
+        looks.release(shop.tenantId());
+
+        await().until(() -> looks.at(shop.tenantId()).containsAll(crowd));
+        assertThat(looks.batchesBefore(shop.tenantId(), crowd.get(0))).isLessThan(15);
+    }
+
+    /** Its poll is once a second: who finds somebody else at work has to try again before. */
+    @Test
+    void aChangeDoesNotWaitForThePollAfterSomebodyElsesTurn() {
+        var shop = Shop.open();
+        var customer = Ids.newId();
+        for (int time = 0; time < 3; time++) {
+            looks.forget(shop.tenantId());
+            tenantContext.runAs(shop.tenantId(), () -> {
+                changed.takeTurn();
+                tenantContext.runAs(shop.tenantId(), () -> changed.note(List.of(customer)));
+                // Until the worker has found that it has no turn.
+                await().pollInSameThread().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            });
+            await().atMost(Duration.ofMillis(500))
+                    .until(() -> looks.at(shop.tenantId()).contains(customer));
+        }
     }
 
     @Test
@@ -164,6 +214,7 @@ class ChangedCustomersTest {
         private static final CountDownLatch FREE = new CountDownLatch(0);
 
         private final Map<UUID, Set<UUID>> seen = new ConcurrentHashMap<>();
+        private final Map<UUID, List<Set<UUID>>> batches = new ConcurrentHashMap<>();
         private final Map<UUID, Instant> earliest = new ConcurrentHashMap<>();
         private final Map<UUID, Integer> failing = new ConcurrentHashMap<>();
         private final Map<UUID, CountDownLatch> held = new ConcurrentHashMap<>();
@@ -186,11 +237,21 @@ class ChangedCustomersTest {
                 }
             }
             earliest.putIfAbsent(tenantId, asOf);
+            batches.computeIfAbsent(tenantId, id -> new CopyOnWriteArrayList<>())
+                    .add(Set.copyOf(customerIds));
             seen.computeIfAbsent(tenantId, id -> ConcurrentHashMap.newKeySet()).addAll(customerIds);
         }
 
         Set<UUID> at(UUID tenantId) {
             return new HashSet<>(seen.getOrDefault(tenantId, Set.of()));
+        }
+
+        int batchesBefore(UUID tenantId, UUID customerId) {
+            var all = batches.getOrDefault(tenantId, List.of());
+            return all.indexOf(all.stream()
+                    .filter(batch -> batch.contains(customerId))
+                    .findFirst()
+                    .orElseThrow());
         }
 
         Instant earliest(UUID tenantId) {
