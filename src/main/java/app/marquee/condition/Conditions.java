@@ -31,6 +31,7 @@ public class Conditions {
     private static final String KEEP_FIGURES = """
             insert into population_figure (tenant_id, name, value, reckoned_at)
             select :tenantId, figure.name, figure.value, :now from (%s) figure
+            order by figure.name
             on conflict (tenant_id, name) do update set value = excluded.value, reckoned_at = excluded.reckoned_at
             """;
 
@@ -208,7 +209,10 @@ public class Conditions {
         return new ConditionWords(segmentNames).of(condition);
     }
 
-    /** Reckons and keeps the figures of all customers that the conditions compare with. */
+    /**
+     * Reckons and keeps the figures of all customers that the conditions compare with. In a transaction of its own: from here
+     * to its end others who keep the same ones wait, and by the former ones single customers are decided.
+     */
     public void keepFigures(Collection<Condition> conditions, Instant asOf) {
         var sql = newSql(asOf, FactScope.EVERYBODY);
         conditions.forEach(sql::expression);
@@ -231,6 +235,21 @@ public class Conditions {
      */
     public static boolean needsRefreshing(Condition condition) {
         return needsFigures(condition) || condition.all().anyMatch(Condition.InteractionRate.class::isInstance);
+    }
+
+    /** Whether it asks for events of more than so many days ago. */
+    public static boolean asksForEventsBefore(Condition condition, int days) {
+        return condition
+                .all()
+                .flatMap(Conditions::windowOfEvents)
+                .anyMatch(window -> window.days().orElse(Integer.MAX_VALUE) > days);
+    }
+
+    private static Stream<Window> windowOfEvents(Condition condition) {
+        if (condition instanceof Condition.Event event) {
+            return Stream.of(event.window());
+        }
+        return condition instanceof Condition.Sequence sequence ? Stream.of(sequence.window()) : Stream.empty();
     }
 
     private static boolean comparesWithAll(Condition condition) {

@@ -1,8 +1,10 @@
 package app.marquee.customer;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,11 +35,17 @@ class EventPartitions {
 
     private final NativeStatements statements;
     private final AgroalDataSource dataSource;
+    private final Event<EventsDropped> events;
     private final InstantSource clock;
 
-    EventPartitions(NativeStatements statements, AgroalDataSource dataSource, InstantSource clock) {
+    EventPartitions(
+            NativeStatements statements,
+            AgroalDataSource dataSource,
+            Event<EventsDropped> events,
+            InstantSource clock) {
         this.statements = statements;
         this.dataSource = dataSource;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -87,10 +95,8 @@ class EventPartitions {
             for (Partition partition : ahead()) {
                 call(connection, ADD_ONE, partition);
             }
-            for (Partition partition : expired(connection)) {
-                drop(connection, partition);
-            }
         }
+        expired().forEach(this::drop);
     }
 
     /** This month and the next one. */
@@ -108,9 +114,10 @@ class EventPartitions {
         return partitions;
     }
 
-    private static List<Partition> expired(Connection connection) throws SQLException {
+    private List<Partition> expired() throws SQLException {
         var expired = new ArrayList<Partition>();
-        try (var statement = connection.createStatement();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(EXPIRED)) {
             while (rows.next()) {
                 expired.add(new Partition(rows.getString(1), rows.getObject(2, LocalDate.class)));
@@ -119,15 +126,26 @@ class EventPartitions {
         return expired;
     }
 
-    private static void drop(Connection connection, Partition partition) {
+    private void drop(Partition partition) {
         try {
-            call(connection, DROP, partition);
+            QuarkusTransaction.requiringNew().call(() -> dropAndTell(partition));
             LOG.infof("Dropped the events of %s from %s on", partition.kind(), partition.start());
-        } catch (SQLException e) {
+        } catch (RuntimeException e) {
             LOG.warnf(
                     "%s from %s on is in use and dropped later: %s",
                     partition.kind(), partition.start(), e.getMessage());
         }
+    }
+
+    /** The drop comes last: nobody reads events from then to the commit. */
+    private Partition dropAndTell(Partition partition) throws SQLException {
+        if (!partition.kind().equals(MESSAGES)) {
+            events.fire(new EventsDropped());
+        }
+        try (var connection = dataSource.getConnection()) {
+            call(connection, DROP, partition);
+        }
+        return partition;
     }
 
     private static void call(Connection connection, String function, Partition partition) throws SQLException {

@@ -11,11 +11,14 @@ import org.eclipse.microprofile.graphql.Description;
 @Description("How long events are kept, from when they happened. They go a month at a time.")
 public enum EventRetention {
     @Description("90 days.")
-    SHORT(Period.ofDays(90)),
+    SHORT(Period.ofDays(EventRetention.SHORTEST_DAYS)),
     @Description("25 months, so that a year can be held against the one before.")
     STANDARD(Period.ofMonths(25)),
     @Description("10 years.")
     LONG(Period.ofYears(10));
+
+    /** Whatever happened within so many days is there, unless it was erased. */
+    public static final int SHORTEST_DAYS = 90;
 
     /** Clocks of phones and browsers are wrong by minutes and time zones, not by more. */
     private static final Duration AHEAD = Duration.ofDays(1);

@@ -2,9 +2,11 @@ package app.marquee.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
+import app.marquee.Shop;
 import app.marquee.TestClock;
 import app.marquee.customer.EventPartitions.Partition;
 import app.marquee.shared.Ids;
@@ -214,6 +216,33 @@ class EventStorageTest {
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> call("drop_event_partition(" + kept + ")"));
         }
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> call("add_event_partition('X', '2026-01-01')"));
+    }
+
+    @Test
+    void whoIsInASegmentByWhatIsDroppedLeavesIt() throws SQLException {
+        var shop = Shop.open().customer("ada").save();
+        var ada = Ids.decode(
+                "cus", shop.owner().query("{ customers { nodes { id } } }").getString("customers.nodes[0].id"));
+        Instant old = now.minus(Duration.ofDays(150));
+        tenantContext.runAs(shop.tenantId(), () -> {
+            writer.prepare(Stream.of(Partition.of(EventRetention.SHORT, old)));
+            var visit = event(1, "m1", old);
+            writer.write(List.of(
+                    new OwnedEvent(visit, writer.hash(visit), new Resolved(ada, ada), EventRetention.SHORT)));
+        });
+        var ever = Map.of("name", "Ever", "condition", Map.of("event", Map.of("type", "visit")));
+        shop.owner().mutate("createSegment", "CreateSegmentInput", ever, "segment { id }");
+        await().until(() -> segmentOf(shop).equals("READY 1"));
+
+        partitions.keepUp();
+
+        await().until(() -> segmentOf(shop).equals("READY 0"));
+    }
+
+    private static String segmentOf(Shop shop) {
+        var segments =
+                shop.owner().query("{ segments { nodes { status size } } }").setRootPath("data.segments.nodes[0]");
+        return segments.getString("status") + " " + segments.getInt("size");
     }
 
     private Set<Long> write(EventChange... events) {
