@@ -73,8 +73,18 @@ final class CustomerTierSql {
             on conflict do nothing
             """;
 
-    /** Those whose tier is another, not those to whom another policy gives the same. */
-    static final String MOVED = "select customer_id from moved_customer where from_code is distinct from to_code";
+    /**
+     * Those whose tier is another, not those to whom another policy gives the same; and whom {@link #MOVE} left alone, who
+     * may have a tier by a policy that gives none any more.
+     */
+    static final String MOVED = """
+            select m.customer_id from moved_customer m
+            where m.from_code is distinct from m.to_code
+               or not exists (
+                   select from customer_tier t
+                   where t.tenant_id = :tenantId and t.customer_id = m.customer_id
+                     and (t.policy_id, t.tier_code) = (:policyId, m.to_code))
+            """;
 
     /** Stages the customers whose tier, or the policy that gave it, is another. */
     static final String FIND_MOVES = """

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in which tier, and how that came about. */
@@ -66,19 +67,28 @@ public class CustomerTiers {
      * @param evaluation a select of {@code customer_id}, {@code tier_code} and {@code due_at}, until when the clock alone
      *     leaves it so; customers it leaves out, or gives no code, have no tier
      * @param parameters of the select; {@code tenantId} is given
+     * @param stillSo whether to go on, asked when no listener is at work: another policy may have been published meanwhile
      */
-    public void assign(UUID policyId, String evaluation, Map<String, ?> parameters) {
-        if (store(policyId, evaluation, false, parameters)) {
-            changedCustomers.noteSelected(CustomerTierSql.MOVED, Map.of());
+    public void assign(UUID policyId, String evaluation, Map<String, ?> parameters, BooleanSupplier stillSo) {
+        if (store(policyId, evaluation, false, parameters, stillSo)) {
+            changedCustomers.noteSelected(CustomerTierSql.MOVED, Map.of("policyId", policyId));
         }
-        forgetKept(policyId);
+        if (stillSo.getAsBoolean()) {
+            forgetKept(policyId);
+        }
     }
 
-    /** Nobody has a tier any more, since the policy ended and there is no other. */
-    public void end(UUID policyId) {
+    /**
+     * Nobody has a tier any more, since the policy ended and there is no other.
+     *
+     * @param stillSo as in {@link #assign}
+     */
+    public void end(UUID policyId, BooleanSupplier stillSo) {
         changedCustomers.takeTurn();
-        assign(policyId, CustomerTierSql.NOBODY, Map.of());
-        forgetKept(NO_POLICY);
+        assign(policyId, CustomerTierSql.NOBODY, Map.of(), stillSo);
+        if (stillSo.getAsBoolean()) {
+            forgetKept(NO_POLICY);
+        }
     }
 
     /** What was put away when a customer became part of another one comes back only where its policy still gives tiers. */
@@ -106,7 +116,7 @@ public class CustomerTiers {
                         .map(Given::validUntil)
                         .map(moment -> moment == null ? null : moment.toString())
                         .toArray(String[]::new));
-        store(policyId, CustomerTierSql.GIVEN, true, parameters);
+        store(policyId, CustomerTierSql.GIVEN, true, parameters, () -> true);
     }
 
     public Page<TierChange> changes(UUID customerId, PageRequest request) {
@@ -130,7 +140,8 @@ public class CustomerTiers {
     }
 
     /** @return whether anybody's tier changed, or the policy that gave it */
-    private boolean store(UUID policyId, String evaluation, boolean some, Map<String, ?> parameters) {
+    private boolean store(
+            UUID policyId, String evaluation, boolean some, Map<String, ?> parameters, BooleanSupplier stillSo) {
         // PostgreSQL keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var all = new HashMap<String, Object>(parameters);
@@ -144,6 +155,9 @@ public class CustomerTiers {
             return false;
         }
         changedCustomers.takeTurn();
+        if (!stillSo.getAsBoolean()) {
+            return false;
+        }
         if (statements.execute(CustomerTierSql.MOVE, all) > 0) {
             tell(policyId, now);
         }

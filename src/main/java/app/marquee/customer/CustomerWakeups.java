@@ -3,10 +3,12 @@ package app.marquee.customer;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Has customers looked at again when the clock alone may have changed something about them. */
@@ -46,6 +48,10 @@ public class CustomerWakeups {
                                 ids.stream()
                                         .map(id -> String.valueOf(moments.get(id)))
                                         .collect(Collectors.joining(",", "{", "}"))));
+    }
+
+    public void setAll(Collection<UUID> customerIds, Instant moment) {
+        set(customerIds.stream().collect(Collectors.toMap(Function.identity(), id -> moment)));
     }
 
     /**

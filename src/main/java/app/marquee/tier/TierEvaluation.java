@@ -2,6 +2,7 @@ package app.marquee.tier;
 
 import app.marquee.condition.Conditions;
 import app.marquee.condition.LargeJoins;
+import app.marquee.customer.ChangedCustomers;
 import app.marquee.customer.CustomerTiers;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
@@ -24,6 +25,7 @@ class TierEvaluation implements JobHandler {
     private final Conditions conditions;
     private final LargeJoins largeJoins;
     private final CustomerTiers customerTiers;
+    private final ChangedCustomers changed;
     private final Event<TierPolicyEvaluated> events;
     private final InstantSource clock;
 
@@ -32,12 +34,14 @@ class TierEvaluation implements JobHandler {
             Conditions conditions,
             LargeJoins largeJoins,
             CustomerTiers customerTiers,
+            ChangedCustomers changed,
             Event<TierPolicyEvaluated> events,
             InstantSource clock) {
         this.repository = repository;
         this.conditions = conditions;
         this.largeJoins = largeJoins;
         this.customerTiers = customerTiers;
+        this.changed = changed;
         this.events = events;
         this.clock = clock;
     }
@@ -49,8 +53,24 @@ class TierEvaluation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
+        run.inTransaction(LIMIT, () -> keepFigures(run.subjectId()));
+        run.inTransaction(this::awaitListeners);
         run.inTransaction(LIMIT, () -> evaluate(run.subjectId()));
         return Next.done();
+    }
+
+    /** By which single customers are decided until the next time. */
+    private boolean keepFigures(UUID policyId) {
+        var published = repository.published().filter(policy -> policy.id().equals(policyId));
+        published.ifPresent(
+                policy -> conditions.keepFigures(policy.rules().conditions().values(), clock.instant()));
+        return published.isPresent();
+    }
+
+    /** Those that are at work may have read which policy is published before that changed, or the figures of before. */
+    private boolean awaitListeners() {
+        changed.takeTurn();
+        return true;
     }
 
     @Override
@@ -62,7 +82,7 @@ class TierEvaluation implements JobHandler {
     private boolean evaluate(UUID policyId) {
         var published = repository.published();
         if (published.isEmpty()) {
-            customerTiers.end(policyId);
+            customerTiers.end(policyId, () -> !repository.isAnyPublished());
         }
         published.filter(policy -> policy.id().equals(policyId)).ifPresent(this::assignTiers);
         return published.isPresent();
@@ -72,14 +92,16 @@ class TierEvaluation implements JobHandler {
         var asOf = clock.instant();
         var id = policy.id();
         var rules = policy.rules().conditions();
-        conditions.keepFigures(rules.values(), asOf); // by which single customers are decided until the next time
         var evaluation = conditions.watchedFirstMatches(rules, asOf);
         largeJoins.during(() -> {
-            customerTiers.assign(id, TierSql.assignment(evaluation), evaluation.parameters());
+            customerTiers.assign(
+                    id, TierSql.assignment(evaluation), evaluation.parameters(), () -> repository.isPublished(id));
             return id;
         });
         // Last, so that nobody who publishes another policy waits for all that; the one at hand may be detached.
-        repository.require(id).evaluated(clock.instant());
-        events.fire(new TierPolicyEvaluated(id, asOf));
+        if (repository.isPublished(id)) {
+            repository.require(id).evaluated(clock.instant());
+            events.fire(new TierPolicyEvaluated(id, asOf));
+        }
     }
 }

@@ -102,6 +102,11 @@ class TierPolicy extends TenantOwned {
         return rules().conditions().values().stream().anyMatch(Conditions::needsRefreshing);
     }
 
+    /** Whether single customers cannot be compared with all yet. */
+    boolean awaitsFigures() {
+        return evaluatedAt == null && comparesCustomers();
+    }
+
     String name() {
         return name;
     }

@@ -19,6 +19,20 @@ class TierPolicyRepository implements PanacheRepositoryBase<TierPolicy, UUID> {
         return find("status", TierPolicyStatus.PUBLISHED).firstResultOptional();
     }
 
+    /** As others left it by now, too. */
+    boolean isPublished(UUID id) {
+        return count("id = ?1 and status = ?2", id, TierPolicyStatus.PUBLISHED) > 0;
+    }
+
+    boolean isAnyPublished() {
+        return count("status", TierPolicyStatus.PUBLISHED) > 0;
+    }
+
+    /** Where none is published, the policy that gave tiers last. */
+    Optional<TierPolicy> lastPublished() {
+        return find("publishedAt is not null order by publishedAt desc").firstResultOptional();
+    }
+
     /** Newest first. */
     Page<TierPolicy> page(PageRequest request) {
         return Keyset.byId(TierPolicy.class, this, true, TierPolicy::id).page(Criteria.ALL, request);

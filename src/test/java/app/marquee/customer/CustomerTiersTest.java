@@ -29,6 +29,9 @@ class CustomerTiersTest {
     CustomerTiers tiers;
 
     @Inject
+    ChangedCustomers changed;
+
+    @Inject
     NativeStatements statements;
 
     @Inject
@@ -72,10 +75,49 @@ class CustomerTiersTest {
         assertThat(assign(shop, next, EVERYBODY.formatted("B"))).isEqualTo(2);
     }
 
+    /** A listener that read the policy of before leaves a tier of it, though both give the same as was found. */
+    @Test
+    void whoGotATierByThePolicyOfBeforeIsLookedAtAgain() throws Exception {
+        var shop = Shop.open().customer("ada").save();
+        var former = policy(shop);
+        assign(shop, former, EVERYBODY.formatted("A"));
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            var noted = tenantContext.callAs(shop.tenantId(), () -> {
+                changed.takeTurn();
+                var begun = thread.submit(() -> assign(shop, policy(shop), EVERYBODY.formatted("A")));
+                await().pollInSameThread().until(this::isWaitedFor);
+                var id = customer(shop, "ada");
+                tiers.assign(former, List.of(new CustomerTiers.Given(id, "B", null)), List.of(id));
+                return begun;
+            });
+            assertThat(noted.get(30, SECONDS)).isEqualTo(1);
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    @Test
+    void nothingIsGivenByAPolicyThatAnotherReplacedMeanwhile() {
+        var shop = Shop.open().customer("ada").save();
+        var policyId = policy(shop);
+
+        tenantContext.runAs(
+                shop.tenantId(), () -> tiers.assign(policyId, EVERYBODY.formatted("A"), Map.of(), () -> false));
+
+        assertThat(histories(shop)).isEmpty();
+    }
+
+    private boolean isWaitedFor() {
+        var waiting = "select exists (select from pg_locks where not granted"
+                + " and pg_backend_pid() = any (pg_blocking_pids(pid)))";
+        return statements.list(waiting, Boolean.class, Map.of()).get(0);
+    }
+
     /** @return how many customers it notes as changed */
     private long assign(Shop shop, UUID policyId, String evaluation) {
         return tenantContext.callAs(shop.tenantId(), () -> {
-            tiers.assign(policyId, evaluation, Map.of());
+            tiers.assign(policyId, evaluation, Map.of(), () -> true);
             var noted = "select count(*) from customer_change where tenant_id = :tenantId"
                     + " and xmin = cast(pg_current_xact_id() as xid)";
             return statements
@@ -86,14 +128,18 @@ class CustomerTiersTest {
 
     private void give(Shop shop, UUID policyId, String externalId, String tierCode) {
         tenantContext.runAs(shop.tenantId(), () -> {
-            var id = statements
-                    .list(
-                            "select id from customer where tenant_id = :tenantId and external_id = :externalId",
-                            UUID.class,
-                            Map.of("tenantId", shop.tenantId(), "externalId", externalId))
-                    .get(0);
+            var id = customer(shop, externalId);
             tiers.assign(policyId, List.of(new CustomerTiers.Given(id, tierCode, null)), List.of(id));
         });
+    }
+
+    private UUID customer(Shop shop, String externalId) {
+        return statements
+                .list(
+                        "select id from customer where tenant_id = :tenantId and external_id = :externalId",
+                        UUID.class,
+                        Map.of("tenantId", shop.tenantId(), "externalId", externalId))
+                .get(0);
     }
 
     private boolean isWaiting(Shop shop) {
@@ -125,7 +171,7 @@ class CustomerTiersTest {
                 select c.external_id || ' is ' || t.tier_code || ' by ' || (
                     select string_agg(coalesce(h.from_code, 'none') || '>' || coalesce(h.to_code, 'none'), ', ' order by h.at)
                     from customer_tier_change h where h.tenant_id = :tenantId and h.customer_id = c.id)
-                from customer c left join customer_tier t on t.tenant_id = :tenantId and t.customer_id = c.id
+                from customer c join customer_tier t on t.tenant_id = :tenantId and t.customer_id = c.id
                 where c.tenant_id = :tenantId
                 """;
         return tenantContext.callAs(

@@ -397,7 +397,8 @@ class ImportTest {
                 policy,
                 "select c.id as customer_id, " + tierCode
                         + " as tier_code, cast(null as timestamptz) as due_at from customer c where c.tenant_id = :tenantId",
-                Map.of()));
+                Map.of(),
+                () -> true));
     }
 
     private Map<String, String> tiers() {
