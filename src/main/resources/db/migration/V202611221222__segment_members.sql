@@ -48,7 +48,7 @@ create table segment_change (
     primary key (tenant_id, id)
 );
 create index segment_change_of_customer on segment_change (tenant_id, customer_id, at);
-create index segment_change_of_segment on segment_change (tenant_id, segment_id, at);
+create index segment_change_of_segment on segment_change (tenant_id, segment_id, id);
 call protect_tenant_table('segment_change');
 
 create trigger announce_change after update on segment

@@ -52,7 +52,7 @@ public class SegmentApi {
     @NonNull
     @Description(
             "What a segment of a condition would be; nothing is stored. All of the tenant's customers and what they did"
-                    + " are looked at.")
+                    + " are looked at. A condition that asks for segments takes SEGMENT_READ, too.")
     @Requires(CUSTOMER_READ)
     public SegmentPreviewView previewSegment(
             @NonNull @Description("As segments have it. " + Condition.SYNTAX) JsonObject condition) {
@@ -63,7 +63,8 @@ public class SegmentApi {
     @NonNull
     @Description(
             "Why a customer is in a segment, or is not: each part of its condition, and what the customer has of it."
-                    + " Decided now, from the customer's own facts. NOT_FOUND where there is no such customer or segment.")
+                    + " Decided now, from the customer's own facts. Takes SEGMENT_READ, too. NOT_FOUND where there is no such"
+                    + " customer or segment.")
     @Requires(CUSTOMER_READ)
     public MembershipExplanationView explainMembership(
             @Id @NonNull @Description("The customer, `cus_...`.") String customerId,
@@ -93,11 +94,23 @@ public class SegmentApi {
         return new CustomerConnection(segments.members(segment.key(), PageRequest.of(first, after, last, before)));
     }
 
+    @NonNull
+    @Description(
+            "Who came into the segment and who left it: the newest 20 changes, the newest first. The webhooks segment.entered"
+                    + " and segment.left tell of all.")
+    @Requires(CUSTOMER_READ)
+    public List<@NonNull List<@NonNull SegmentChangeView>> latestChanges(@Source List<SegmentView> of) {
+        var found = segments.latestChanges(of);
+        return of.stream()
+                .map(segment -> found.getOrDefault(segment.key(), List.of()))
+                .toList();
+    }
+
     @Subscription
     @NonNull
     @Description(
             "How a segment stands: first as it is now, then after each change of it or of who is in it, at most a few"
-                    + " times a second. NOT_FOUND where there is no such segment.")
+                    + " times a second; with latestChanges, who that was. NOT_FOUND where there is no such segment.")
     @Requires(SEGMENT_READ)
     public SegmentView segmentChanges(
             @Id @NonNull @Name("id") @Description("Id of the segment, `seg_...`.") String id) {

@@ -33,6 +33,7 @@ class SegmentComputation implements JobHandler {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TOLD_AT_ONCE = 10_000;
+    private static final int NOT_YET = -1;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final SegmentRepository repository;
@@ -86,8 +87,9 @@ class SegmentComputation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
+        int revision = run.inTransaction(LIMIT, () -> keepFigures(run.subjectId()));
         run.inTransaction(() -> begin(run.subjectId()));
-        return run.inTransaction(LIMIT, () -> compute(run.subjectId()));
+        return run.inTransaction(LIMIT, () -> compute(run.subjectId(), revision));
     }
 
     @Override
@@ -106,6 +108,18 @@ class SegmentComputation implements JobHandler {
         return Optional.of(Duration.ofHours(1));
     }
 
+    /** @return the revision of the segment for which that was done; not while it waits for others, or is no more */
+    int keepFigures(UUID segmentId) {
+        return repository
+                .findByIdOptional(segmentId)
+                .filter(segment -> repository.areReady(segment.condition().segments()))
+                .map(segment -> {
+                    conditions.keepFigures(List.of(segment.condition()), clock.instant());
+                    return segment.revision();
+                })
+                .orElse(NOT_YET);
+    }
+
     /** Committed before anybody is decided: from here on no change is overlooked. */
     boolean begin(UUID segmentId) {
         changed.takeTurn();
@@ -113,7 +127,7 @@ class SegmentComputation implements JobHandler {
         return true;
     }
 
-    Next compute(UUID segmentId) {
+    Next compute(UUID segmentId, int revision) {
         sql.hold(segmentId);
         var segment = repository.findById(segmentId);
         if (segment == null) {
@@ -123,7 +137,7 @@ class SegmentComputation implements JobHandler {
         if (!repository.areReady(segment.condition().segments())) {
             return Next.again(clock.instant().plus(SOON));
         }
-        if (!compute(segment, clock.instant())) {
+        if (segment.revision() != revision || !compute(segment, clock.instant())) {
             return Next.again(clock.instant());
         }
         return Conditions.needsRefreshing(segment.condition())
@@ -133,14 +147,12 @@ class SegmentComputation implements JobHandler {
 
     /** @return whether nobody changed the segment meanwhile */
     private boolean compute(Segment segment, Instant asOf) {
-        var condition = segment.condition();
-        conditions.keepFigures(List.of(condition), asOf);
         largeJoins.during(() -> {
-            sql.decide(conditions.membership(condition, asOf));
+            sql.decide(conditions.membership(segment.condition(), asOf));
+            wakeups.setSelected(SegmentSql.DUE, Map.of());
             apply(segment, asOf);
             return segment;
         });
-        wakeups.setSelected(SegmentSql.DUE, Map.of());
         changed.takeTurn();
         changed.noteSelected(SegmentSql.TOUCHED_CUSTOMERS, Map.of("segmentId", segment.id()));
         // After whoever was noted, so that it can be waited for them.
@@ -148,14 +160,15 @@ class SegmentComputation implements JobHandler {
     }
 
     private void apply(Segment segment, Instant asOf) {
-        if (segment.isReady()) {
-            // Changes move its members too, so they must not do so at the same time.
-            changed.takeTurn();
-        }
         boolean isAskedFor = new SegmentOrder(repository.listAll()).isAskedFor(segment.id());
         if (!segment.isReady() && !isAskedFor) {
             sql.apply(segment.id(), asOf);
             return;
+        }
+        sql.findMoves(segment.id());
+        if (segment.isReady()) {
+            // Changes move its members too, so they must not do so at the same time.
+            changed.takeTurn();
         }
         sql.move(segment.id(), asOf);
         if (segment.isReady()) {

@@ -3,6 +3,7 @@ package app.marquee.segment;
 import app.marquee.condition.SqlSelect;
 import app.marquee.customer.Person;
 import app.marquee.customer.PersonalList;
+import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -91,10 +92,25 @@ class SegmentSql {
             create temporary table if not exists moved_membership (customer_id uuid primary key, entered boolean not null)
                 on commit delete rows
             """;
-    private static final String MOVE =
-            "with moved as (%s returning customer_id) insert into moved_membership select customer_id, %s from moved";
-    private static final String TAKE_OUT = MOVE.formatted(DROP_OTHERS, "false");
-    private static final String PUT_IN = MOVE.formatted(ADD_MISSING, "true");
+    private static final String FIND_MOVES = """
+            insert into moved_membership (customer_id, entered)
+            select coalesce(d.customer_id, m.customer_id), d.customer_id is not null
+            from (select customer_id from decided_membership where member) d
+            full join (select customer_id from segment_member where tenant_id = :tenantId and segment_id = :segmentId) m
+                on m.customer_id = d.customer_id
+            where d.customer_id is null or m.customer_id is null
+            """;
+    private static final String LEAVE_TOUCHED =
+            "delete from moved_membership v where " + TOUCHED.formatted("v.customer_id");
+    private static final String TAKE_OUT = """
+            delete from segment_member m using moved_membership v
+            where m.tenant_id = :tenantId and m.segment_id = :segmentId and m.customer_id = v.customer_id and not v.entered
+            """;
+    private static final String PUT_IN = """
+            insert into segment_member (tenant_id, segment_id, customer_id, since)
+            select :tenantId, :segmentId, v.customer_id, :now from moved_membership v where v.entered
+            order by v.customer_id
+            """;
     private static final String LOG_MOVES = """
             insert into segment_change (tenant_id, segment_id, customer_id, entered, at)
             select :tenantId, :segmentId, moved.customer_id, moved.entered, :now from moved_membership moved
@@ -123,6 +139,14 @@ class SegmentSql {
             "select id from segment where tenant_id = :tenantId and computing_since is not null";
     private static final String ONE_CHANGE_AT_A_TIME =
             "select 1 from (select pg_advisory_xact_lock(hashtextextended('segments ' || cast(:tenantId as text), 0))) locked";
+
+    private static final String LATEST = """
+            select s.id, h.customer_id, h.entered, h.at from unnest(cast(:segmentIds as uuid[])) as s (id)
+            cross join lateral (
+                select * from segment_change h where h.tenant_id = :tenantId and h.segment_id = s.id
+                order by h.id desc limit 20) h
+            order by h.id desc
+            """;
 
     static final String OF_PERSON = """
             select e.key, cast(e.json as text) from (
@@ -201,7 +225,7 @@ class SegmentSql {
         execute(TOUCH, Map.of("segmentIds", array(segmentIds), "customerIds", array(customerIds)));
     }
 
-    /** Until the transaction ends it is computed or deleted by nobody else. To be taken before the turn of changes. */
+    /** Until the transaction ends nobody else computes it. To be taken before the turn of changes. */
     void hold(UUID segmentId) {
         query(HOLD, Map.of("segmentId", segmentId)).getSingleResult();
     }
@@ -233,9 +257,15 @@ class SegmentSql {
         execute(ADD_MISSING, Map.of("segmentId", segmentId, "now", now));
     }
 
-    /** As {@link #apply}, and keeps who came and left until the transaction ends: it may be a million. */
-    void move(UUID segmentId, Instant now) {
+    /** Finds whom {@link #move} is to put in and take out, and keeps them until the transaction ends: it may be a million. */
+    void findMoves(UUID segmentId) {
         entityManager.createNativeQuery(STAGE_MOVES).executeUpdate();
+        execute(FIND_MOVES, Map.of("segmentId", segmentId));
+    }
+
+    /** Of whoever was not touched by now, nothing changed since that was found. */
+    void move(UUID segmentId, Instant now) {
+        execute(LEAVE_TOUCHED, Map.of("segmentId", segmentId));
         execute(TAKE_OUT, Map.of("segmentId", segmentId));
         execute(PUT_IN, Map.of("segmentId", segmentId, "now", now));
     }
@@ -291,6 +321,17 @@ class SegmentSql {
         return list(sql, Map.of("recordIds", array(person.recordIds()), "key", key, "limit", limit)).stream()
                 .map(row -> new PersonalList.Entry((String) row[0], (String) row[1]))
                 .toList();
+    }
+
+    /** The newest 20 of each segment, the newest first. */
+    Map<UUID, List<SegmentChangeView>> latestChanges(Collection<UUID> segmentIds) {
+        return list(LATEST, Map.of("segmentIds", array(segmentIds))).stream()
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0],
+                        Collectors.mapping(
+                                row -> new SegmentChangeView(
+                                        Ids.encode("cus", (UUID) row[1]), (boolean) row[2], (Instant) row[3]),
+                                Collectors.toList())));
     }
 
     /** A computation that has decided of the customer already leaves it out. */

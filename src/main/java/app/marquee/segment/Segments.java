@@ -118,8 +118,7 @@ public class Segments {
 
     String delete(UUID id, @Nullable Integer seen) {
         sql.oneChangeAtATime();
-        sql.hold(id);
-        // Who is being looked at now would be put in again.
+        // Who is being looked at now would be put in again. Whom a computation puts in, the one that follows takes out.
         changed.takeTurn();
         var segment = repository.requireLocked(id);
         RevisionConflict.check(seen, segment.revision());
@@ -187,6 +186,10 @@ public class Segments {
         return segments.stream()
                 .map(segment -> computing.contains(segment) ? counted.next() : Integer.valueOf(segment.members()))
                 .toList();
+    }
+
+    Map<UUID, List<SegmentChangeView>> latestChanges(List<SegmentView> segments) {
+        return sql.latestChanges(segments.stream().map(SegmentView::key).toList());
     }
 
     /** The customers in the segment, in the order in which they were first recorded. */

@@ -48,6 +48,9 @@ class MembershipTest {
     SegmentComputation computation;
 
     @Inject
+    SegmentSql sql;
+
+    @Inject
     Segments segments;
 
     @Inject
@@ -85,12 +88,22 @@ class MembershipTest {
         shop.customer("a").save();
         var buyers = ready(shop.owner(), "Buyers", BUYERS);
         try (var client = SocketClient.as(shop.owner())) {
-            client.subscribe("1", "subscription($id: ID!) { segmentChanges(id: $id) { size } }", Map.of("id", buyers));
+            client.subscribe(
+                    "1",
+                    "subscription($id: ID!) { segmentChanges(id: $id) { size latestChanges { customerId entered } } }",
+                    Map.of("id", buyers));
             assertThat(client.next().getInt("payload.data.segmentChanges.size")).isZero();
 
             shop.order("a", clock.instant(), "5.00").save();
 
-            assertThat(client.next().getInt("payload.data.segmentChanges.size")).isEqualTo(1);
+            var next = client.next().setRootPath("payload.data.segmentChanges");
+            assertThat(next.getInt("size")).isEqualTo(1);
+            assertThat(next.getList("latestChanges"))
+                    .isEqualTo(List.of(Map.of(
+                            "customerId",
+                            shop.owner().query("{ customers { nodes { id } } }").getString("customers.nodes[0].id"),
+                            "entered",
+                            true)));
         }
     }
 
@@ -188,7 +201,7 @@ class MembershipTest {
 
         shop.order("a", clock.instant(), "5.00").save();
         settled(shop);
-        tenantContext.runAs(shop.tenantId(), () -> computation.compute(id));
+        compute(shop, id);
 
         await().until(() -> membersOf(shop.owner(), buyers).equals(List.of("a")));
         settled(shop);
@@ -206,7 +219,7 @@ class MembershipTest {
 
         var next = duringTurn(
                 shop,
-                () -> tenantContext.callAs(shop.tenantId(), () -> computation.compute(id)),
+                () -> compute(shop, id),
                 () -> shop.owner()
                         .mutate(
                                 "updateSegment",
@@ -215,8 +228,7 @@ class MembershipTest {
                                 "segment { id }"));
 
         assertThat(next).isInstanceOf(Next.Again.class);
-        assertThat(tenantContext.callAs(shop.tenantId(), () -> computation.compute(id)))
-                .isEqualTo(Next.done());
+        assertThat(compute(shop, id)).isEqualTo(Next.done());
         tenantContext.runAs(
                 shop.tenantId(),
                 () -> assertThat(repository.require(id).isBeingComputed()).isFalse());
@@ -254,6 +266,66 @@ class MembershipTest {
                 () -> setStatus(shop, Ids.decode("seg", buyers), "READY"));
 
         assertThat(deleted).isEqualTo(buyers);
+    }
+
+    @Test
+    void aSegmentIsDeletedAtOnceWhileItIsComputed() {
+        var shop = Shop.open().customer("a").save();
+        var everyone = ready(shop.owner(), "Everyone", Map.of("everyone", true));
+        settled(shop);
+
+        tenantContext.runAs(shop.tenantId(), () -> {
+            sql.hold(Ids.decode("seg", everyone)); // as its computation does
+            shop.owner().mutate("deleteSegment", "DeleteSegmentInput", Map.of("id", everyone), "deletedSegmentId");
+            ready(shop.owner(), "Another", Map.of("everyone", true));
+        });
+
+        await().until(() -> tenantContext.callAs(shop.tenantId(), () -> members.count()) == 1);
+    }
+
+    /** So that no change of a customer waits for that. */
+    @Test
+    void aComputationHasSetAllWakeupsBeforeItTakesTheTurn() throws ExecutionException, InterruptedException {
+        var shop = Shop.open();
+        shop.order("a", clock.instant(), "5.00").save();
+        var id = Ids.decode("seg", ready(shop.owner(), "Buyers", BUYERS));
+        settled(shop);
+
+        duringTurn(
+                shop,
+                () -> compute(shop, id),
+                () -> assertThat((boolean) repository
+                                .getEntityManager()
+                                .createNativeQuery("""
+                                select exists (select from pg_locks
+                                    where relation = 'customer_wakeup'::regclass and mode = 'RowExclusiveLock'
+                                      and pg_backend_pid() = any (pg_blocking_pids(pid)))""", Boolean.class)
+                                .getSingleResult())
+                        .isTrue());
+    }
+
+    @Test
+    void whoKeepsFiguresWaitsForNoComputation() throws ExecutionException, InterruptedException {
+        var shop = Shop.open();
+        shop.order("a", clock.instant(), "5.00").save();
+        var best = Map.of("averageOrderValue", Map.of("atLeast", Map.of("percentile", 0.5)));
+        var one = Ids.decode("seg", ready(shop.owner(), "One", best));
+        var other = Ids.decode("seg", ready(shop.owner(), "Other", best));
+        settled(shop);
+        int revision = tenantContext.callAs(shop.tenantId(), () -> computation.keepFigures(one));
+
+        var next = duringTurn(
+                shop,
+                () -> tenantContext.callAs(shop.tenantId(), () -> computation.compute(one, revision)),
+                () -> tenantContext.callAs(
+                        shop.tenantId(), Duration.ofSeconds(5), () -> computation.keepFigures(other)));
+
+        assertThat(next).isInstanceOf(Next.Again.class);
+    }
+
+    private Next compute(Shop shop, UUID segmentId) {
+        return tenantContext.callAs(
+                shop.tenantId(), () -> computation.compute(segmentId, computation.keepFigures(segmentId)));
     }
 
     /** Does something while other work waits for the turn of changes. */
