@@ -8,6 +8,8 @@ create table tag_definition (
     -- The rule: who fulfils the condition has the tag with the value.
     condition jsonb,
     rule_value text check (length(rule_value) between 1 and 500),
+    -- When everybody was last decided by the rule as it is now.
+    evaluated_at timestamptz,
     created_at timestamptz not null,
     retired_at timestamptz,
     revision integer not null,

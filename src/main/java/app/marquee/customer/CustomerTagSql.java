@@ -25,34 +25,45 @@ final class CustomerTagSql {
 
     static final String STAGE = """
             create temporary table if not exists ruled_customer (
-                customer_id uuid primary key, member boolean not null, due_at timestamptz) on commit delete rows;
-            truncate ruled_customer
+                customer_id uuid primary key, member boolean not null, due_at timestamptz, value text, source text)
+                on commit delete rows;
+            create temporary table if not exists ruled_otherwise (
+                customer_id uuid primary key, member boolean not null, value text, source text) on commit delete rows;
+            truncate ruled_customer, ruled_otherwise
             """;
 
     /** Who has the tag and should not, or should and does not. */
-    static final String RULED_OTHERWISE = """
-            select coalesce(r.customer_id, t.customer_id) as customer_id
-            from (select customer_id from ruled_customer where member) r
-            full join (select customer_id, value, source from customer_tag where tenant_id = :tenantId and key = :key) t
-                on t.customer_id = r.customer_id
-            where r.customer_id is null or t.customer_id is null or t.value <> :value or t.source <> 'rule'
+    static final String FIND_OTHERS = """
+            insert into ruled_otherwise (customer_id, member, value, source)
+            select r.customer_id, r.member, r.value, r.source from ruled_customer r
+            where case when r.member then r.value is distinct from :value or r.source <> 'rule'
+                  else r.value is not null end
+            """;
+
+    static final String RULED_OTHERWISE = "select customer_id from ruled_otherwise";
+
+    /** As {@link #GIVE_ALL} and {@link #TAKE_ALL} only where the tag is still as it was found: who changed it since knew more. */
+    static final String CHANGE_ALL = """
+            update customer_tag t
+            set value = :value, source = 'rule', updated_at = :now, expires_at = null
+            from ruled_otherwise r
+            where t.tenant_id = :tenantId and t.key = :key and t.customer_id = r.customer_id and r.member
+              and (t.value, t.source) = (r.value, r.source)
             """;
 
     static final String GIVE_ALL = """
             insert into customer_tag (tenant_id, customer_id, key, value, source, updated_at)
             select :tenantId, r.customer_id, :key, :value, 'rule', :now
-            from ruled_customer r
+            from ruled_otherwise r
             join customer c on c.tenant_id = :tenantId and c.id = r.customer_id
-            where r.member order by r.customer_id
-            on conflict (tenant_id, customer_id, key) do update
-            set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at, expires_at = null
-            where customer_tag.source <> 'rule' or customer_tag.value <> excluded.value
+            where r.member and r.value is null order by r.customer_id
+            on conflict do nothing
             """;
 
     static final String TAKE_ALL = """
-            delete from customer_tag t
-            where t.tenant_id = :tenantId and t.key = :key
-              and not exists (select from ruled_customer r where r.customer_id = t.customer_id and r.member)
+            delete from customer_tag t using ruled_otherwise r
+            where t.tenant_id = :tenantId and t.key = :key and t.customer_id = r.customer_id and not r.member
+              and (t.value, t.source) = (r.value, r.source)
             """;
 
     /** Nobody has the tag but by the rule. */
@@ -124,9 +135,15 @@ final class CustomerTagSql {
                 """.formatted(customers);
     }
 
+    /** With the tags that the customers had when their facts were read, in one statement and so one snapshot. */
     static String stage(String decisions) {
-        return "insert into ruled_customer (customer_id, member, due_at) select d.customer_id, d.member, d.due_at from ("
-                + decisions + ") d";
+        return """
+                insert into ruled_customer (customer_id, member, due_at, value, source)
+                select coalesce(d.customer_id, t.customer_id), coalesce(d.member, false), d.due_at, t.value, t.source
+                from (%s) d
+                full join (select customer_id, value, source from customer_tag where tenant_id = :tenantId and key = :key) t
+                    on t.customer_id = d.customer_id
+                """.formatted(decisions);
     }
 
     /** As {@link OrderSql#pages}; what any record of a customer said is the customer's. */

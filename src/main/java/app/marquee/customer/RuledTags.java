@@ -44,7 +44,7 @@ public class RuledTags {
 
     /**
      * Has all customers have the tag or not, as a rule says, and listeners look at who has it now and had it not, or the
-     * other way round.
+     * other way round. Whose tag changed while all were decided keeps what it is, and is looked at.
      *
      * @param decisions a select of {@code customer_id}, {@code member} and {@code due_at}, until when the clock leaves
      *     that so; customers it leaves out do not have the tag
@@ -58,18 +58,20 @@ public class RuledTags {
         all.put("value", value);
         statements.prepare(CustomerTagSql.STAGE);
         statements.execute(CustomerTagSql.stage(decisions), all);
-        changed.takeTurn();
-        changed.noteSelected(CustomerTagSql.RULED_OTHERWISE, all);
-        statements.execute(CustomerTagSql.GIVE_ALL, all);
-        statements.execute(CustomerTagSql.TAKE_ALL, all);
-        statements.execute(CustomerTagSql.FORGET_KEPT, all);
         wakeups.setSelected(CustomerTagSql.MOMENTS, Map.of());
+        if (statements.execute(CustomerTagSql.FIND_OTHERS, all) > 0) {
+            changed.takeTurn();
+            statements.execute(CustomerTagSql.CHANGE_ALL, all);
+            statements.execute(CustomerTagSql.GIVE_ALL, all);
+            statements.execute(CustomerTagSql.TAKE_ALL, all);
+            changed.noteSelected(CustomerTagSql.RULED_OTHERWISE, Map.of());
+        }
+        statements.execute(CustomerTagSql.FORGET_KEPT, all);
     }
 
-    /** Takes away what a rule set, since there is no such rule any more. */
+    /** Takes away what a rule set, since there is no such rule any more, nor a listener that still works by it. */
     public void endRule(String key) {
         var parameters = Map.of("tenantId", tenantContext.tenantId(), "key", key);
-        changed.takeTurn();
         changed.noteSelected(CustomerTagSql.SET_BY_RULE, parameters);
         statements.execute(CustomerTagSql.END_RULE, parameters);
     }

@@ -1,5 +1,6 @@
 package app.marquee.tag;
 
+import app.marquee.condition.Conditions;
 import app.marquee.shared.StoredJson;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
@@ -8,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -26,6 +28,10 @@ class TagDefinition extends TenantOwned {
     private @Nullable String ruleValue;
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant retiredAt;
+
+    // Whoever changes the definition meanwhile changes something else.
+    @OptimisticLock(excluded = true)
+    private @Nullable Instant evaluatedAt;
 
     @Version
     private int revision;
@@ -49,6 +55,22 @@ class TagDefinition extends TenantOwned {
         requireInUse();
         condition = rule == null ? null : rule.condition().toString();
         ruleValue = rule == null ? null : rule.value();
+        evaluatedAt = null;
+    }
+
+    /** Everybody has the tag or not, by the rule as of the instant. */
+    void evaluated(Instant asOf) {
+        evaluatedAt = asOf;
+    }
+
+    /** Whether single customers cannot be compared with all yet. */
+    boolean awaitsFigures() {
+        return evaluatedAt == null && comparesCustomers();
+    }
+
+    /** Whether what the rule asks for changes without the customer being noted. */
+    boolean comparesCustomers() {
+        return rule().filter(rule -> Conditions.needsRefreshing(rule.parsed())).isPresent();
     }
 
     void retire(Instant at) {

@@ -7,6 +7,7 @@ import app.marquee.customer.RuledTags;
 import app.marquee.customer.RuledTags.Ruling;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import java.util.UUID;
 @ApplicationScoped
 @Priority(300)
 class TagRuleListener implements ChangedCustomerListener {
+    private static final Duration UNTIL_FIGURES = Duration.ofSeconds(5);
+
     private final TagDefinitionRepository repository;
     private final Conditions conditions;
     private final RuledTags tags;
@@ -34,8 +37,14 @@ class TagRuleListener implements ChangedCustomerListener {
     @Override
     public void changed(Collection<UUID> customerIds, Instant asOf) {
         var definitions = repository.withRules();
-        if (!definitions.isEmpty()) {
-            decide(definitions, customerIds, asOf);
+        if (definitions.stream().anyMatch(TagDefinition::awaitsFigures)) {
+            wakeups.setAll(customerIds, asOf.plus(UNTIL_FIGURES));
+        }
+        var known = definitions.stream()
+                .filter(definition -> !definition.awaitsFigures())
+                .toList();
+        if (!known.isEmpty()) {
+            decide(known, customerIds, asOf);
         }
     }
 

@@ -7,7 +7,11 @@ import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.Shop;
 import app.marquee.TestClock;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +38,18 @@ class TagTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    TagDefinitions definitions;
+
+    @Inject
+    TagRuleListener listener;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Inject
+    TenantContext tenantContext;
 
     private Api owner = Api.withToken(null);
 
@@ -198,6 +214,49 @@ class TagTest {
 
         retire(definition);
         waiting().untilAsserted(() -> assertThat(withTag("buyer")).isEmpty());
+    }
+
+    @Test
+    void aRuleThatComparesFollowsTheBenchmark() {
+        var shop = Shop.open();
+        owner = shop.owner();
+        shop.order("buyer", clock.instant().minus(Duration.ofDays(1)), "5.00").save();
+        var above = Map.of("averageOrderValue", Map.of("atLeast", Map.of("timesBenchmark", 1)));
+        define("above", "BOOLEAN", Map.of("condition", above, "value", "true"));
+        waiting().untilAsserted(() -> assertThat(withTag("above")).containsExactly("buyer"));
+
+        owner.mutate(
+                "setBenchmark",
+                "SetBenchmarkInput",
+                Map.of("metric", "AVERAGE_ORDER_VALUE", "amount", Map.of("amount", "5.01", "currencyCode", "USD")),
+                "benchmark { metric }");
+
+        waiting().untilAsserted(() -> assertThat(withTag("above")).isEmpty());
+    }
+
+    @Test
+    void nobodyIsGivenATagByFiguresThatAreNotKeptYet() {
+        var shop = Shop.open();
+        owner = shop.owner();
+        shop.order("buyer", clock.instant().minus(Duration.ofDays(1)), "5.00").save();
+        var buyer = Ids.decode("cus", customer("buyer"));
+        // Less than a percentile of nobody nobody is: what holds is that nobody is not.
+        var below = Map.of("not", Map.of("averageOrderValue", Map.of("atLeast", Map.of("percentile", 0.1))));
+        var condition = Json.createObjectBuilder(below).build();
+        tenantContext.runAs(shop.tenantId(), () -> {
+            definitions.create(
+                    new TagDefinitionInputs.Create("low", TagType.BOOLEAN, null, new TagRuleInput(condition, "true")));
+
+            listener.changed(List.of(buyer), clock.instant());
+
+            assertThat(entityManager
+                            .createNativeQuery(
+                                    "select count(*) from customer_tag where tenant_id = :tenantId", Long.class)
+                            .setParameter("tenantId", shop.tenantId())
+                            .getSingleResult())
+                    .isEqualTo(0L);
+        });
+        assertThat(history(customer("buyer"))).isEmpty();
     }
 
     @Test
