@@ -1,11 +1,13 @@
 package app.marquee.segment;
 
+import static app.marquee.security.Permission.SEGMENT_READ;
 import static java.util.stream.Collectors.toMap;
 
 import app.marquee.condition.Condition;
 import app.marquee.condition.Conditions;
 import app.marquee.condition.LargeJoins;
 import app.marquee.customer.Customers;
+import app.marquee.security.CurrentCaller;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -30,6 +32,7 @@ class SegmentQuestions {
     private final Customers customers;
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
+    private final CurrentCaller caller;
     private final InstantSource clock;
 
     SegmentQuestions(
@@ -39,6 +42,7 @@ class SegmentQuestions {
             Customers customers,
             EntityManager entityManager,
             TenantContext tenantContext,
+            CurrentCaller caller,
             InstantSource clock) {
         this.repository = repository;
         this.conditions = conditions;
@@ -46,11 +50,15 @@ class SegmentQuestions {
         this.customers = customers;
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
+        this.caller = caller;
         this.clock = clock;
     }
 
     SegmentPreviewView preview(JsonObject source) {
         var condition = Condition.parse(source, "condition");
+        if (!condition.segments().isEmpty()) {
+            caller.require(SEGMENT_READ); // it tells their names
+        }
         var predicate = conditions.predicate(condition, clock.instant());
         var query = entityManager.createNativeQuery(SAMPLE.formatted(predicate.sql()), Object[].class);
         query.setParameter("tenantId", tenantContext.tenantId());
@@ -65,6 +73,7 @@ class SegmentQuestions {
     }
 
     MembershipExplanationView explain(UUID customerId, UUID segmentId) {
+        caller.require(SEGMENT_READ); // it tells the condition
         var personId = customers.require(customerId);
         var condition = repository.require(segmentId).condition();
         var judged = conditions.judge(condition, List.of(personId), clock.instant());

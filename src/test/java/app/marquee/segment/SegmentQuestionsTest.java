@@ -2,6 +2,7 @@ package app.marquee.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.Shop;
 import app.marquee.TestClock;
@@ -109,11 +110,34 @@ class SegmentQuestionsTest {
                 .isEqualTo("NOT_FOUND");
     }
 
+    @Test
+    void whoMayNotSeeSegmentsIsToldNothingOfThem() {
+        var shop = Shop.open().customer("ada").save();
+        var segment = segment(shop, Map.of("everyone", true));
+        var key = Api.withToken(shop.owner()
+                .mutate(
+                        "createApiKey",
+                        "CreateApiKeyInput",
+                        Map.of("name", "Till", "scopes", List.of("CUSTOMER_READ")),
+                        "secret")
+                .getString("secret"));
+        var asked = "query($condition: JSON!) { previewSegment(condition: $condition) { sentence } }";
+
+        assertThat(key.query(asked, Map.of("condition", Map.of("everyone", true)))
+                        .getString("previewSegment.sentence"))
+                .isNotEmpty();
+        assertThat(code(key, asked, Map.of("condition", Map.of("segment", Map.of("id", segment)))))
+                .isEqualTo("FORBIDDEN");
+        assertThat(code(key, EXPLAIN, Map.of("customer", customer(shop), "segment", segment)))
+                .isEqualTo("FORBIDDEN");
+    }
+
+    private static String code(Api caller, String document, Map<String, ?> variables) {
+        return caller.send(document, variables).jsonPath().getString("errors[0].extensions.code");
+    }
+
     private static String code(Shop shop, String customer, String segment) {
-        return shop.owner()
-                .send(EXPLAIN, Map.of("customer", customer, "segment", segment))
-                .jsonPath()
-                .getString("errors[0].extensions.code");
+        return code(shop.owner(), EXPLAIN, Map.of("customer", customer, "segment", segment));
     }
 
     private static JsonPath preview(Shop shop, Map<String, ?> condition) {
