@@ -20,6 +20,18 @@ alter table customer_identity drop constraint customer_identity_kind_check;
 alter table customer_identity add check (kind in ('EXTERNAL', 'MEMBER_CARD', 'WECHAT_UNION_ID', 'WECHAT_OPEN_ID', 'EMAIL',
     'PHONE', 'DEVICE', 'ANONYMOUS'));
 
+-- What an event said, and nobody else: it may come from a browser, which can say anything. It is never written to, and never
+-- merges by itself.
+alter table customer_identity add column confirmed boolean not null default true;
+
+-- Of a value that many have, no more is read than it takes to see that it is one: neither who has it, customer by customer,
+-- nor whether a record does, nor whom a browser stands for.
+drop index customer_identity_by_hash;
+create index customer_identity_by_hash on customer_identity (tenant_id, kind, hash, confirmed, customer_id, id);
+drop index customer_identity_by_customer;
+create index customer_identity_by_customer on customer_identity (tenant_id, customer_id, kind, hash);
+create index customer_identity_of_visitor on customer_identity (tenant_id, hash, claimed_at, id) where kind = 'ANONYMOUS';
+
 -- No foreign key: it would be checked for each row of a file, and the record cannot go before the person does.
 alter table customer_order add column profile_id uuid;
 alter table customer_order no force row level security;

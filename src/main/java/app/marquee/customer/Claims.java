@@ -27,11 +27,8 @@ class Claims {
         return of(IdentityValue.of(claim.kind(), claim.value(), claim.source()), claim.source());
     }
 
-    Claim of(IdentityValue identity) {
-        return of(identity, null);
-    }
-
-    private Claim of(IdentityValue identity, @Nullable String source) {
+    /** @param source the system that says so; null: the tenant's own */
+    Claim of(IdentityValue identity, @Nullable String source) {
         return identity.kind() == IdentityKind.CUSTOMER_ID
                 ? new Claim(identity, source, identity.normalized())
                 : new Claim(identity, source, HEX.formatHex(hash(identity)));

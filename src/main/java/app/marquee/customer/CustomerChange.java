@@ -55,10 +55,13 @@ record CustomerChange(
     }
 
     /** All that it says the customer is known by, except the external id. */
-    List<IdentityValue> named() {
-        var named = new ArrayList<IdentityValue>();
-        Stream.of(email, phone).map(Change::value).filter(Objects::nonNull).forEach(named::add);
-        identities.forEach(statement -> named.add(statement.identity()));
+    List<IdentityStatement> named() {
+        var named = new ArrayList<IdentityStatement>();
+        Stream.of(email, phone)
+                .map(Change::value)
+                .filter(Objects::nonNull)
+                .forEach(identity -> named.add(new IdentityStatement(identity, null, null)));
+        named.addAll(identities);
         return named;
     }
 

@@ -25,6 +25,7 @@ class CustomerIdentity extends TenantOwned {
     private byte[] hash = {};
     private int keyId;
     private boolean verified;
+    private boolean confirmed;
 
     CustomerIdentity() {}
 
@@ -52,5 +53,10 @@ class CustomerIdentity extends TenantOwned {
 
     boolean isVerified() {
         return verified;
+    }
+
+    /** Else nothing but an event says so. */
+    boolean isConfirmed() {
+        return confirmed;
     }
 }

@@ -74,12 +74,15 @@ final class CustomerSql {
             where s.profile_id = c.profile_id and s.profile_id <> s.id and not s.changed
             """;
 
+    /** What only an event has said is said anew, so that it is matched as what it is now. */
     static final String DELETE_FORMER_IDENTITIES = """
             with changed as (
                 delete from customer_identity i
                 using staged_identity n join staged_customer s on s.position = n.position
                 where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
-                  and n.replaces and i.kind = n.kind and i.source is null and i.hash is distinct from n.hash
+                  and i.kind = n.kind
+                  and (n.replaces and i.source is null and i.hash is distinct from n.hash
+                       or not i.confirmed and i.hash = n.hash)
                 returning i.profile_id)
             %s""".formatted(NOTE_CHANGED);
 
@@ -115,7 +118,8 @@ final class CustomerSql {
 
     /** What was not known before, see {@link Matching#match}. */
     static final String STAGED_IDENTITIES = """
-            select s.profile_id, n.kind, n.hash from staged_identity n join staged_customer s on s.position = n.position
+            select s.profile_id, n.kind, n.hash, true as confirmed
+            from staged_identity n join staged_customer s on s.position = n.position
             """;
 
     /** Those of the customers that have several records. */

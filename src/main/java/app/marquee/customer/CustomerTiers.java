@@ -148,7 +148,7 @@ public class CustomerTiers {
         all.put("tenantId", tenantContext.tenantId());
         all.put("policyId", policyId);
         all.put("now", now);
-        statements.prepare(CustomerTierSql.STAGE);
+        statements.run(CustomerTierSql.STAGE);
         statements.execute(CustomerTierSql.evaluate(evaluation, some), all);
         wakeups.setSelected(CustomerTierSql.DUE, Map.of());
         if (statements.execute(CustomerTierSql.FIND_MOVES, all) == 0) {

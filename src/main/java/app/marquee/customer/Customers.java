@@ -170,7 +170,9 @@ public class Customers {
         }
         var records = identities
                 .begin(unkeyed.stream()
-                        .map(change -> change.named().stream().map(claims::of).toList())
+                        .map(change -> change.named().stream()
+                                .map(named -> claims.of(named.identity(), named.source()))
+                                .toList())
                         .toList())
                 .iterator();
         return changes.stream()

@@ -109,7 +109,7 @@ class Decisions {
             return false;
         }
         UUID customerId = Objects.requireNonNull(former.get(merge.leftId()));
-        regrouping.regroup(List.of(customerId));
+        reopenProposals(regrouping.regroup(List.of(customerId)), merge);
         var present = customers(List.of(merge.leftId(), merge.rightId()));
         UUID left = Objects.requireNonNull(present.get(merge.leftId()));
         UUID right = Objects.requireNonNull(present.get(merge.rightId()));
@@ -138,6 +138,15 @@ class Decisions {
         var parameters = parameters();
         parameters.put("profileIds", NativeStatements.array(records));
         statements.execute(MatchingSql.SETTLE_PROPOSALS, parameters);
+    }
+
+    /** But not the one that was undone: whoever did that has answered it. */
+    private void reopenProposals(Collection<UUID> records, CustomerMerge undone) {
+        var parameters = parameters();
+        parameters.put("profileIds", NativeStatements.array(records));
+        parameters.put("oneId", undone.leftId());
+        parameters.put("otherId", undone.rightId());
+        statements.execute(MatchingSql.REOPEN_PROPOSALS, parameters);
     }
 
     /** Whose the records are now. */

@@ -48,7 +48,7 @@ class ErasedPeople {
             select distinct i.tenant_id, i.hash, cast(:now as timestamptz) from customer_identity i
             where i.tenant_id = :tenantId and i.customer_id = :customerId and not exists (
                 select from customer_identity o where o.tenant_id = :tenantId and o.kind = i.kind and o.hash = i.hash
-                  and o.customer_id <> i.customer_id)
+                  and o.confirmed and o.customer_id <> i.customer_id)
             on conflict do nothing
             """;
 

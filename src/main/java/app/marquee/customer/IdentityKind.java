@@ -22,5 +22,10 @@ public enum IdentityKind {
     @Description("Device that receives push messages.")
     DEVICE,
     @Description("Id that a browser or an app gave to a visitor before it knew who it is.")
-    ANONYMOUS
+    ANONYMOUS;
+
+    /** Whether it is what a system calls its own record of somebody. */
+    boolean names() {
+        return this == CUSTOMER_ID || this == EXTERNAL;
+    }
 }

@@ -5,25 +5,27 @@ import static app.marquee.customer.IdentityStrength.WEAK;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.Map;
 
 /**
  * What an identity of a kind tells.
  *
  * @param automatic whether records that share a strong one are merged, and not only proposed
  * @param single whether a person has only one, of each source
- * @param mostRecords when more records than these have the same value, it tells nothing
+ * @param mostCustomers when more customers than these have the same value, it tells nothing
  */
-record IdentityRule(IdentityKind kind, IdentityStrength strength, boolean automatic, boolean single, int mostRecords) {
-    static final int FEWEST_RECORDS = 2;
-    static final int MOST_RECORDS = 50;
-    static final int USUAL_RECORDS = 5;
+record IdentityRule(
+        IdentityKind kind, IdentityStrength strength, boolean automatic, boolean single, int mostCustomers) {
+    static final int FEWEST_CUSTOMERS = 2;
+    static final int MOST_CUSTOMERS = 50;
+    static final int USUAL_CUSTOMERS = 5;
 
     static IdentityRule usual(IdentityKind kind) {
         return switch (kind) {
             case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID ->
-                new IdentityRule(kind, STRONG, true, true, USUAL_RECORDS);
-            case WECHAT_OPEN_ID, EMAIL, ANONYMOUS -> new IdentityRule(kind, STRONG, true, false, USUAL_RECORDS);
-            case PHONE, DEVICE -> new IdentityRule(kind, WEAK, false, false, USUAL_RECORDS);
+                new IdentityRule(kind, STRONG, true, true, USUAL_CUSTOMERS);
+            case WECHAT_OPEN_ID, EMAIL, ANONYMOUS -> new IdentityRule(kind, STRONG, true, false, USUAL_CUSTOMERS);
+            case PHONE, DEVICE -> new IdentityRule(kind, WEAK, false, false, USUAL_CUSTOMERS);
         };
     }
 
@@ -33,8 +35,18 @@ record IdentityRule(IdentityKind kind, IdentityStrength strength, boolean automa
                 .add("strength", strength.name())
                 .add("automatic", automatic)
                 .add("single", single)
-                .add("mostRecords", mostRecords)
+                .add("mostCustomers", mostCustomers)
                 .build();
+    }
+
+    /** For the audit. */
+    Map<String, ?> words() {
+        return Map.of(
+                "kind", kind.name(),
+                "strength", strength.name(),
+                "automatic", automatic,
+                "single", single,
+                "mostCustomers", mostCustomers);
     }
 
     static IdentityRule of(JsonObject json) {
@@ -43,7 +55,7 @@ record IdentityRule(IdentityKind kind, IdentityStrength strength, boolean automa
                 IdentityStrength.valueOf(json.getString("strength")),
                 json.getBoolean("automatic"),
                 json.getBoolean("single"),
-                json.getInt("mostRecords"));
+                json.getInt("mostCustomers"));
     }
 
     boolean merges() {

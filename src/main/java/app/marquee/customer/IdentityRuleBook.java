@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by which the tenant tells who is who, and the values that tell nothing. */
@@ -73,11 +75,31 @@ class IdentityRuleBook {
         var present = rules();
         RevisionConflict.check(input.revision(), present.revision());
         var conflict = input.onConflict() == null ? present.onConflict() : input.onConflict();
-        store(present.with(read(input.kinds()), conflict));
-        unblock(read(input.unblock(), "unblock"));
-        block(read(input.block(), "block"));
-        audit.record("setIdentityRules", null, Map.of("onConflict", conflict.name()));
+        var kinds = read(input.kinds());
+        var unblock = read(input.unblock(), "unblock");
+        var block = read(input.block(), "block");
+        store(present.with(kinds, conflict));
+        unblock(unblock);
+        block(block);
+        audit.record(
+                "setIdentityRules",
+                null,
+                Map.of(
+                        "onConflict",
+                        conflict.name(),
+                        "kinds",
+                        kinds.stream().map(IdentityRule::words).toList(),
+                        "unblock",
+                        byKind(unblock),
+                        "block",
+                        byKind(block)));
         return view();
+    }
+
+    /** The values themselves are somebody's data. */
+    private static Map<String, Long> byKind(List<Claim> values) {
+        return values.stream()
+                .collect(Collectors.groupingBy(value -> value.kind().name(), TreeMap::new, Collectors.counting()));
     }
 
     private static List<IdentityRule> read(@Nullable List<IdentityRuleInputs.Kind> inputs) {
@@ -100,11 +122,11 @@ class IdentityRuleBook {
             throw new InvalidInput(
                     Message.of("Only what is strong may merge by itself"), CustomerRules.at(field, "automatic"));
         }
-        int most = Objects.requireNonNullElse(input.mostRecords(), IdentityRule.USUAL_RECORDS);
-        if (most < IdentityRule.FEWEST_RECORDS || most > IdentityRule.MOST_RECORDS) {
+        int most = Objects.requireNonNullElse(input.mostCustomers(), IdentityRule.USUAL_CUSTOMERS);
+        if (most < IdentityRule.FEWEST_CUSTOMERS || most > IdentityRule.MOST_CUSTOMERS) {
             throw new InvalidInput(
-                    Message.of("Must be from %d to %d", IdentityRule.FEWEST_RECORDS, IdentityRule.MOST_RECORDS),
-                    CustomerRules.at(field, "mostRecords"));
+                    Message.of("Must be from %d to %d", IdentityRule.FEWEST_CUSTOMERS, IdentityRule.MOST_CUSTOMERS),
+                    CustomerRules.at(field, "mostCustomers"));
         }
         return new IdentityRule(input.kind(), input.strength(), input.automatic(), input.single(), most);
     }

@@ -29,8 +29,9 @@ public final class IdentityRuleInputs {
             boolean single,
 
             @Nullable
-            @Description("When more records than these have the same value, it tells nothing: 2 to 50, 5 if left out.")
-            Integer mostRecords) {}
+            @Description(
+                    "When more customers than these have the same value, it tells nothing: 2 to 50, 5 if left out.")
+            Integer mostCustomers) {}
 
     @Input("SetIdentityRulesInput")
     @Description("How to tell who is who. What is left out stays as it is.")

@@ -34,8 +34,8 @@ public record IdentityRulesView(
             @Description("Whether a person has only one of it, of each source.")
             boolean single,
 
-            @Description("When more records than these have the same value, it tells nothing.")
-            int mostRecords) {}
+            @Description("When more customers than these have the same value, it tells nothing.")
+            int mostCustomers) {}
 
     @Name("BlockedIdentity")
     @Description("A value that tells nothing about who somebody is.")
@@ -47,7 +47,7 @@ public record IdentityRulesView(
     static IdentityRulesView of(IdentityRules rules, List<BlockedIdentity> blocked) {
         var kinds = rules.kinds().stream()
                 .map(rule ->
-                        new Kind(rule.kind(), rule.strength(), rule.automatic(), rule.single(), rule.mostRecords()))
+                        new Kind(rule.kind(), rule.strength(), rule.automatic(), rule.single(), rule.mostCustomers()))
                 .toList();
         return new IdentityRulesView(kinds, rules.onConflict(), blocked, rules.revision());
     }

@@ -22,4 +22,9 @@ public record IdentityView(
         @Description("Whether the customer proved that it is theirs.")
         boolean verified,
 
+        @Description(
+                "Whether more than an event says so. What an event says may come from any browser: no message is sent there,"
+                        + " and nobody is merged because of it.")
+        boolean confirmed,
+
         @Description("Whether the value is masked.") boolean masked) {}

@@ -15,22 +15,28 @@ final class MatchedPerson {
 
     private final Set<UUID> records = new HashSet<>();
     private final Map<Place, Set<String>> identities = new HashMap<>();
+    private boolean isKnown;
 
     void addRecord(UUID record, @Nullable String externalId) {
         records.add(record);
         if (externalId != null) {
-            addIdentity(IdentityKind.CUSTOMER_ID, null, externalId);
+            addIdentity(IdentityKind.CUSTOMER_ID, null, externalId, true);
         }
     }
 
-    void addIdentity(IdentityKind kind, @Nullable String source, String key) {
-        identities
-                .computeIfAbsent(new Place(kind, source), place -> new HashSet<>())
-                .add(key);
+    /** @param confirmed whether more than an event says so: else it speaks against nobody */
+    void addIdentity(IdentityKind kind, @Nullable String source, String key, boolean confirmed) {
+        isKnown |= kind != IdentityKind.ANONYMOUS;
+        if (confirmed) {
+            identities
+                    .computeIfAbsent(new Place(kind, source), place -> new HashSet<>())
+                    .add(key);
+        }
     }
 
     void take(MatchedPerson other) {
         records.addAll(other.records);
+        isKnown |= other.isKnown;
         other.identities.forEach((place, keys) ->
                 identities.computeIfAbsent(place, any -> new HashSet<>()).addAll(keys));
     }
@@ -41,7 +47,7 @@ final class MatchedPerson {
 
     /** More than a browser or an app. */
     boolean isKnown() {
-        return identities.keySet().stream().anyMatch(place -> place.kind != IdentityKind.ANONYMOUS);
+        return isKnown;
     }
 
     /** Each has an identity of the kind from the same source, and none of them is the other's. */

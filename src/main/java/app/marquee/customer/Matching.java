@@ -44,14 +44,8 @@ class Matching {
      */
     boolean begin(Collection<CustomerChange> changes) {
         boolean unkeyed = changes.stream().anyMatch(change -> change.externalId() == null);
-        boolean matches =
-                unkeyed || (changes.stream().anyMatch(change -> !change.named().isEmpty()) && mayMatchKeyed());
-        if (matches) {
-            turn.take();
-        } else {
-            turn.share();
-        }
-        return matches;
+        boolean named = changes.stream().anyMatch(change -> !change.named().isEmpty());
+        return !turn.shareIf(() -> !unkeyed && !(named && mayMatchKeyed()));
     }
 
     /**
@@ -66,21 +60,31 @@ class Matching {
                         > 0;
     }
 
-    private record Match(UUID profileId, UUID otherId, IdentityKind kind, UUID identityId, long records) {}
+    private record Match(
+            UUID profileId, UUID otherId, IdentityKind kind, UUID identityId, long customers, boolean confirmed) {
+        /** What a browser says it is, it is; what else an event says, somebody has to confirm. */
+        boolean merges(IdentityRules rules) {
+            return rules.of(kind).merges() && (confirmed || kind == IdentityKind.ANONYMOUS);
+        }
+    }
 
     /**
      * Decides about records that have got identities. Only in the {@link Turn} alone.
      *
-     * @param identities a select of {@code profile_id}, {@code kind} and {@code hash}
+     * @param identities a select of {@code profile_id}, {@code kind}, {@code hash} and {@code confirmed}
      */
     void match(String identities, Map<String, ?> of) {
         var parameters = parameters();
         parameters.putAll(of);
-        parameters.put("most", IdentityRule.MOST_RECORDS + 1);
+        parameters.put("most", IdentityRule.MOST_CUSTOMERS + 1);
         var matches = statements.list(MatchingSql.find(identities), Object[].class, parameters).stream()
                 .map(row -> new Match(
-                        (UUID) row[0], (UUID) row[1], IdentityKind.valueOf((String) row[2]), (UUID) row[3], (long)
-                                row[4]))
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        IdentityKind.valueOf((String) row[2]),
+                        (UUID) row[3],
+                        (long) row[4],
+                        (boolean) row[5]))
                 .toList();
         if (!matches.isEmpty()) {
             decide(matches, ruleBook.rules());
@@ -92,7 +96,7 @@ class Matching {
         var merges = new ArrayList<Decision>();
         var proposals = new ArrayList<Decision>();
         matches.stream()
-                .filter(match -> match.records <= rules.of(match.kind).mostRecords())
+                .filter(match -> match.customers <= rules.of(match.kind).mostCustomers())
                 .sorted(Comparator.comparingInt((Match match) -> rules.priority(match.kind))
                         .thenComparing(Match::profileId)
                         .thenComparing(Match::otherId))
@@ -149,7 +153,8 @@ class Matching {
             }
             for (Object[] row : read(MatchingSql.IDENTITIES, "customerIds", customerIds)) {
                 person((UUID) row[0])
-                        .addIdentity(IdentityKind.valueOf((String) row[1]), (String) row[2], (String) row[3]);
+                        .addIdentity(IdentityKind.valueOf((String) row[1]), (String) row[2], (String) row[3], (boolean)
+                                row[4]);
             }
             for (Object[] row : read(MatchingSql.PARTED, "profileIds", customers.keySet())) {
                 part((UUID) row[0], (UUID) row[1]);
@@ -208,7 +213,7 @@ class Matching {
                 return rules.onConflict();
             }
             boolean fits = one.size() + other.size() <= MOST_RECORDS_OF_A_PERSON;
-            return rule.merges() && fits ? ConflictRule.MERGE : ConflictRule.ASK;
+            return match.merges(rules) && fits ? ConflictRule.MERGE : ConflictRule.ASK;
         }
     }
 }

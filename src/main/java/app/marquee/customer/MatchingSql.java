@@ -11,24 +11,26 @@ final class MatchingSql {
             """;
 
     /**
-     * Records of other customers with the same identities, and how many records have it at all.
+     * A record of each other customer with the same identities, and how many customers have it: of whom more than an event
+     * says so, and of the others.
      *
-     * @param identities a select of {@code profile_id}, {@code kind} and {@code hash}
+     * @param identities a select of {@code profile_id}, {@code kind}, {@code hash} and {@code confirmed}
      */
     static String find(String identities) {
         return """
-                select n.profile_id, i.profile_id as other_id, n.kind, i.id, i.records
-                from (%s) n
+                select n.profile_id, i.profile_id as other_id, n.kind, i.id, i.customers, n.confirmed and i.confirmed
+                from (%1$s) n
                 join customer c on c.tenant_id = :tenantId and c.id = n.profile_id
                 cross join lateral (
-                    select s.*, count(*) over () as records from (
-                        select distinct on (i.profile_id) i.profile_id, i.customer_id, i.id from customer_identity i
-                        where i.tenant_id = :tenantId and i.kind = n.kind and i.hash = n.hash
-                        order by i.profile_id, i.id limit :most) s) i
+                    select s.*, count(*) over (partition by s.confirmed) as customers from (
+                        (%2$s and o.confirmed %3$s) union all (%2$s and not o.confirmed %3$s)) s) i
                 where i.customer_id <> coalesce(c.merged_into, c.id) and not exists (
                     select from blocked_identity b
                     where b.tenant_id = :tenantId and b.kind = n.kind and b.hash = n.hash)
-                """.formatted(identities);
+                """.formatted(identities, """
+                        select distinct on (o.customer_id) o.id, o.profile_id, o.customer_id, o.confirmed
+                        from customer_identity o
+                        where o.tenant_id = :tenantId and o.kind = n.kind and o.hash = n.hash""", "order by o.customer_id, o.id limit :most");
     }
 
     /** All records of customers. */
@@ -52,7 +54,7 @@ final class MatchingSql {
             """;
 
     static final String IDENTITIES = """
-            select i.customer_id, i.kind, i.source, encode(i.hash, 'hex') from customer_identity i
+            select i.customer_id, i.kind, i.source, encode(i.hash, 'hex'), i.confirmed from customer_identity i
             where i.tenant_id = :tenantId and i.customer_id = any(cast(:customerIds as uuid[]))
             """;
 
@@ -95,6 +97,18 @@ final class MatchingSql {
               and (p.left_id = any(cast(:profileIds as uuid[])) or p.right_id = any(cast(:profileIds as uuid[])))
               and l.tenant_id = :tenantId and l.id = p.left_id and r.tenant_id = :tenantId and r.id = p.right_id
               and coalesce(l.merged_into, l.id) = coalesce(r.merged_into, r.id)
+            """;
+
+    /** Proposals that only the merge had answered, about records that are two persons again. */
+    static final String REOPEN_PROPOSALS = """
+            update merge_proposal p set status = 'OPEN', decided_by = null, decided_at = null, revision = p.revision + 1
+            from customer l, customer r
+            where p.tenant_id = :tenantId and p.status = 'SETTLED'
+              and (p.left_id = any(cast(:profileIds as uuid[])) or p.right_id = any(cast(:profileIds as uuid[])))
+              and not (p.left_id = least(cast(:oneId as uuid), cast(:otherId as uuid))
+                       and p.right_id = greatest(cast(:oneId as uuid), cast(:otherId as uuid)))
+              and l.tenant_id = :tenantId and l.id = p.left_id and r.tenant_id = :tenantId and r.id = p.right_id
+              and coalesce(l.merged_into, l.id) <> coalesce(r.merged_into, r.id)
             """;
 
     static final String UNDO_MERGE = """

@@ -1,5 +1,6 @@
 package app.marquee.customer;
 
+import app.marquee.audit.Audit;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
@@ -30,6 +31,7 @@ class Merges {
     private final Decisions decisions;
     private final NativeStatements statements;
     private final Turn turn;
+    private final Audit audit;
     private final TenantContext tenantContext;
 
     Merges(
@@ -39,6 +41,7 @@ class Merges {
             Decisions decisions,
             NativeStatements statements,
             Turn turn,
+            Audit audit,
             TenantContext tenantContext) {
         this.merges = merges;
         this.proposals = proposals;
@@ -46,6 +49,7 @@ class Merges {
         this.decisions = decisions;
         this.statements = statements;
         this.turn = turn;
+        this.audit = audit;
         this.tenantContext = tenantContext;
     }
 
@@ -112,7 +116,15 @@ class Merges {
 
     MergeProposalView dismiss(UUID proposalId, @Nullable Integer revision) {
         turn.take();
-        decide(proposalId, revision, MergeProposalStatus.DISMISSED);
+        var proposal = decide(proposalId, revision, MergeProposalStatus.DISMISSED);
+        audit.record(
+                "dismissMergeProposal",
+                Ids.encode(MergeProposalView.PREFIX, proposalId),
+                Map.of(
+                        "customers",
+                        Stream.of(proposal.leftId(), proposal.rightId())
+                                .map(id -> Ids.encode(CustomerView.PREFIX, id))
+                                .toList()));
         statements.forgetEntities();
         return view(proposalId);
     }

@@ -41,11 +41,11 @@ class NativeStatements {
         });
     }
 
-    /** Makes temporary tables, for statements that are planned with what is in them. */
-    void prepare(String tables) {
+    /** Runs what has no parameters and no result, such as to make temporary tables. */
+    void run(String sql) {
         entityManager.unwrap(Session.class).doWork(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute(tables);
+                statement.execute(sql);
             }
         });
     }

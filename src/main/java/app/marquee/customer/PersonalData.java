@@ -97,6 +97,7 @@ class PersonalData {
                 identity.source().orElse(null),
                 whole ? value : IdentityValue.mask(identity.kind(), value),
                 identity.isVerified(),
+                identity.isConfirmed(),
                 !whole);
     }
 }

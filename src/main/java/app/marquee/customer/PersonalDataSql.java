@@ -19,7 +19,7 @@ final class PersonalDataSql {
             'createdAt', t.created_at""", "customer", "id");
 
     static final String IDENTITIES = ofCustomer("id", """
-            'kind', t.kind, 'verified', t.verified, 'createdAt', t.created_at""", "customer_identity");
+            'kind', t.kind, 'verified', t.verified, 'confirmed', t.confirmed, 'createdAt', t.created_at""", "customer_identity");
 
     static final String TAGS = ofCustomer("key", """
             'key', t.key, 'value', t.value, 'source', t.source, 'updatedAt', t.updated_at,

@@ -41,6 +41,7 @@ class Recipients {
     private static final String ADDRESSES = """
             select i.profile_id, i.customer_id, i.id, i.cipher, i.key_id from customer_identity i
             where i.tenant_id = :tenantId and i.customer_id = any(cast(:customerIds as uuid[])) and i.kind = :kind
+              and i.confirmed
             order by i.verified desc, i.id desc
             """;
     // A word about the channel goes before one about all channels. A later word about all has removed the single ones,

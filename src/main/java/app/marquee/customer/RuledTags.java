@@ -56,7 +56,7 @@ public class RuledTags {
         all.put("now", clock.instant().truncatedTo(ChronoUnit.MICROS));
         all.put("key", key);
         all.put("value", value);
-        statements.prepare(CustomerTagSql.STAGE);
+        statements.run(CustomerTagSql.STAGE);
         statements.execute(CustomerTagSql.stage(decisions), all);
         wakeups.setSelected(CustomerTagSql.MOMENTS, Map.of());
         if (statements.execute(CustomerTagSql.FIND_OTHERS, all) > 0) {

@@ -3,6 +3,7 @@ package app.marquee.customer;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A tenant's turn, held until the transaction ends. Whoever writes what customers did, said or have shares it; whoever
@@ -20,6 +21,9 @@ class Turn {
             select count(*) from (select pg_advisory_xact_lock(hashtextextended(cast(:tenantId as text), 1))) turn
             """;
 
+    private static final String MARK = "savepoint turn";
+    private static final String LET_GO = "rollback to savepoint turn";
+
     private final NativeStatements statements;
     private final TenantContext tenantContext;
 
@@ -30,6 +34,26 @@ class Turn {
 
     void share() {
         statements.list(SHARE, Long.class, Map.of("tenantId", tenantContext.tenantId()));
+    }
+
+    /**
+     * Shares it if that is enough, or else holds it alone. What is enough before may not be once the turn is shared; then it
+     * is let go, since somebody else may be about to want it alone, too.
+     *
+     * @param enough looks without writing; asked last when the turn is held
+     * @return whether it is shared
+     */
+    boolean shareIf(BooleanSupplier enough) {
+        if (enough.getAsBoolean()) {
+            statements.run(MARK);
+            share();
+            if (enough.getAsBoolean()) {
+                return true;
+            }
+            statements.run(LET_GO);
+        }
+        take();
+        return false;
     }
 
     void take() {

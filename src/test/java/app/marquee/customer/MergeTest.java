@@ -135,7 +135,16 @@ class MergeTest {
                 List.of(Map.of("kind", "EMAIL", "value", "none@example.com")),
                 "kinds",
                 List.of(Map.of(
-                        "kind", "EMAIL", "strength", "STRONG", "automatic", true, "single", false, "mostRecords", 2))));
+                        "kind",
+                        "EMAIL",
+                        "strength",
+                        "STRONG",
+                        "automatic",
+                        true,
+                        "single",
+                        false,
+                        "mostCustomers",
+                        2))));
         upsert(Map.of("email", "none@example.com", "identities", List.of(account("app", "a-1"))));
         assertThat(count()).isEqualTo(3);
     }
@@ -158,8 +167,12 @@ class MergeTest {
                 .isEqualTo(List.of("till"));
         assertThat(both.getList("customers.find { it.orderCount == 1 }.identities.kind"))
                 .isEqualTo(List.of("EMAIL"));
-        upsert(Map.of("phone", "12345", "email", "ada@example.com", "identities", List.of(POS)));
+        // Each alone would make them one again.
+        var card = Map.of("kind", "MEMBER_CARD", "value", "7");
+        upsert(Map.of("externalId", "ada", "phone", "12345", "identities", List.of(card)));
+        upsert(Map.of("phone", "12345", "identities", List.of(POS, card)));
         assertThat(count()).isEqualTo(2);
+        assertThat(proposals()).isEmpty();
         assertThat(owner.errorsOf(
                         "unmergeCustomers",
                         "UnmergeCustomersInput",
