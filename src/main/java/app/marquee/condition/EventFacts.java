@@ -178,11 +178,12 @@ final class EventFacts {
         var tables = new ArrayList<String>();
         if (!columns.isEmpty()) {
             tables.add("""
-                    event_facts as (
+                    event_facts %s (
                         select e.customer_id, %s
                         from customer_event e
                         where e.tenant_id = :tenantId and e.type = any(%s)%s%s%s
                         group by e.customer_id)""".formatted(
+                            scope.as(),
                             columns.entrySet().stream()
                                     .map(column -> column.getKey() + " as " + column.getValue())
                                     .collect(joining(", ")),
@@ -191,7 +192,7 @@ final class EventFacts {
                             facts.past("e.occurred_at"),
                             scope.restriction("e.customer_id")));
         }
-        sequences.forEach((sequence, table) -> tables.add(table + " as (" + done(sequence) + ")"));
+        sequences.forEach((sequence, table) -> tables.add(table + " " + scope.as() + " (" + done(sequence) + ")"));
         return tables;
     }
 

@@ -22,6 +22,11 @@ record FactScope(@Nullable Collection<UUID> customerIds, boolean keptFigures, bo
         return new FactScope(customerIds, true, true);
     }
 
+    /** How a table of facts is defined. That of a few customers is made once, and not again for each of them. */
+    String as() {
+        return customerIds == null ? "as" : "as materialized";
+    }
+
     /** A further condition on a column, for which an index finds the rows. */
     String restriction(String customerId) {
         return customerIds == null ? "" : " and " + customerId + " = any(cast(:conditionCustomers as uuid[]))";

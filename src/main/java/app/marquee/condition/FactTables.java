@@ -154,11 +154,12 @@ final class FactTables {
         var tables = new ArrayList<String>();
         if (!orderFacts.isEmpty()) {
             tables.add("""
-                    order_facts as (
+                    order_facts %s (
                         select o.customer_id, %s
                         from customer_order o
                         where o.tenant_id = :tenantId and o.status = 'PLACED'%s%s
-                        group by o.customer_id)""".formatted(columns(orderFacts), past("o.ordered_at"), scope.restriction("o.customer_id")));
+                        group by o.customer_id)""".formatted(
+                            scope.as(), columns(orderFacts), past("o.ordered_at"), scope.restriction("o.customer_id")));
         }
         if (!population.isEmpty()) {
             tables.add("""
@@ -168,12 +169,16 @@ final class FactTables {
         }
         if (!messageFacts.isEmpty()) {
             tables.add("""
-                    message_facts as (
+                    message_facts %s (
                         select r.customer_id, %s
                         from (%s) r
                         where true%s%s
                         group by r.customer_id)""".formatted(
-                    columns(messageFacts), messages(), past("r.received_at"), scope.restriction("r.customer_id")));
+                            scope.as(),
+                            columns(messageFacts),
+                            messages(),
+                            past("r.received_at"),
+                            scope.restriction("r.customer_id")));
         }
         return tables;
     }

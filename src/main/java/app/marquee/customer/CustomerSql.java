@@ -75,14 +75,25 @@ final class CustomerSql {
             """;
 
     /** What only an event has said is said anew, so that it is matched as what it is now. */
-    static final String DELETE_FORMER_IDENTITIES = """
-            with changed as (
-                delete from customer_identity i
-                using staged_identity n join staged_customer s on s.position = n.position
+    /**
+     * Looked for from what is staged, each for itself: of a tenant who has just come the planner knows nothing, and would
+     * read all of its identities for each row.
+     */
+    static final String FORMER_IDENTITIES = """
+            select i.id from staged_identity n
+            cross join lateral (select s.customer_id, s.profile_id from staged_customer s where s.position = n.position offset 0) s
+            cross join lateral (
+                select i.id from customer_identity i
                 where i.tenant_id = :tenantId and i.customer_id = s.customer_id and i.profile_id = s.profile_id
                   and i.kind = n.kind
                   and (n.replaces and i.source is null and i.hash is distinct from n.hash
                        or not i.confirmed and i.hash = n.hash)
+                offset 0) i
+            """;
+
+    static final String DELETE_IDENTITIES = """
+            with changed as (
+                delete from customer_identity i where i.tenant_id = :tenantId and i.id = any(cast(:former as uuid[]))
                 returning i.profile_id)
             %s""".formatted(NOTE_CHANGED);
 

@@ -82,12 +82,7 @@ class CustomerWriter {
         statements.list(CustomerSql.LOCK, Long.class, parameters);
         refuseConflicts(changes, parameters);
         if (!staged.identities.isEmpty()) {
-            statements.execute(CustomerSql.DELETE_FORMER_IDENTITIES, parameters);
-            if (changes.stream().anyMatch(change -> !change.identities().isEmpty())) {
-                statements.execute(CustomerSql.VERIFY_IDENTITIES, parameters);
-            }
-            statements.execute(CustomerSql.REMOVE_KNOWN_IDENTITIES, parameters);
-            statements.execute(CustomerSql.INSERT_IDENTITIES, parameters);
+            storeIdentities(changes, parameters);
         }
         // Identities, too: whether a record is more than a visitor decides what the others' consents are worth.
         if (!staged.consents.isEmpty() || !staged.tags.isEmpty() || !staged.identities.isEmpty()) {
@@ -100,6 +95,22 @@ class CustomerWriter {
         statements.execute(CustomerSql.UPDATE_CUSTOMERS, parameters);
         statements.execute(CustomerSql.UPDATE_PERSONS, parameters);
         changed.noteSelected(CustomerSql.STAGED_CUSTOMERS, Map.of());
+    }
+
+    private void storeIdentities(List<CustomerChange> changes, Map<String, Object> parameters) {
+        var former = statements.list(CustomerSql.FORMER_IDENTITIES, UUID.class, parameters);
+        if (!former.isEmpty()) {
+            var all = new HashMap<>(parameters);
+            all.put("former", NativeStatements.array(former));
+            statements.execute(CustomerSql.DELETE_IDENTITIES, all);
+        }
+        if (changes.stream()
+                .flatMap(change -> change.identities().stream())
+                .anyMatch(said -> said.verified() != null)) {
+            statements.execute(CustomerSql.VERIFY_IDENTITIES, parameters);
+        }
+        statements.execute(CustomerSql.REMOVE_KNOWN_IDENTITIES, parameters);
+        statements.execute(CustomerSql.INSERT_IDENTITIES, parameters);
     }
 
     private void storeWords(Staged staged, Map<String, Object> parameters, boolean keepWithdrawals) {

@@ -227,8 +227,8 @@ class EventStorageTest {
         tenantContext.runAs(shop.tenantId(), () -> {
             writer.prepare(Stream.of(Partition.of(EventRetention.SHORT, old)));
             var visit = event(1, "m1", old);
-            writer.write(List.of(
-                    new OwnedEvent(visit, writer.hash(visit), new Resolved(ada, ada), EventRetention.SHORT)));
+            writer.write(
+                    List.of(new OwnedEvent(visit, writer.hash(visit), new Resolved(ada, ada), EventRetention.SHORT)));
         });
         var ever = Map.of("name", "Ever", "condition", Map.of("event", Map.of("type", "visit")));
         shop.owner().mutate("createSegment", "CreateSegmentInput", ever, "segment { id }");

@@ -332,8 +332,8 @@ class MergeModelTest {
         /** It holds for who stands for the person, too, whatever becomes of the two. */
         private void withdraw(Step step) {
             String channel = CHANNELS.get(step.detail % 3);
-            new TreeSet<>(List.of(step.record, first(step.record))).forEach(record -> holdings.get(record)
-                    .say("MARKETING", channel, false));
+            new TreeSet<>(List.of(step.record, first(step.record)))
+                    .forEach(record -> holdings.get(record).say("MARKETING", channel, false));
             UUID record = Ids.decode(CustomerView.PREFIX, ids.get(step.record));
             var kind = channel.isEmpty() ? null : ChannelKind.valueOf(channel);
             tenantContext.runAs(
