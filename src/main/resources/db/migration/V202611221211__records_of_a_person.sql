@@ -6,17 +6,6 @@ alter table customer add foreign key (tenant_id, merged_into) references custome
 create index customer_merged on customer (tenant_id, merged_into, id) where merged_into is not null;
 create index customer_without_external_id on customer (tenant_id, id) where external_id is null;
 
--- Lists are read along these, past no record that leads to another.
-drop index customer_by_age;
-drop index customer_by_last_order;
-drop index customer_by_total_spent;
-create index customer_by_age on customer (tenant_id, created_at, id) where merged_into is null;
-create index customer_by_last_order on customer (tenant_id, last_order_rank, id) where merged_into is null;
-create index customer_by_total_spent on customer (tenant_id, spent_rank, id) where merged_into is null;
--- Or one person would be looked for along one of those, which suffice without the table, where a tenant has no statistics
--- yet. Made after them: of what costs the same the planner takes the newest.
-create index customer_person on customer (tenant_id, id) where merged_into is null;
-
 -- Rows of what customers are known by and bought tell the person by customer_id and the record that they came to by
 -- profile_id. Only the first changes when records become one person or two.
 alter table customer_identity add column profile_id uuid;

@@ -35,7 +35,7 @@ final class CollectBody {
             return reader.readObject();
         } catch (RuntimeException e) {
             // The parser says so in many ways, of what is nested too deep or of numbers without end, too.
-            throw new BodyRefused(400, Message.of("Send a JSON object"));
+            throw noObject();
         }
     }
 
@@ -48,6 +48,10 @@ final class CollectBody {
         } catch (IOException e) {
             throw new BodyRefused(400, Message.of("The body cannot be unpacked"));
         }
+    }
+
+    static BodyRefused noObject() {
+        return new BodyRefused(400, Message.of("Send a JSON object"));
     }
 
     static BodyRefused tooLarge(int maximum) {

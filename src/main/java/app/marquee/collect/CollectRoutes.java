@@ -8,6 +8,7 @@ import app.marquee.shared.Language;
 import app.marquee.shared.Message;
 import app.marquee.shared.RequestErrorCode;
 import app.marquee.shared.RequestException;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -192,6 +193,11 @@ class CollectRoutes {
         }
         if (context.statusCode() == 413) {
             refuse(context, CollectBody.tooLarge(CollectBody.MAXIMUM_BATCH_BYTES));
+            return;
+        }
+        if (context.failure() instanceof DecoderException) {
+            // Sent as a form, and of no form's size.
+            refuse(context, CollectBody.noObject());
             return;
         }
         LOG.error("Messages could not be taken", context.failure());

@@ -310,6 +310,12 @@ class CollectRoutesTest {
         expect(404, "INVALID", as(key).body(track).post("/v1/wish"));
         expect(400, "INVALID", as(key).body("[]").post("/v1/track"));
         expect(400, "INVALID", as(key).body("{").post("/v1/batch"));
+        expect(
+                400,
+                "INVALID",
+                as(key).contentType("application/x-www-form-urlencoded")
+                        .body("x".repeat(40_000))
+                        .post("/v1/batch"));
         expect(400, "INVALID", as(key).body(Map.of("event", "x")).post("/v1/track"));
         expect(400, "INVALID", as(key).body(Map.of("userId", "ada")).post("/v1/track"));
         expect(

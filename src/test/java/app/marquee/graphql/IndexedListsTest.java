@@ -288,7 +288,9 @@ class IndexedListsTest {
         if (secondColumns.containsKey(index)) {
             String condition = node.getString("Index Cond", "");
             boolean entered = condition.matches("(?s).*\\b" + secondColumns.get(index) + "\\b.*");
-            if (!entered && !(along && node.getString("Filter", "").isEmpty())) {
+            // Records that lead to another are passed over on the way.
+            var filter = node.getString("Filter", "").replace("(merged_into IS NULL)", "");
+            if (!entered && !(along && filter.isEmpty())) {
                 faults.add("reads " + index + " by " + condition);
             }
         }
