@@ -7,6 +7,7 @@ import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Enumeration;
@@ -26,6 +27,7 @@ public final class EventsMemoryBenchmark {
             Integer.parseInt(System.getenv().getOrDefault("MEMORY_EVENTS", String.valueOf(10_000_000)));
     private static final int SECONDS = 365 * 86_400;
     private static final String SLUG = "memory";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private EventsMemoryBenchmark() {}
 
@@ -62,28 +64,9 @@ public final class EventsMemoryBenchmark {
 
     private static void imported(
             Client client, String kind, int rows, BodyPublisher content, Map<String, String> columns) throws Exception {
-        var upload = client.mutate("createUpload", "CreateUploadInput", Map.of("fileName", kind), "upload { id url }")
-                .get("upload");
+        var upload = client.createUpload(kind);
         client.put(upload.get("url").asText(), content);
-        var input = Map.of(
-                "uploadId",
-                upload.get("id").asText(),
-                "kind",
-                "IMPORT_" + kind,
-                "columns",
-                columns.entrySet().stream()
-                        .map(each -> Map.of("column", each.getKey(), "field", each.getValue()))
-                        .toList());
-        var id = client.mutate("startImport", "StartImportInput", input, "bulkOperation { id }")
-                .at("/bulkOperation/id")
-                .asText();
-        JsonNode operation;
-        do {
-            Thread.sleep(1_000);
-            operation = client.query(
-                            "query($id: ID!) { bulkOperation(id: $id) { status succeeded failure } }", Map.of("id", id))
-                    .get("bulkOperation");
-        } while (List.of("CREATED", "RUNNING").contains(operation.get("status").asText()));
+        var operation = client.awaitOperation(client.startImport(upload, kind, columns), PAUSE);
         if (operation.get("succeeded").asInt() != rows) {
             throw new IllegalStateException(operation.toString());
         }

@@ -126,43 +126,16 @@ public final class ImportBenchmark {
         /** Seconds from the first byte to the end of the import, by the service's own account. */
         double importFile(String name, BodyPublisher content, String kind, Map<String, String> columns, int rows)
                 throws IOException, InterruptedException {
-            var upload = client.mutate(
-                            "createUpload", "CreateUploadInput", Map.of("fileName", name), "upload { id url }")
-                    .get("upload");
+            var upload = client.createUpload(name);
             var begin = Instant.now();
             client.put(upload.get("url").asText(), content);
-            var input = Map.of(
-                    "uploadId",
-                    upload.get("id").asText(),
-                    "kind",
-                    "IMPORT_" + kind,
-                    "columns",
-                    columns.entrySet().stream()
-                            .map(each -> Map.of("column", each.getKey(), "field", each.getValue()))
-                            .toList());
-            var started = client.mutate("startImport", "StartImportInput", input, "bulkOperation { id }");
-            var ended = awaitEnd(started.at("/bulkOperation/id").asText());
+            var ended = client.awaitOperation(client.startImport(upload, kind, columns), PAUSE);
             check(rows, ended.get("succeeded").asInt());
             return Duration.between(
                                     begin,
                                     Instant.parse(ended.get("completedAt").asText()))
                             .toNanos()
                     / 1e9;
-        }
-
-        private JsonNode awaitEnd(String id) throws IOException, InterruptedException {
-            while (true) {
-                var operation = client.query(
-                                "query($id: ID!) { bulkOperation(id: $id) { status succeeded failure completedAt } }",
-                                Map.of("id", id))
-                        .get("bulkOperation");
-                if (!List.of("CREATED", "RUNNING")
-                        .contains(operation.get("status").asText())) {
-                    check("COMPLETED", operation.get("status").asText());
-                    return operation;
-                }
-                Thread.sleep(PAUSE.toMillis());
-            }
         }
     }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Speaks GraphQL with the service as one caller. */
@@ -73,6 +75,51 @@ public final class Client {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
         return json.get("data");
+    }
+
+    /** Makes an upload; answers its id and where to PUT it. */
+    public JsonNode createUpload(String fileName) throws IOException, InterruptedException {
+        return mutate("createUpload", "CreateUploadInput", Map.of("fileName", fileName), "upload { id url }")
+                .get("upload");
+    }
+
+    /**
+     * Starts an import of what was uploaded; answers the operation's id.
+     *
+     * @param columns the field that each column fills
+     */
+    public String startImport(JsonNode upload, String kind, Map<String, String> columns)
+            throws IOException, InterruptedException {
+        var input = Map.of(
+                "uploadId",
+                upload.get("id").asText(),
+                "kind",
+                "IMPORT_" + kind,
+                "columns",
+                columns.entrySet().stream()
+                        .map(each -> Map.of("column", each.getKey(), "field", each.getValue()))
+                        .toList());
+        return mutate("startImport", "StartImportInput", input, "bulkOperation { id }")
+                .at("/bulkOperation/id")
+                .asText();
+    }
+
+    /** Waits for the end of a bulk operation, which has to be a good one. */
+    public JsonNode awaitOperation(String id, Duration pause) throws IOException, InterruptedException {
+        while (true) {
+            var operation = query(
+                            "query($id: ID!) { bulkOperation(id: $id) { status succeeded failure completedAt } }",
+                            Map.of("id", id))
+                    .get("bulkOperation");
+            var status = operation.get("status").asText();
+            if (status.equals("COMPLETED")) {
+                return operation;
+            }
+            if (!List.of("CREATED", "RUNNING").contains(status)) {
+                throw new IllegalStateException(operation.toString());
+            }
+            Thread.sleep(pause.toMillis());
+        }
     }
 
     /** PUTs a body to an address that the service gave, on the port where it listens now. */

@@ -56,8 +56,8 @@ final class EventFacts {
     private String aggregate(EventMeasure measure) {
         return switch (measure.kind()) {
             case COUNT -> "count(*)";
-            case SUM -> "sum(" + TextSql.number(property("e", measure.property())) + ")";
-            case DISTINCT -> "count(distinct " + property("e", measure.property()) + ")";
+            case SUM -> "sum(" + TextSql.number(property(measure.property())) + ")";
+            case DISTINCT -> "count(distinct " + property(measure.property()) + ")";
             case DISTINCT_DAYS ->
                 "count(distinct cast(e.occurred_at at time zone " + parameters.text(zone.getId()) + " as date))";
         };
@@ -82,15 +82,15 @@ final class EventFacts {
         var unfollowed = without == null
                 ? ""
                 : " and e.occurred_at <= %s and count(*) filter (where %s) over following = 0"
-                        .formatted(parameters.add(hoursBefore(sequence.hours())), is("e", without));
-        var events = "select e.*, " + is("e", sequence.steps().get(last - 1)) + unfollowed + " as done_" + last
+                        .formatted(parameters.add(hoursBefore(sequence.hours())), is(without));
+        var events = "select e.*, " + is(sequence.steps().get(last - 1)) + unfollowed + " as done_" + last
                 + " from customer_event e where e.tenant_id = :tenantId and e.type = any("
                 + parameters.array(
                         sequence.kinds().map(EventKind::type).distinct().toList())
-                + ") and " + within("e", sequence.window()) + scope.restriction("e.customer_id") + following(sequence);
+                + ") and " + within(sequence.window()) + scope.restriction("e.customer_id") + following(sequence);
         for (int step = last - 1; step > 0; step--) {
             events = "select e.*, %s and count(*) filter (where e.done_%d) over following > 0 as done_%d from (%s) e"
-                            .formatted(is("e", sequence.steps().get(step - 1)), step + 1, step, events)
+                            .formatted(is(sequence.steps().get(step - 1)), step + 1, step, events)
                     + following(sequence);
         }
         return "select distinct e.customer_id from (" + events + ") e where e.done_1";
@@ -137,32 +137,27 @@ final class EventFacts {
         longestWindow = window.days().isPresent() && longestWindow.isPresent()
                 ? OptionalInt.of(Math.max(window.days().getAsInt(), longestWindow.getAsInt()))
                 : OptionalInt.empty();
-        return during("e", kind, window);
+        return is(kind) + " and " + within(window);
     }
 
-    private String during(String event, EventKind kind, Window window) {
-        return is(event, kind) + " and " + within(event, window);
-    }
-
-    private String is(String event, EventKind kind) {
+    private String is(EventKind kind) {
         return Stream.concat(
-                        Stream.of(event + ".type = " + parameters.text(kind.type())),
+                        Stream.of("e.type = " + parameters.text(kind.type())),
                         kind.where().stream()
-                                .map(where ->
-                                        TextSql.match(property(event, where.property()), where.match(), parameters)))
+                                .map(where -> TextSql.match(property(where.property()), where.match(), parameters)))
                 .collect(joining(" and "));
     }
 
-    private String within(String event, Window window) {
-        var until = event + ".occurred_at <= " + parameters.add(asOf);
+    private String within(Window window) {
+        var until = "e.occurred_at <= " + parameters.add(asOf);
         return window.days().isPresent()
-                ? until + " and " + event + ".occurred_at > "
+                ? until + " and e.occurred_at > "
                         + parameters.add(Moment.daysBefore(asOf, window.days().getAsInt()))
                 : until;
     }
 
-    private String property(String event, String name) {
-        return "(" + event + ".properties ->> " + parameters.text(name) + ")";
+    private String property(String name) {
+        return "(e.properties ->> " + parameters.text(name) + ")";
     }
 
     private Instant hoursBefore(int hours) {

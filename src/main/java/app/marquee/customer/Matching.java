@@ -146,8 +146,8 @@ class Matching {
                 records.add(match.profileId);
                 records.add(match.otherId);
             });
-            var customerIds = Set.copyOf(statements.list(MatchingSql.PERSONS, UUID.class, with("profileIds", records)));
-            for (Object[] row : read(MatchingSql.RECORDS, "customerIds", customerIds)) {
+            var customerIds = Set.copyOf(decisions.customers(records).values());
+            for (Object[] row : read(RegroupingSql.RECORDS, "customerIds", customerIds)) {
                 customers.put((UUID) row[0], (UUID) row[1]);
                 person((UUID) row[1]).addRecord((UUID) row[0], (String) row[2]);
             }

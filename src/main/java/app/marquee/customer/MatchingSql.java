@@ -33,21 +33,6 @@ final class MatchingSql {
                         where o.tenant_id = :tenantId and o.kind = n.kind and o.hash = n.hash""", "order by o.customer_id, o.id limit :most");
     }
 
-    /** All records of customers. */
-    static final String RECORDS = """
-            select c.id, coalesce(c.merged_into, c.id), c.external_id from customer c
-            where c.tenant_id = :tenantId and c.id in (
-                select r.id from customer r where r.tenant_id = :tenantId and r.id = any(cast(:customerIds as uuid[]))
-                union all
-                select r.id from customer r
-                where r.tenant_id = :tenantId and r.merged_into = any(cast(:customerIds as uuid[])))
-            """;
-
-    static final String PERSONS = """
-            select coalesce(c.merged_into, c.id) from customer c
-            where c.tenant_id = :tenantId and c.id = any(cast(:profileIds as uuid[]))
-            """;
-
     static final String CUSTOMERS = """
             select c.id, coalesce(c.merged_into, c.id) from customer c
             where c.tenant_id = :tenantId and c.id = any(cast(:profileIds as uuid[]))

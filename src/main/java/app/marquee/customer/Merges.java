@@ -78,7 +78,7 @@ class Merges {
 
     private void refuseTooMany(Collection<UUID> customerIds) {
         var parameters = ofCustomers(customerIds);
-        if (statements.list(MatchingSql.RECORDS, Object[].class, parameters).size()
+        if (statements.list(RegroupingSql.RECORDS, Object[].class, parameters).size()
                 > Matching.MOST_RECORDS_OF_A_PERSON) {
             throw new TooManyRecords();
         }

@@ -6,9 +6,9 @@ import java.util.List;
 final class RegroupingSql {
     private RegroupingSql() {}
 
-    /** Who has an id in the tenant's own systems stands for the person, and of several the oldest. */
+    /** All records of customers. Who has an id in the tenant's own systems stands for the person, and of several the oldest. */
     static final String RECORDS = """
-            select c.id, coalesce(c.merged_into, c.id) from customer c
+            select c.id, coalesce(c.merged_into, c.id), c.external_id from customer c
             where c.tenant_id = :tenantId and c.id in (
                 select r.id from customer r where r.tenant_id = :tenantId and r.id = any(cast(:customerIds as uuid[]))
                 union all

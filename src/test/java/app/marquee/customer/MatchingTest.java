@@ -49,15 +49,17 @@ class MatchingTest {
     TenantContext tenantContext;
 
     private Api owner = Api.withToken(null);
+    private PeopleApi people = new PeopleApi(owner);
 
     @BeforeEach
     void onboard() {
         owner = Api.newTenant();
+        people = new PeopleApi(owner);
     }
 
     @Test
     void aWeakIdentityLeadsToNobodyButWhoIsKnownByNothingElse() {
-        String ada = upsert(Map.of("externalId", "ada", "email", "ada@example.com", "phone", RECEPTION));
+        String ada = people.upsert(Map.of("externalId", "ada", "email", "ada@example.com", "phone", RECEPTION));
         var said = Map.of(
                 "email",
                 "bob@example.com",
@@ -66,25 +68,25 @@ class MatchingTest {
                 "consents",
                 List.of(Map.of("purpose", "MARKETING", "granted", true, "source", "form")));
 
-        String bob = upsert(said);
+        String bob = people.upsert(said);
 
         assertThat(bob).isNotEqualTo(ada);
         assertThat(emails(ada)).containsExactly("ada@example.com");
         assertThat(owner.query("query($id: ID!) { customer(id: $id) { consents { granted } } }", Map.of("id", ada))
                         .getList("customer.consents"))
                 .isEmpty();
-        assertThat(proposals()).hasSize(1);
-        assertThat(upsert(said)).isEqualTo(bob);
+        assertThat(people.proposals()).hasSize(1);
+        assertThat(people.upsert(said)).isEqualTo(bob);
 
-        String caller = upsert(Map.of("phone", RECEPTION));
+        String caller = people.upsert(Map.of("phone", RECEPTION));
         assertThat(caller).isNotIn(ada, bob);
-        assertThat(upsert(Map.of("phone", RECEPTION))).isEqualTo(caller);
-        assertThat(count()).isEqualTo(3);
+        assertThat(people.upsert(Map.of("phone", RECEPTION))).isEqualTo(caller);
+        assertThat(people.count()).isEqualTo(3);
     }
 
     @Test
     void whatTellsNothingLeadsToNobody() {
-        rules(Map.of(
+        people.rules(Map.of(
                 "block",
                 List.of(Map.of("kind", "EMAIL", "value", "none@example.com")),
                 "kinds",
@@ -92,10 +94,10 @@ class MatchingTest {
         var nobody = Map.of("email", "none@example.com");
         var device = Map.of("identities", List.of(identity("DEVICE", "tablet", null)));
 
-        assertThat(upsert(nobody)).isNotEqualTo(upsert(nobody));
-        assertThat(upsert(device)).isNotEqualTo(upsert(device));
+        assertThat(people.upsert(nobody)).isNotEqualTo(people.upsert(nobody));
+        assertThat(people.upsert(device)).isNotEqualTo(people.upsert(device));
 
-        assertThat(proposals()).isEmpty();
+        assertThat(people.proposals()).isEmpty();
         assertThat(owner.query("{ auditEvents(filter: {action: \"setIdentityRules\"}) { nodes { detail } } }")
                         .getMap("auditEvents.nodes[0].detail"))
                 .containsEntry("block", Map.of("EMAIL", 1))
@@ -116,21 +118,21 @@ class MatchingTest {
 
     @Test
     void whatSpeaksAgainstItIsHeardAsTheRulesSay() {
-        String ada = upsert(withCard("1"));
-        String bob = upsert(withCard("2"));
+        String ada = people.upsert(withCard("1"));
+        String bob = people.upsert(withCard("2"));
         assertThat(bob).isNotEqualTo(ada);
-        assertThat(upsert(withCard("2"))).isEqualTo(bob);
+        assertThat(people.upsert(withCard("2"))).isEqualTo(bob);
 
-        rules(Map.of("kinds", List.of(kind("MEMBER_CARD", "STRONG", true, false))));
-        assertThat(upsert(withCard("3"))).isEqualTo(ada);
+        people.rules(Map.of("kinds", List.of(kind("MEMBER_CARD", "STRONG", true, false))));
+        assertThat(people.upsert(withCard("3"))).isEqualTo(ada);
 
-        rules(Map.of("kinds", List.of(kind("MEMBER_CARD", "STRONG", true, true))));
-        assertThat(upsert(withCard("4"))).isNotIn(ada, bob);
+        people.rules(Map.of("kinds", List.of(kind("MEMBER_CARD", "STRONG", true, true))));
+        assertThat(people.upsert(withCard("4"))).isNotIn(ada, bob);
 
-        rules(Map.of(
+        people.rules(Map.of(
                 "kinds", List.of(kind("EMAIL", "STRONG", true, false), kind("MEMBER_CARD", "STRONG", true, true))));
-        assertThat(upsert(withCard("5"))).isEqualTo(ada);
-        assertThat(count()).isEqualTo(1);
+        assertThat(people.upsert(withCard("5"))).isEqualTo(ada);
+        assertThat(people.count()).isEqualTo(1);
     }
 
     private static Map<String, ?> withCard(String number) {
@@ -139,13 +141,13 @@ class MatchingTest {
 
     @Test
     void aPersonHasOneAccountOfASourceAndTwelveSourcesAreOnePerson() {
-        String ada = upsert(till("source-0", "1"));
+        String ada = people.upsert(till("source-0", "1"));
         for (int source = 1; source < 12; source++) {
-            assertThat(upsert(till("source-" + source, "1"))).isEqualTo(ada);
+            assertThat(people.upsert(till("source-" + source, "1"))).isEqualTo(ada);
         }
 
-        assertThat(upsert(till("source-0", "2"))).isNotEqualTo(ada);
-        assertThat(count()).isEqualTo(2);
+        assertThat(people.upsert(till("source-0", "2"))).isNotEqualTo(ada);
+        assertThat(people.count()).isEqualTo(2);
     }
 
     private static Map<String, ?> till(String source, String account) {
@@ -154,10 +156,10 @@ class MatchingTest {
 
     @Test
     void whomTwoAreKnownByIsDecidedInTheOpen() {
-        String ada = upsert(Map.of("externalId", "ada", "email", "family@example.com", "phone", "12345"));
-        upsert(Map.of("externalId", "bob", "email", "family@example.com"));
+        String ada = people.upsert(Map.of("externalId", "ada", "email", "family@example.com", "phone", "12345"));
+        people.upsert(Map.of("externalId", "bob", "email", "family@example.com"));
 
-        String found = upsert(Map.of("email", "family@example.com", "phone", "54321"));
+        String found = people.upsert(Map.of("email", "family@example.com", "phone", "54321"));
 
         assertThat(found).isEqualTo(ada);
         var decided = owner.query("""
@@ -166,14 +168,14 @@ class MatchingTest {
         assertThat(decided.getString("customer.merges[0].origin")).isEqualTo("RULE");
         assertThat(decided.getList("customer.identities.findAll { it.kind == 'PHONE' }.value"))
                 .containsExactlyInAnyOrder("12345", "54321");
-        assertThat(upsert(Map.of("email", "family@example.com", "phone", "54321")))
+        assertThat(people.upsert(Map.of("email", "family@example.com", "phone", "54321")))
                 .isEqualTo(ada);
         assertThat(emails(ada)).hasSize(2);
     }
 
     @Test
     void whatOnlyAnEventSaysIsNotWrittenTo() {
-        String ada = upsert(Map.of(
+        String ada = people.upsert(Map.of(
                 "externalId",
                 "ada",
                 "consents",
@@ -181,7 +183,7 @@ class MatchingTest {
 
         resolve(is(CUSTOMER_ID, "ada"), is(EMAIL, "evil@example.com"));
         assertThat(address(ada)).isNull();
-        upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        people.upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
         resolve(is(CUSTOMER_ID, "ada"), is(EMAIL, "worse@example.com"));
         assertThat(address(ada)).isEqualTo("ada@example.com");
         assertThat(owner.query(
@@ -190,15 +192,15 @@ class MatchingTest {
                         .getString("customer.identities.find { !it.confirmed }.value"))
                 .isEqualTo("worse@example.com");
 
-        upsert(Map.of("externalId", "ada", "email", "worse@example.com"));
+        people.upsert(Map.of("externalId", "ada", "email", "worse@example.com"));
         assertThat(address(ada)).isEqualTo("worse@example.com");
         assertThat(emails(ada)).containsExactly("worse@example.com");
     }
 
     @Test
     void whatOnlyAnEventSaysMergesNobodyUntilItIsConfirmed() {
-        String ada =
-                upsert(Map.of("email", "ada@example.com", "identities", List.of(identity("EXTERNAL", "p-1", "pos"))));
+        String ada = people.upsert(
+                Map.of("email", "ada@example.com", "identities", List.of(identity("EXTERNAL", "p-1", "pos"))));
 
         var visitor = resolve(is(ANONYMOUS, "browser"), is(EMAIL, "ada@example.com"));
 
@@ -207,17 +209,17 @@ class MatchingTest {
                 .isEqualTo(visitor);
         assertThat(resolve(is(ANONYMOUS, "browser"), is(EMAIL, "ada@example.com"), is(PHONE, "12345")))
                 .isEqualTo(visitor);
-        assertThat(proposals()).hasSize(1);
+        assertThat(people.proposals()).hasSize(1);
         assertThat(id(resolve(is(EMAIL, "ada@example.com")))).isEqualTo(ada);
         // Nor do those who only say so make the address one that too many have.
         for (int number = 0; number < 6; number++) {
             resolve(is(CUSTOMER_ID, "said-" + number), is(EMAIL, "ada@example.com"));
         }
-        assertThat(count()).isEqualTo(8);
+        assertThat(people.count()).isEqualTo(8);
 
-        assertThat(upsert(Map.of("externalId", "said-0", "email", "ada@example.com")))
-                .isEqualTo(upsert(Map.of("email", "ada@example.com")));
-        assertThat(count()).isEqualTo(7);
+        assertThat(people.upsert(Map.of("externalId", "said-0", "email", "ada@example.com")))
+                .isEqualTo(people.upsert(Map.of("email", "ada@example.com")));
+        assertThat(people.count()).isEqualTo(7);
     }
 
     @Test
@@ -227,7 +229,7 @@ class MatchingTest {
 
         assertThat(resolve(is(ANONYMOUS, "browser")).customerId()).isEqualTo(ada.customerId());
         assertThat(visitor.profileId()).isNotEqualTo(ada.profileId());
-        assertThat(count()).isEqualTo(1);
+        assertThat(people.count()).isEqualTo(1);
     }
 
     @Test
@@ -291,27 +293,28 @@ class MatchingTest {
 
     @Test
     void aProposalThatAMergeHadAnsweredIsOpenAgainWithoutIt() {
-        String ada = upsert(Map.of("externalId", "ada", "phone", RECEPTION));
-        String bob = upsert(Map.of("phone", RECEPTION, "identities", List.of(identity("EXTERNAL", "p-1", "pos"))));
-        String cyd = upsert(Map.of("externalId", "cyd"));
-        assertThat(proposals()).hasSize(1);
+        String ada = people.upsert(Map.of("externalId", "ada", "phone", RECEPTION));
+        String bob =
+                people.upsert(Map.of("phone", RECEPTION, "identities", List.of(identity("EXTERNAL", "p-1", "pos"))));
+        String cyd = people.upsert(Map.of("externalId", "cyd"));
+        assertThat(people.proposals()).hasSize(1);
         merge(ada, cyd);
         String between = merge(cyd, bob);
-        assertThat(proposals()).isEmpty();
+        assertThat(people.proposals()).isEmpty();
 
         unmerge(between);
-        assertThat(proposals()).hasSize(1);
+        assertThat(people.proposals()).hasSize(1);
 
         // Who merges the two and takes it back has answered.
         unmerge(merge(ada, bob));
-        assertThat(proposals()).isEmpty();
+        assertThat(people.proposals()).isEmpty();
     }
 
     @Test
     void itIsRecordedWhoDismissedAProposal() {
-        upsert(Map.of("externalId", "ada", "phone", RECEPTION));
-        upsert(Map.of("phone", RECEPTION, "identities", List.of(identity("EXTERNAL", "p-1", "pos"))));
-        String proposal = proposals().get(0);
+        people.upsert(Map.of("externalId", "ada", "phone", RECEPTION));
+        people.upsert(Map.of("phone", RECEPTION, "identities", List.of(identity("EXTERNAL", "p-1", "pos"))));
+        String proposal = people.proposals().get(0);
 
         owner.mutate(
                 "dismissMergeProposal",
@@ -351,31 +354,10 @@ class MatchingTest {
                 "customers { id }");
     }
 
-    private void rules(Map<String, ?> input) {
-        owner.mutate("setIdentityRules", "SetIdentityRulesInput", input, "identityRules { revision }");
-    }
-
-    private List<String> proposals() {
-        return owner.query("{ mergeProposals { nodes { id } } }").getList("mergeProposals.nodes.id");
-    }
-
-    private int count() {
-        return owner.query("{ customers { totalCount } }").getInt("customers.totalCount");
-    }
-
     private List<String> emails(String customer) {
         return owner.query(
                         "query($id: ID!) { customer(id: $id) { identities { kind value } } }", Map.of("id", customer))
                 .getList("customer.identities.findAll { it.kind == 'EMAIL' }.value");
-    }
-
-    private String upsert(Map<String, ?> customer) {
-        return owner.mutate(
-                        "upsertCustomers",
-                        "UpsertCustomersInput",
-                        Map.of("customers", List.of(customer)),
-                        "customers { id }")
-                .getString("customers[0].id");
     }
 
     private Resolved resolve(IdentityClaim... claims) {

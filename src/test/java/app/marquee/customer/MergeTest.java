@@ -41,18 +41,20 @@ class MergeTest {
     EntityManager entityManager;
 
     private Api owner = Api.withToken(null);
+    private PeopleApi people = new PeopleApi(owner);
 
     @BeforeEach
     void onboard() {
         owner = Api.newTenant();
+        people = new PeopleApi(owner);
     }
 
     @Test
     void recordsOfTwoSystemsWithOneAddressAreOnePerson() {
-        String shop = upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        String shop = people.upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
         order("ada", "10.00");
 
-        String till = upsert(Map.of("email", "ADA@example.com", "identities", List.of(POS)));
+        String till = people.upsert(Map.of("email", "ADA@example.com", "identities", List.of(POS)));
 
         assertThat(till).isEqualTo(shop);
         var ada = customer(shop);
@@ -68,26 +70,26 @@ class MergeTest {
 
     @Test
     void twoIdsOfTheTenantsOwnAreTwoPeopleUnlessTheRulesSayOtherwise() {
-        upsert(Map.of("externalId", "ada", "email", "family@example.com"));
-        upsert(Map.of("externalId", "bob", "email", "family@example.com"));
-        assertThat(count()).isEqualTo(2);
-        assertThat(proposals()).isEmpty();
+        people.upsert(Map.of("externalId", "ada", "email", "family@example.com"));
+        people.upsert(Map.of("externalId", "bob", "email", "family@example.com"));
+        assertThat(people.count()).isEqualTo(2);
+        assertThat(people.proposals()).isEmpty();
 
-        rules(Map.of("onConflict", "ASK"));
-        upsert(Map.of("externalId", "cyd", "email", "family@example.com"));
-        assertThat(count()).isEqualTo(3);
-        assertThat(proposals()).hasSize(2);
+        people.rules(Map.of("onConflict", "ASK"));
+        people.upsert(Map.of("externalId", "cyd", "email", "family@example.com"));
+        assertThat(people.count()).isEqualTo(3);
+        assertThat(people.proposals()).hasSize(2);
 
-        rules(Map.of("onConflict", "MERGE"));
-        upsert(Map.of("externalId", "dan", "email", "family@example.com"));
-        assertThat(count()).isEqualTo(1);
-        assertThat(proposals()).isEmpty();
+        people.rules(Map.of("onConflict", "MERGE"));
+        people.upsert(Map.of("externalId", "dan", "email", "family@example.com"));
+        assertThat(people.count()).isEqualTo(1);
+        assertThat(people.proposals()).isEmpty();
     }
 
     @Test
     void aWeakIdentityIsProposedOnceAndDecidedByAPerson() {
-        String till = upsert(Map.of("phone", "+44 20 7946 0958", "identities", List.of(POS)));
-        String web = upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
+        String till = people.upsert(Map.of("phone", "+44 20 7946 0958", "identities", List.of(POS)));
+        String web = people.upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
         assertThat(web).isNotEqualTo(till);
         var proposal = owner.query("""
                 { mergeProposals { totalCount nodes {
@@ -100,37 +102,37 @@ class MergeTest {
 
         String id = proposal.getString("mergeProposals.nodes[0].id");
         decide("dismissMergeProposal", id);
-        upsert(Map.of("phone", "+442079460959", "identities", List.of(WEB)));
-        upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
+        people.upsert(Map.of("phone", "+442079460959", "identities", List.of(WEB)));
+        people.upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
 
-        assertThat(proposals()).isEmpty();
-        assertThat(count()).isEqualTo(2);
+        assertThat(people.proposals()).isEmpty();
+        assertThat(people.count()).isEqualTo(2);
         assertThat(owner.errorsOf("acceptMergeProposal", "MergeProposalInput", Map.of("mergeProposalId", id)))
                 .containsExactly("PROPOSAL_DECIDED");
     }
 
     @Test
     void anAcceptedProposalIsAMerge() {
-        upsert(Map.of("phone", "+442079460958", "identities", List.of(POS)));
-        upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
+        people.upsert(Map.of("phone", "+442079460958", "identities", List.of(POS)));
+        people.upsert(Map.of("phone", "+442079460958", "identities", List.of(WEB)));
 
-        decide("acceptMergeProposal", proposals().get(0));
+        decide("acceptMergeProposal", people.proposals().get(0));
 
-        assertThat(count()).isEqualTo(1);
-        assertThat(proposals()).isEmpty();
+        assertThat(people.count()).isEqualTo(1);
+        assertThat(people.proposals()).isEmpty();
     }
 
     @Test
     void valuesThatAreBlockedOrSharedByManyTellNothing() {
-        rules(Map.of("block", List.of(Map.of("kind", "EMAIL", "value", "none@example.com"))));
-        upsert(Map.of("email", "none@example.com", "identities", List.of(POS)));
-        upsert(Map.of("email", "none@example.com", "identities", List.of(WEB)));
-        assertThat(count()).isEqualTo(2);
+        people.rules(Map.of("block", List.of(Map.of("kind", "EMAIL", "value", "none@example.com"))));
+        people.upsert(Map.of("email", "none@example.com", "identities", List.of(POS)));
+        people.upsert(Map.of("email", "none@example.com", "identities", List.of(WEB)));
+        assertThat(people.count()).isEqualTo(2);
         assertThat(owner.query("{ identityRules { blocked { kind value } } }")
                         .getString("identityRules.blocked[0].value"))
                 .isEqualTo("n***e@example.com");
 
-        rules(Map.of(
+        people.rules(Map.of(
                 "unblock",
                 List.of(Map.of("kind", "EMAIL", "value", "none@example.com")),
                 "kinds",
@@ -145,14 +147,14 @@ class MergeTest {
                         false,
                         "mostCustomers",
                         2))));
-        upsert(Map.of("email", "none@example.com", "identities", List.of(account("app", "a-1"))));
-        assertThat(count()).isEqualTo(3);
+        people.upsert(Map.of("email", "none@example.com", "identities", List.of(account("app", "a-1"))));
+        assertThat(people.count()).isEqualTo(3);
     }
 
     @Test
     void anUnmergedPairStaysApartAndWhatCameMeanwhileGoesToItsSide() {
-        String shop = upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
-        upsert(Map.of("email", "ada@example.com", "identities", List.of(POS), "tags", List.of(tag("till"))));
+        String shop = people.upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        people.upsert(Map.of("email", "ada@example.com", "identities", List.of(POS), "tags", List.of(tag("till"))));
         order("ada", "10.00");
         String merge = customer(shop).getString("merges[0].id");
 
@@ -169,10 +171,10 @@ class MergeTest {
                 .isEqualTo(List.of("EMAIL"));
         // Each alone would make them one again.
         var card = Map.of("kind", "MEMBER_CARD", "value", "7");
-        upsert(Map.of("externalId", "ada", "phone", "12345", "identities", List.of(card)));
-        upsert(Map.of("phone", "12345", "identities", List.of(POS, card)));
-        assertThat(count()).isEqualTo(2);
-        assertThat(proposals()).isEmpty();
+        people.upsert(Map.of("externalId", "ada", "phone", "12345", "identities", List.of(card)));
+        people.upsert(Map.of("phone", "12345", "identities", List.of(POS, card)));
+        assertThat(people.count()).isEqualTo(2);
+        assertThat(people.proposals()).isEmpty();
         assertThat(owner.errorsOf(
                         "unmergeCustomers",
                         "UnmergeCustomersInput",
@@ -185,7 +187,7 @@ class MergeTest {
         var before = resolve(is(ANONYMOUS, "browser"));
         var ada = resolve(is(CUSTOMER_ID, "ada"), is(ANONYMOUS, "browser"));
         assertThat(resolve(is(ANONYMOUS, "browser")).customerId()).isEqualTo(ada.customerId());
-        assertThat(count()).isEqualTo(1);
+        assertThat(people.count()).isEqualTo(1);
         assertThat(before.profileId()).isNotEqualTo(ada.profileId());
 
         var bob = resolve(is(CUSTOMER_ID, "bob"), is(ANONYMOUS, "browser"));
@@ -194,22 +196,24 @@ class MergeTest {
         assertThat(resolve(is(ANONYMOUS, "browser")).customerId()).isEqualTo(bob.customerId());
         var cyd = resolve(is(EMAIL, "cyd@example.com"), is(ANONYMOUS, "browser"));
         assertThat(cyd.customerId()).isNotIn(ada.customerId(), bob.customerId());
-        assertThat(count()).isEqualTo(3);
+        assertThat(people.count()).isEqualTo(3);
     }
 
     @Test
     void aMergedCustomerIsExportedAndErasedWhole() {
-        String ada = upsert(Map.of("externalId", "ada", "email", "ada@example.com", "tags", List.of(tag("shop"))));
-        String bob = upsert(Map.of("externalId", "bob", "email", "bob@example.com", "tags", List.of(tag("till"))));
+        String ada =
+                people.upsert(Map.of("externalId", "ada", "email", "ada@example.com", "tags", List.of(tag("shop"))));
+        String bob =
+                people.upsert(Map.of("externalId", "bob", "email", "bob@example.com", "tags", List.of(tag("till"))));
         segment("Shop", "shop");
         segment("Till", "till");
         awaitSizes(1);
-        upsert(Map.of("externalId", "ada", "tags", List.of(tag("till"))));
-        upsert(Map.of("externalId", "bob", "tags", List.of(tag("shop"))));
+        people.upsert(Map.of("externalId", "ada", "tags", List.of(tag("till"))));
+        people.upsert(Map.of("externalId", "bob", "tags", List.of(tag("shop"))));
         awaitSizes(2);
         merge(ada, bob);
         order("bob", "5.00");
-        upsert(Map.of("externalId", "ada", "tags", List.of(Map.of("key", "till", "value", "no"))));
+        people.upsert(Map.of("externalId", "ada", "tags", List.of(Map.of("key", "till", "value", "no"))));
 
         var export = owner.mutate(
                 "exportCustomer",
@@ -233,7 +237,7 @@ class MergeTest {
 
         assertThat(tablesThatName(ada)).containsExactly("erased_customer");
         assertThat(tablesThatName(bob)).containsExactly("erased_customer");
-        assertThat(count()).isZero();
+        assertThat(people.count()).isZero();
         for (String externalId : List.of("ada", "bob")) {
             assertThat(owner.errorsOf(
                             "upsertCustomers",
@@ -247,7 +251,7 @@ class MergeTest {
     void mergesAndOrdersAtTheSameMomentLoseNothing() throws Exception {
         var ids = new ArrayList<String>();
         for (int number = 0; number < 6; number++) {
-            ids.add(upsert(Map.of("externalId", "c" + number)));
+            ids.add(people.upsert(Map.of("externalId", "c" + number)));
         }
         var work = new ArrayList<Callable<Object>>();
         for (int number = 0; number < 3; number++) {
@@ -263,7 +267,7 @@ class MergeTest {
         }
         atOnce(work);
 
-        assertThat(count()).isEqualTo(3);
+        assertThat(people.count()).isEqualTo(3);
         var ada = customer(ids.get(0));
         assertThat(ada.getInt("orderCount")).isEqualTo(6);
         assertThat(ada.getInt("orders.totalCount")).isEqualTo(6);
@@ -272,15 +276,15 @@ class MergeTest {
 
     @Test
     void whatIsSaidAtTheMomentOfAMergeStaysWithWhomItWasSaidOf() throws Exception {
-        String ada = upsert(Map.of("externalId", "ada"));
-        String bob = upsert(Map.of("externalId", "bob"));
-        String cyd = upsert(Map.of("externalId", "cyd"));
+        String ada = people.upsert(Map.of("externalId", "ada"));
+        String bob = people.upsert(Map.of("externalId", "bob"));
+        String cyd = people.upsert(Map.of("externalId", "cyd"));
         var work = new ArrayList<Callable<Object>>(List.of(() -> merge(ada, bob), () -> merge(bob, cyd)));
         for (String who : List.of("ada", "bob", "cyd")) {
             work.add(() -> {
                 for (int number = 0; number < 5; number++) {
                     event(who);
-                    upsert(Map.of("externalId", who, "tags", List.of(tag(who + number))));
+                    people.upsert(Map.of("externalId", who, "tags", List.of(tag(who + number))));
                 }
                 return who;
             });
@@ -359,8 +363,8 @@ class MergeTest {
 
     @Test
     void whatCannotBeMergedIsRefused() {
-        String ada = upsert(Map.of("externalId", "ada"));
-        String bob = upsert(Map.of("externalId", "bob"));
+        String ada = people.upsert(Map.of("externalId", "ada"));
+        String bob = people.upsert(Map.of("externalId", "bob"));
         assertThat(mergeErrors(ada, ada)).containsExactly("SAME_CUSTOMER");
         merge(ada, bob);
         assertThat(mergeErrors(ada, bob)).containsExactly("SAME_CUSTOMER");
@@ -440,18 +444,6 @@ class MergeTest {
         owner.mutate(mutation, "MergeProposalInput", Map.of("mergeProposalId", proposal), "mergeProposal { status }");
     }
 
-    private void rules(Map<String, ?> input) {
-        owner.mutate("setIdentityRules", "SetIdentityRulesInput", input, "identityRules { revision }");
-    }
-
-    private List<String> proposals() {
-        return owner.query("{ mergeProposals { nodes { id } } }").getList("mergeProposals.nodes.id");
-    }
-
-    private int count() {
-        return owner.query("{ customers { totalCount } }").getInt("customers.totalCount");
-    }
-
     private List<String> found(String filter) {
         return owner.query("{ customers(filter: " + filter + ") { nodes { id } } }")
                 .getList("customers.nodes.id");
@@ -463,15 +455,6 @@ class MergeTest {
                             orderCount orders { totalCount } identities { kind value source }
                             merges { id origin kind reason identity { value } } } }
                         """, Map.of("id", id)).setRootPath("data.customer");
-    }
-
-    private String upsert(Map<String, ?> customer) {
-        return owner.mutate(
-                        "upsertCustomers",
-                        "UpsertCustomersInput",
-                        Map.of("customers", List.of(customer)),
-                        "customers { id }")
-                .getString("customers[0].id");
     }
 
     private void order(String customer, String amount) {

@@ -24,16 +24,18 @@ class MergedConsentTest {
     TenantContext tenantContext;
 
     private Api owner = Api.withToken(null);
+    private PeopleApi people = new PeopleApi(owner);
 
     @BeforeEach
     void onboard() {
         owner = Api.newTenant();
+        people = new PeopleApi(owner);
     }
 
     @Test
     void aPartnerIsToldOfTheRecordThatAgreedAndNotOfTheOther() {
-        String ada = upsert(Map.of("externalId", "ada"));
-        String bob = upsert(Map.of("externalId", "bob", "consents", List.of(says("MARKETING", true))));
+        String ada = people.upsert(Map.of("externalId", "ada"));
+        String bob = people.upsert(Map.of("externalId", "bob", "consents", List.of(says("MARKETING", true))));
         merge(ada, bob);
 
         for (var channel : List.of(ChannelKind.WEBHOOK, ChannelKind.FILE_EXPORT)) {
@@ -44,8 +46,8 @@ class MergedConsentTest {
 
     @Test
     void whoIsKnownToAPartnerByNothingButASilentRecordIsNotReached() {
-        String ada = upsert(Map.of("externalId", "ada"));
-        String till = upsert(Map.of(
+        String ada = people.upsert(Map.of("externalId", "ada"));
+        String till = people.upsert(Map.of(
                 "email",
                 "bob@example.com",
                 "identities",
@@ -63,15 +65,15 @@ class MergedConsentTest {
 
     @Test
     void anAddressIsUsedOnlyIfTheRecordThatItCameWithAgreed() {
-        String ada = upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
-        String bob = upsert(
+        String ada = people.upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        String bob = people.upsert(
                 Map.of("externalId", "bob", "email", "bob@example.com", "consents", List.of(says("MARKETING", true))));
         merge(ada, bob);
         assertThat(recipients(ada, ChannelKind.EMAIL))
                 .containsExactly(new Recipient(key(ada), key(bob), "ada", null, "bob@example.com", true));
 
-        upsert(Map.of("externalId", "bob", "consents", List.of(says("MARKETING", false))));
-        upsert(Map.of("externalId", "ada", "consents", List.of(says("MARKETING", true))));
+        people.upsert(Map.of("externalId", "bob", "consents", List.of(says("MARKETING", false))));
+        people.upsert(Map.of("externalId", "ada", "consents", List.of(says("MARKETING", true))));
         assertThat(recipients(ada, ChannelKind.EMAIL))
                 .extracting(Recipient::consented)
                 .containsExactly(false);
@@ -79,20 +81,20 @@ class MergedConsentTest {
 
     @Test
     void toBeProfiledOrSharedEveryKnownRecordHasToAgree() {
-        String ada = upsert(Map.of("externalId", "ada", "consents", List.of(says("MARKETING", true))));
-        String bob = upsert(
+        String ada = people.upsert(Map.of("externalId", "ada", "consents", List.of(says("MARKETING", true))));
+        String bob = people.upsert(
                 Map.of("externalId", "bob", "consents", List.of(says("PROFILING", true), says("SHARING", true))));
         merge(ada, bob);
         assertThat(agreed(ada)).containsExactly("MARKETING");
 
-        upsert(Map.of("externalId", "ada", "consents", List.of(says("PROFILING", true))));
+        people.upsert(Map.of("externalId", "ada", "consents", List.of(says("PROFILING", true))));
         assertThat(agreed(ada)).containsExactlyInAnyOrder("MARKETING", "PROFILING");
     }
 
     @Test
     void aVisitorWhoBecomesKnownIsNoSilentRecord() {
-        String ada = upsert(Map.of("externalId", "ada", "consents", List.of(says("PROFILING", true))));
-        String visitor = upsert(Map.of("identities", List.of(Map.of("kind", "ANONYMOUS", "value", "browser"))));
+        String ada = people.upsert(Map.of("externalId", "ada", "consents", List.of(says("PROFILING", true))));
+        String visitor = people.upsert(Map.of("identities", List.of(Map.of("kind", "ANONYMOUS", "value", "browser"))));
         merge(ada, visitor);
 
         assertThat(agreed(ada)).containsExactly("PROFILING");
@@ -115,15 +117,6 @@ class MergedConsentTest {
                 "MergeCustomersInput",
                 Map.of("customerId", left, "otherCustomerId", right, "reason", "same"),
                 "customer { id }");
-    }
-
-    private String upsert(Map<String, ?> customer) {
-        return owner.mutate(
-                        "upsertCustomers",
-                        "UpsertCustomersInput",
-                        Map.of("customers", List.of(customer)),
-                        "customers { id }")
-                .getString("customers[0].id");
     }
 
     private static UUID key(String customer) {
