@@ -27,8 +27,10 @@ public class SqlRecorder implements StatementInspector {
     // A run has hundreds of thousands of statements, and few different ones.
     private final Map<String, Looked> looked = new ConcurrentHashMap<>();
     private final Instance<TenantContext> tenantContext;
-    private volatile @Nullable List<String> recorded;
+    private volatile @Nullable Recording recording;
     private volatile boolean strict = true;
+
+    private record Recording(Thread thread, List<String> statements) {}
 
     /** What was found in a statement. */
     private record Looked(List<String> tables, boolean namesTenant) {
@@ -43,9 +45,9 @@ public class SqlRecorder implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
-        List<String> statements = recorded;
-        if (statements != null) {
-            statements.add(sql);
+        Recording recording = this.recording;
+        if (recording != null && (recording.thread() == Thread.currentThread() || !isOfWorker())) {
+            recording.statements().add(sql);
         }
         Looked found = looked.computeIfAbsent(sql, Looked::at);
         List<String> tables = found.tables();
@@ -68,15 +70,19 @@ public class SqlRecorder implements StatementInspector {
         }
     }
 
-    /** The statements that ran while the work did. */
+    /** The statements of the work and of its requests; not those of the workers in the background. */
     public List<String> during(Runnable work) {
         List<String> statements = new CopyOnWriteArrayList<>();
-        recorded = statements;
+        recording = new Recording(Thread.currentThread(), statements);
         try {
             work.run();
         } finally {
-            recorded = null;
+            recording = null;
         }
         return List.copyOf(statements);
+    }
+
+    private boolean isOfWorker() {
+        return tenantContext.get().actor().equals("system");
     }
 }

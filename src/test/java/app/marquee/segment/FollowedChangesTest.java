@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @MarqueeTest
 class FollowedChangesTest {
     /** Others share the machine; what comes only with the next refresh takes an hour. */
-    private static final Duration MOMENTS = Duration.ofSeconds(10);
+    private static final Duration MOMENTS = Duration.ofSeconds(30);
 
     @Inject
     TestClock clock;
