@@ -37,6 +37,9 @@ public class TestLogins implements QuarkusTestResourceLifecycleManager {
         HttpServer server = startTokenServer();
         tokenServer = server;
         return Map.of(
+                // Few, so that more than that are quickly recorded.
+                "marquee.merges.events-at-once",
+                "20",
                 "marquee.development.login.url",
                 "http://localhost:" + server.getAddress().getPort(),
                 "quarkus.oidc.public-key",

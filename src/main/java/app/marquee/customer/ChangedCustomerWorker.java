@@ -53,6 +53,7 @@ class ChangedCustomerWorker {
     private final List<ChangedCustomerListener> listeners;
     private final ChangedCustomerQueue queue;
     private final CustomerWakeups wakeups;
+    private final EventMoves eventMoves;
     private final TenantContext tenantContext;
     private final InstantSource clock;
     private final Vertx vertx;
@@ -68,6 +69,7 @@ class ChangedCustomerWorker {
             @All List<ChangedCustomerListener> listeners,
             ChangedCustomerQueue queue,
             CustomerWakeups wakeups,
+            EventMoves eventMoves,
             TenantContext tenantContext,
             InstantSource clock,
             Vertx vertx,
@@ -75,6 +77,7 @@ class ChangedCustomerWorker {
         this.listeners = listeners;
         this.queue = queue;
         this.wakeups = wakeups;
+        this.eventMoves = eventMoves;
         this.tenantContext = tenantContext;
         this.clock = clock;
         this.vertx = vertx;
@@ -201,6 +204,8 @@ class ChangedCustomerWorker {
         var asOf = clock.instant();
         var customerIds = new LinkedHashSet<>(taken);
         putOff(customerIds, asOf);
+        // Noted once more when all their events are there: until then nothing is said by a part of them.
+        customerIds.removeAll(eventMoves.underWay(customerIds));
         if (!customerIds.isEmpty()) {
             listeners.forEach(listener -> listener.changed(customerIds, asOf));
         }

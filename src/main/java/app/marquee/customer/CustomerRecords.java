@@ -21,6 +21,7 @@ class CustomerRecords implements PersonalDataSource {
     private final CustomerIdentityRepository identities;
     private final Encryption encryption;
     private final RefusedEvents refused;
+    private final EventMoves eventMoves;
     private final TenantContext tenantContext;
 
     CustomerRecords(
@@ -28,11 +29,13 @@ class CustomerRecords implements PersonalDataSource {
             CustomerIdentityRepository identities,
             Encryption encryption,
             RefusedEvents refused,
+            EventMoves eventMoves,
             TenantContext tenantContext) {
         this.statements = statements;
         this.identities = identities;
         this.encryption = encryption;
         this.refused = refused;
+        this.eventMoves = eventMoves;
         this.tenantContext = tenantContext;
     }
 
@@ -48,6 +51,7 @@ class CustomerRecords implements PersonalDataSource {
                 "consent_change",
                 "customer_order",
                 "customer_event",
+                "event_move",
                 "customer_change",
                 "customer_wakeup",
                 "record_row",
@@ -116,6 +120,7 @@ class CustomerRecords implements PersonalDataSource {
                 Map.of("tenantId", tenantContext.tenantId(), "recordIds", NativeStatements.array(person.recordIds()));
         statements.list(PersonalDataSql.LOCK, UUID.class, parameters);
         refused.erase(person);
+        eventMoves.forget(person.recordIds());
         PersonalDataSql.ERASE.forEach(statement -> statements.execute(statement, parameters));
     }
 }

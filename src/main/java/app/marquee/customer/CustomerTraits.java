@@ -29,14 +29,18 @@ class CustomerTraits {
     private static final Set<String> PERSONAL = Set.of(
             "email", "phone", "name", "firstName", "lastName", "username", "birthday", "address", "avatar", "id", "ip");
 
-    /** What traits said later, of the same record. */
+    /** What traits said later, of the same record, whose events may still stand with whom it was of before. */
     private static final String SAID_LATER = """
             select n.place - 1, l.key
             from unnest(cast(:customerIds as uuid[]), cast(:profileIds as uuid[]), cast(:times as timestamptz[]))
                 with ordinality n (customer_id, profile_id, at, place)
             cross join lateral (
+                select n.customer_id as id
+                union all
+                select m.customer_id from event_move m where m.tenant_id = :tenantId and m.profile_id = n.profile_id) w
+            cross join lateral (
                 select distinct p.key from customer_event e cross join lateral jsonb_each(e.properties) p
-                where e.tenant_id = :tenantId and e.customer_id = n.customer_id and e.occurred_at > n.at
+                where e.tenant_id = :tenantId and e.customer_id = w.id and e.occurred_at > n.at
                   and e.profile_id = n.profile_id and e.type = 'identify'
                   and jsonb_typeof(p.value) in ('string', 'number', 'boolean')) l
             """;

@@ -21,11 +21,13 @@ public class MergeApi {
     private final Merges merges;
     private final IdentityRuleBook ruleBook;
     private final PersonalData personalData;
+    private final EventMoves eventMoves;
 
-    MergeApi(Merges merges, IdentityRuleBook ruleBook, PersonalData personalData) {
+    MergeApi(Merges merges, IdentityRuleBook ruleBook, PersonalData personalData, EventMoves eventMoves) {
         this.merges = merges;
         this.ruleBook = ruleBook;
         this.personalData = personalData;
+        this.eventMoves = eventMoves;
     }
 
     @Query
@@ -65,7 +67,8 @@ public class MergeApi {
     @NonNull
     @Requires(Permission.CUSTOMER_WRITE)
     @Description(
-            "Decides that two customers are one person. Of consents, the narrower ones hold from then on. Codes: INVALID,"
+            "Decides that two customers are one person. Of consents, the narrower ones hold from then on. Where there are"
+                    + " very many events, they follow within minutes, see Customer.eventsUnderWay. Codes: INVALID,"
                     + " SAME_CUSTOMER, TOO_MANY_RECORDS.")
     public MergePayloads.Merged mergeCustomers(
             @Name("input") @NonNull @Description("Which customers, and why.") MergeInputs.Merge input) {
@@ -82,7 +85,8 @@ public class MergeApi {
     @Requires(Permission.CUSTOMER_WRITE)
     @Description(
             "Takes a merge back: both are again what they would be without it, with what each did since. Rules do not"
-                    + " merge them again. Codes: INVALID, MERGE_UNDONE.")
+                    + " merge them again. Where there are very many events, they follow within minutes, see"
+                    + " Customer.eventsUnderWay. Codes: INVALID, MERGE_UNDONE.")
     public MergePayloads.Unmerged unmergeCustomers(
             @Name("input") @NonNull @Description("Which merge, and why.") MergeInputs.Unmerge input) {
         return Payloads.of(
@@ -125,6 +129,17 @@ public class MergeApi {
         return of.stream()
                 .map(customer -> found.getOrDefault(customer.key(), List.of()))
                 .toList();
+    }
+
+    @NonNull
+    @Requires(Permission.CUSTOMER_READ)
+    @Description(
+            "Whether events of the customer are under way, as there were very many at a merge or an unmerge. Until all are"
+                    + " there, the newest first, they are listed with the customer whose they were, and segments and"
+                    + " tiers of the customer stay as they are.")
+    public List<@NonNull Boolean> eventsUnderWay(@Source List<CustomerView> of) {
+        var underWay = eventMoves.underWay(of.stream().map(CustomerView::key).toList());
+        return of.stream().map(customer -> underWay.contains(customer.key())).toList();
     }
 
     @NonNull

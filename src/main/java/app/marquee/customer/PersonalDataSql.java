@@ -45,20 +45,27 @@ final class PersonalDataSql {
             'externalId', t.external_id, 'orderedAt', t.ordered_at, 'units', t.units, 'amount', t.amount,
             'status', t.status""", "customer_order");
 
+    /** Events of the records may still stand with whom they were of before, and those of others with the person. */
+    private static final String WITH_EVENTS = """
+            select unnest(cast(:recordIds as uuid[])) as id
+            union
+            select m.customer_id from event_move m
+            where m.tenant_id = :tenantId and m.profile_id = any(cast(:recordIds as uuid[]))""";
+
     /** There may be very many: each page begins where the one before ended, by the index. The key is the time and the id. */
     static final String EVENTS = """
             select to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') || ' ' || e.id,
                 cast(jsonb_build_object('messageId', e.message_id, 'type', e.type, 'occurredAt', e.occurred_at,
                     'receivedAt', e.received_at, 'properties', e.properties) as text)
-            from unnest(cast(:recordIds as uuid[])) r (id)
+            from (%s) r
             cross join lateral (
                 select * from customer_event t
-                where t.tenant_id = :tenantId and t.customer_id = r.id
+                where t.tenant_id = :tenantId and t.customer_id = r.id and t.profile_id = any(cast(:recordIds as uuid[]))
                   and t.occurred_at >= cast(:afterTime as timestamptz)
                   and (t.occurred_at, t.id) > (cast(:afterTime as timestamptz), cast(:afterId as uuid))
                 order by t.occurred_at, t.id limit :limit) e
             order by e.occurred_at, e.id limit :limit
-            """;
+            """.formatted(WITH_EVENTS);
 
     /** What each record of a merged customer holds by itself. */
     static final String RECORD_ROWS = """
@@ -96,7 +103,11 @@ final class PersonalDataSql {
             delete("customer_change", "customer_id"),
             delete("customer_wakeup", "customer_id"),
             delete("customer_identity", "customer_id"),
-            delete("customer_event", "customer_id"),
+            """
+            delete from customer_event
+            where tenant_id = :tenantId and profile_id = any(cast(:recordIds as uuid[])) and customer_id = any(array(%s))
+            """.formatted(WITH_EVENTS),
+            delete("event_move", "profile_id"),
             delete("customer_tag", "customer_id"),
             delete("customer_tag_change", "customer_id"),
             delete("customer_tier", "customer_id"),

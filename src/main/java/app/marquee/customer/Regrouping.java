@@ -1,7 +1,9 @@
 package app.marquee.customer;
 
+import app.marquee.job.Jobs;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,13 +26,26 @@ class Regrouping {
     private final NativeStatements statements;
     private final RecordRows rows;
     private final ChangedCustomers changed;
+    private final EventMoves eventMoves;
+    private final Jobs jobs;
     private final TenantContext tenantContext;
+    private final InstantSource clock;
 
-    Regrouping(NativeStatements statements, RecordRows rows, ChangedCustomers changed, TenantContext tenantContext) {
+    Regrouping(
+            NativeStatements statements,
+            RecordRows rows,
+            ChangedCustomers changed,
+            EventMoves eventMoves,
+            Jobs jobs,
+            TenantContext tenantContext,
+            InstantSource clock) {
         this.statements = statements;
         this.rows = rows;
         this.changed = changed;
+        this.eventMoves = eventMoves;
+        this.jobs = jobs;
         this.tenantContext = tenantContext;
+        this.clock = clock;
     }
 
     /**
@@ -50,6 +65,7 @@ class Regrouping {
         rows.bringBack(changes.mergedBefore());
         changes.execute(RegroupingSql.POINT, record -> true);
         RegroupingSql.MOVE.forEach(sql -> changes.execute(sql, changes::moves));
+        moveEvents(changes);
         changes.execute(RegroupingSql.PUT_AWAY_TIER, changes::standsForNobody);
         changes.execute(RegroupingSql.BRING_BACK_TIER, changes::stoodForNobody);
         rows.putAway(changes.merged());
@@ -57,6 +73,16 @@ class Regrouping {
         changed.note(former.keySet());
         statements.forgetEntities();
         return former.keySet();
+    }
+
+    /** Those of a few at once; a person may have millions. */
+    private void moveEvents(Changes changes) {
+        changes.execute(EventMoveSql.STAY, changes::moves);
+        var left = changes.leaveEvents();
+        changes.execute(RegroupingSql.MOVE_EVENTS, record -> changes.moves(record) && !left.contains(record));
+        if (!left.isEmpty()) {
+            jobs.enqueue(EventMoveJob.KIND, tenantContext.tenantId(), clock.instant());
+        }
     }
 
     /** Those of the customers' records, by rank: the first of those that belong together stands for all. */
@@ -143,15 +169,32 @@ class Regrouping {
         }
 
         void execute(String sql, Predicate<UUID> which) {
-            List<UUID> chosen = former.keySet().stream().filter(which).toList();
+            List<UUID> chosen = chosen(which);
             if (!chosen.isEmpty()) {
-                statements.execute(
-                        sql,
-                        parameters(Map.of(
-                                "profileIds", NativeStatements.array(chosen),
-                                "formerIds", NativeStatements.array(of(chosen, former)),
-                                "customerIds", NativeStatements.array(of(chosen, present)))));
+                statements.execute(sql, of(chosen));
             }
+        }
+
+        /** @return the records whose events are too many to follow them at once */
+        Set<UUID> leaveEvents() {
+            List<UUID> chosen = chosen(this::moves);
+            if (chosen.isEmpty()) {
+                return Set.of();
+            }
+            var parameters = of(chosen);
+            parameters.put("most", eventMoves.atOnce());
+            return Set.copyOf(statements.list(EventMoveSql.LEAVE, UUID.class, parameters));
+        }
+
+        private List<UUID> chosen(Predicate<UUID> which) {
+            return former.keySet().stream().filter(which).toList();
+        }
+
+        private Map<String, Object> of(List<UUID> records) {
+            return parameters(Map.of(
+                    "profileIds", NativeStatements.array(records),
+                    "formerIds", NativeStatements.array(of(records, former)),
+                    "customerIds", NativeStatements.array(of(records, present))));
         }
 
         private static UUID customer(UUID record, Map<UUID, UUID> customers) {

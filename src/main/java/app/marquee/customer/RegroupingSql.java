@@ -22,7 +22,7 @@ final class RegroupingSql {
             where m.tenant_id = :tenantId and m.left_id = any(cast(:profileIds as uuid[])) and m.undone_at is null
             """;
 
-    private static final String RECORDS_GIVEN =
+    static final String RECORDS_GIVEN =
             "unnest(cast(:profileIds as uuid[]), cast(:formerIds as uuid[]), cast(:customerIds as uuid[]))"
                     + " as r (profile_id, former_id, customer_id)";
 
@@ -38,8 +38,9 @@ final class RegroupingSql {
 
     static final List<String> MOVE = List.of(
             MOVE_ROWS.formatted("customer_identity", RECORDS_GIVEN),
-            MOVE_ROWS.formatted("customer_order", RECORDS_GIVEN),
-            MOVE_ROWS.formatted("customer_event", RECORDS_GIVEN));
+            MOVE_ROWS.formatted("customer_order", RECORDS_GIVEN));
+
+    static final String MOVE_EVENTS = MOVE_ROWS.formatted("customer_event", RECORDS_GIVEN);
 
     static final String PUT_AWAY_TIER = """
             with gone as (
