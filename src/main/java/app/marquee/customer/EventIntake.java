@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,21 +110,27 @@ public class EventIntake {
         /** Who was erased is not taken in again, not even to be kept, and what came before claims nothing again. */
         private void findOwners() {
             var hashes = hashes();
-            var seen = new HashSet<>(writer.repeated(Set.copyOf(hashes.values())));
             var sightings = new ArrayList<Sighting>();
             for (int place = 0; place < events.size(); place++) {
                 var event = events.get(place);
-                UUID hash = hashes.get(place);
-                sightings.add(new Sighting(event.who(), hash != null && seen.add(hash) ? event.occurredAt() : null));
+                sightings.add(new Sighting(event.who(), hashes.containsKey(place) ? event.occurredAt() : null));
             }
-            var sighted = identities.resolve(sightings);
+            var sighted = identities.resolve(sightings, () -> cameBefore(hashes));
             for (int place = 0; place < events.size(); place++) {
                 place(place, sighted.get(place), hashes.get(place));
             }
         }
 
+        private Set<Integer> cameBefore(Map<Integer, UUID> hashes) {
+            var seen = new HashSet<>(writer.repeated(Set.copyOf(hashes.values())));
+            return hashes.entrySet().stream()
+                    .filter(entry -> !seen.add(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
         private Map<Integer, UUID> hashes() {
-            var hashes = new HashMap<Integer, UUID>();
+            var hashes = new TreeMap<Integer, UUID>();
             fitting.keySet()
                     .forEach(place ->
                             hashes.put(place, writer.hash(events.get(place).at(place))));

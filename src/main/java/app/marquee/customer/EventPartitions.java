@@ -5,6 +5,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -36,16 +41,21 @@ class EventPartitions {
     private final NativeStatements statements;
     private final AgroalDataSource dataSource;
     private final Event<EventsDropped> events;
+    private final TransactionSynchronizationRegistry transactions;
     private final InstantSource clock;
+    /** Those that there are; dropped are only such that no event is taken for any more. */
+    private final Set<Partition> present = ConcurrentHashMap.newKeySet();
 
     EventPartitions(
             NativeStatements statements,
             AgroalDataSource dataSource,
             Event<EventsDropped> events,
+            TransactionSynchronizationRegistry transactions,
             InstantSource clock) {
         this.statements = statements;
         this.dataSource = dataSource;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -76,16 +86,24 @@ class EventPartitions {
 
     /** Makes those that are missing, in the transaction at hand: first of all, since another one may wait for its end. */
     void require(Collection<Partition> partitions) {
-        statements.list(
-                ADD,
-                Long.class,
-                Map.of(
-                        "kinds",
-                        partitions.stream().map(Partition::kind).collect(Collectors.joining(",", "{", "}")),
-                        "starts",
-                        partitions.stream()
-                                .map(partition -> partition.start().toString())
-                                .collect(Collectors.joining(",", "{", "}"))));
+        var missing = partitions.stream()
+                .filter(partition -> !present.contains(partition))
+                .toList();
+        if (!missing.isEmpty()) {
+            add(missing);
+            transactions.registerInterposedSynchronization(new KnownAfterCommit(missing));
+        }
+    }
+
+    private void add(List<Partition> partitions) {
+        Map<String, ?> parameters = Map.of(
+                "kinds",
+                partitions.stream().map(Partition::kind).collect(Collectors.joining(",", "{", "}")),
+                "starts",
+                partitions.stream()
+                        .map(partition -> partition.start().toString())
+                        .collect(Collectors.joining(",", "{", "}")));
+        statements.list(ADD, Long.class, parameters);
     }
 
     /** On every replica: what another one has done is found done. */
@@ -97,6 +115,7 @@ class EventPartitions {
             }
         }
         expired().forEach(this::drop);
+        present.clear();
     }
 
     /** This month and the next one. */
@@ -153,6 +172,26 @@ class EventPartitions {
             statement.setString(1, partition.kind());
             statement.setObject(2, partition.start());
             statement.execute();
+        }
+    }
+
+    private final class KnownAfterCommit implements Synchronization {
+        private final List<Partition> made;
+
+        KnownAfterCommit(List<Partition> made) {
+            this.made = made;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // They may still be taken back.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                present.addAll(made);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,16 @@ public class Identities {
      * The records that events are about and whose they are, in the order of the sightings; where there is none, one is begun.
      * From here on the {@link Turn} is held. Asked once in a transaction, before anything else of customers is read or
      * written. Events may come from a browser: what they say a customer is known by is kept as unconfirmed.
+     *
+     * @param before tells the places of sightings that came before, of which nothing comes again
      */
-    List<Sighted> resolve(List<Sighting> sightings) {
+    List<Sighted> resolve(List<Sighting> sightings, Supplier<Set<Integer>> before) {
         var inquiry = new Inquiry(sightings.stream().map(this::read).toList());
         // Who is known already is the rule, and then nobody has to wait.
         boolean shared = turn.shareIf(inquiry::isSettled);
         var gone = inquiry.erased();
         if (!shared || !gone.isEmpty()) {
-            inquiry.look(gone);
+            inquiry.look(gone, before.get());
         }
         if (inquiry.news.isEmpty()) {
             return inquiry.sighted;
@@ -136,17 +139,19 @@ public class Identities {
         }
 
         boolean isSettled() {
-            look(Set.of());
+            look(Set.of(), Set.of());
             return news.isEmpty();
         }
 
-        void look(Set<Claim> gone) {
+        void look(Set<Claim> gone, Set<Integer> before) {
             var known = lookUp.known(claimed);
             var found = new IdentityNews(known, true);
             var seen = new ArrayList<Sighted>(people.size());
-            for (Said person : people) {
+            for (int place = 0; place < people.size(); place++) {
+                var person = people.get(place);
+                Instant at = before.contains(place) ? null : person.at;
                 seen.add(living(person.claims, gone, known)
-                        .map(left -> new Sighted(false, person.at == null ? null : found.record(left, person.at)))
+                        .map(left -> new Sighted(false, at == null ? null : found.record(left, at)))
                         .orElseGet(() -> new Sighted(true, null)));
             }
             found.settle(lookUp.held(found.toAsk()));

@@ -22,6 +22,7 @@ class Turn {
             """;
 
     private static final String MARK = "savepoint turn";
+    private static final String KEEP = "release savepoint turn";
     private static final String LET_GO = "rollback to savepoint turn";
 
     private final NativeStatements statements;
@@ -37,21 +38,20 @@ class Turn {
     }
 
     /**
-     * Shares it if that is enough, or else holds it alone. What is enough before may not be once the turn is shared; then it
-     * is let go, since somebody else may be about to want it alone, too.
+     * Shares it if that is enough, or else lets it go, since somebody else may be about to want it alone, too, and holds it
+     * alone.
      *
-     * @param enough looks without writing; asked last when the turn is held
+     * @param enough looks without writing, while the turn is shared
      * @return whether it is shared
      */
     boolean shareIf(BooleanSupplier enough) {
+        statements.run(MARK);
+        share();
         if (enough.getAsBoolean()) {
-            statements.run(MARK);
-            share();
-            if (enough.getAsBoolean()) {
-                return true;
-            }
-            statements.run(LET_GO);
+            statements.run(KEEP);
+            return true;
         }
+        statements.run(LET_GO);
         take();
         return false;
     }

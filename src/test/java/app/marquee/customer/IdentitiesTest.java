@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -153,7 +154,7 @@ class IdentitiesTest {
                 .toList();
         var resolved = new ArrayList<@Nullable Resolved>();
         tenantContext
-                .callAs(tenantId, () -> identities.resolve(sightings))
+                .callAs(tenantId, () -> identities.resolve(sightings, Set::of))
                 .forEach(sighted -> resolved.add(sighted.record()));
         return resolved;
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -478,7 +479,9 @@ class MergeTest {
     private Resolved resolve(IdentityClaim... claims) {
         UUID tenantId = owner.tenantId();
         return Objects.requireNonNull(tenantContext
-                .callAs(tenantId, () -> identities.resolve(List.of(new Sighting(List.of(claims), Instant.now()))))
+                .callAs(
+                        tenantId,
+                        () -> identities.resolve(List.of(new Sighting(List.of(claims), Instant.now())), Set::of))
                 .get(0)
                 .record());
     }
