@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -127,6 +128,20 @@ class EventMovesTest {
     }
 
     @Test
+    void whatAVisitorDidFollowsTheEventThatNamesThem() {
+        Map<String, ?> browser = Map.of("anonymousId", "browser");
+        record(0, MANY, browser);
+
+        record(0, 1, Map.of("anonymousId", "browser", "customerExternalId", "r0"));
+
+        assertThat(isUnderWay(0)).isTrue();
+        loseClaim();
+        await().untilAsserted(() -> assertThat(events(0)).isEqualTo(messages.get(0)));
+        await().untilAsserted(() -> assertThat(isUnderWay(0)).isFalse());
+        assertThat(new PeopleApi(owner).count()).isEqualTo(RECORDS);
+    }
+
+    @Test
     void twoAtOnceAndOnceMoreChangeNothingElse() {
         merge(0, 1);
         merge(2, 1);
@@ -206,19 +221,23 @@ class EventMovesTest {
     }
 
     private void happen(int record, int times) {
+        record(record, times, Map.of("customerExternalId", "r" + record));
+    }
+
+    private void record(int record, int times, Map<String, ?> who) {
         var events = new ArrayList<Map<String, ?>>();
         for (int number = 0; number < times; number++) {
             String message = Api.unique("r" + record);
             messages.getOrDefault(record, new TreeSet<>()).add(message);
-            events.add(Map.of(
+            var event = new HashMap<String, Object>(who);
+            event.putAll(Map.of(
                     "messageId",
                     message,
-                    "customerExternalId",
-                    "r" + record,
                     "type",
                     "view",
                     "occurredAt",
                     Instant.now().toString()));
+            events.add(event);
         }
         owner.mutate("recordEvents", "RecordEventsInput", Map.of("events", events), "results { status }");
     }
