@@ -96,8 +96,8 @@ public class SegmentApi {
 
     @NonNull
     @Description(
-            "Who came into the segment and who left it: the newest 20 changes, the newest first. The webhooks segment.entered"
-                    + " and segment.left tell of all.")
+            "Who came into the segment and who left it: the newest 20 changes of the last 400 days, the newest first. The"
+                    + " webhooks segment.entered and segment.left tell of all.")
     @Requires(CUSTOMER_READ)
     public List<@NonNull List<@NonNull SegmentChangeView>> latestChanges(@Source List<SegmentView> of) {
         var found = segments.latestChanges(of);

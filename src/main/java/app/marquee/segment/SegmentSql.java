@@ -135,6 +135,14 @@ class SegmentSql {
     // Not its row: who takes the turn of changes writes rows of segments then, so rows come last.
     private static final String HOLD =
             "select 1 from (select pg_advisory_xact_lock(hashtextextended('segment ' || cast(:tenantId as text) || cast(:segmentId as text), 0))) locked";
+    /** The oldest ones, by their ids, which are in the order of their time. */
+    private static final String EXPIRE_LOG = """
+            delete from segment_change where tenant_id = :tenantId and id = any(array(
+                select o.id from (
+                    select id, at from segment_change where tenant_id = :tenantId order by id limit :batch) o
+                where o.at < :before))
+            """;
+
     private static final String COMPUTING =
             "select id from segment where tenant_id = :tenantId and computing_since is not null";
     private static final String ONE_CHANGE_AT_A_TIME =
@@ -315,6 +323,11 @@ class SegmentSql {
         for (var statement : List.of(FORGET_TOUCHED, DROP_ALL, DROP_LOG)) {
             execute(statement, Map.of("segmentId", segmentId));
         }
+    }
+
+    /** @return how many of the oldest ones that was */
+    int expireLog(Instant before, int batch) {
+        return query(EXPIRE_LOG, Map.of("before", before, "batch", batch)).executeUpdate();
     }
 
     List<PersonalList.Entry> entries(String sql, Person person, String key, int limit) {

@@ -41,6 +41,7 @@ public class Segments {
     private final SegmentMemberRepository members;
     private final SegmentSql sql;
     private final SegmentComputation computation;
+    private final SegmentLogExpiry logExpiry;
     private final List<SegmentUse> uses;
     private final Conditions conditions;
     private final Customers customers;
@@ -54,6 +55,7 @@ public class Segments {
             SegmentMemberRepository members,
             SegmentSql sql,
             SegmentComputation computation,
+            SegmentLogExpiry logExpiry,
             @All List<SegmentUse> uses,
             Conditions conditions,
             Customers customers,
@@ -65,6 +67,7 @@ public class Segments {
         this.members = members;
         this.sql = sql;
         this.computation = computation;
+        this.logExpiry = logExpiry;
         this.uses = uses;
         this.conditions = conditions;
         this.customers = customers;
@@ -86,6 +89,7 @@ public class Segments {
         requireOrder(segment, parsed);
         repository.persist(segment);
         computation.start(segment);
+        logExpiry.start();
         audit.record("createSegment", id(segment), Map.of("name", line));
         return segment;
     }

@@ -39,6 +39,9 @@ class FollowedChangesTest {
     Broken broken;
 
     @Inject
+    SegmentLogExpiry logExpiry;
+
+    @Inject
     EntityManager entityManager;
 
     @Inject
@@ -108,6 +111,36 @@ class FollowedChangesTest {
                 "customers { id }");
         awaitSegments("ada");
         awaitSegments("lovelace");
+    }
+
+    @Test
+    void whoCameAndLeftIsKeptFor400Days() {
+        segment("Visitors", Map.of("event", Map.of("type", "visit")));
+        event("ada", "visit");
+        event("bob", "visit");
+        awaitSegments("bob", "Visitors");
+        awaitSegments("ada", "Visitors");
+        assertThat(latestChanges()).containsExactlyInAnyOrder(id("ada"), id("bob"));
+
+        int old = tenantContext.callAs(owner.tenantId(), () -> {
+            logExpiry.start();
+            return entityManager
+                    .createNativeQuery("""
+                            update segment_change set at = at - interval '401 days'
+                            where tenant_id = :tenantId and id = (
+                                select min(id) from segment_change where tenant_id = :tenantId)
+                            """)
+                    .setParameter("tenantId", owner.tenantId())
+                    .executeUpdate();
+        });
+
+        assertThat(old).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(latestChanges()).hasSize(1));
+    }
+
+    private List<String> latestChanges() {
+        return owner.query("{ segments { nodes { latestChanges { customerId } } } }")
+                .getList("segments.nodes[0].latestChanges.customerId");
     }
 
     @Test
