@@ -8,6 +8,7 @@ create table tier_policy (
     created_at timestamptz not null,
     published_at timestamptz,
     evaluated_at timestamptz,
+    evaluation_failed_at timestamptz, -- null once it has worked
     revision integer not null,
     primary key (tenant_id, id),
     unique (tenant_id, name, version)

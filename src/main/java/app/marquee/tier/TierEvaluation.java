@@ -53,10 +53,22 @@ class TierEvaluation implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        run.inTransaction(LIMIT, () -> keepFigures(run.subjectId()));
-        run.inTransaction(this::awaitListeners);
-        run.inTransaction(LIMIT, () -> evaluate(run.subjectId()));
+        try {
+            run.inTransaction(LIMIT, () -> keepFigures(run.subjectId()));
+            run.inTransaction(this::awaitListeners);
+            run.inTransaction(LIMIT, () -> evaluate(run.subjectId()));
+        } catch (RuntimeException e) {
+            run.inTransaction(() -> noteFailure(run.subjectId()));
+            throw e;
+        }
         return Next.done();
+    }
+
+    /** For those who look at the policy: it is tried again. */
+    private boolean noteFailure(UUID policyId) {
+        var published = repository.findByIdOptional(policyId).filter(TierPolicy::isPublished);
+        published.ifPresent(policy -> policy.evaluationFailed(clock.instant()));
+        return published.isPresent();
     }
 
     /** By which single customers are decided until the next time. */

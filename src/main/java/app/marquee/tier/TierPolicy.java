@@ -31,6 +31,9 @@ class TierPolicy extends TenantOwned {
     @OptimisticLock(excluded = true)
     private @Nullable Instant evaluatedAt;
 
+    @OptimisticLock(excluded = true)
+    private @Nullable Instant evaluationFailedAt;
+
     @Version
     private int revision;
 
@@ -61,6 +64,7 @@ class TierPolicy extends TenantOwned {
         status = TierPolicyStatus.PUBLISHED;
         publishedAt = at;
         evaluatedAt = null;
+        evaluationFailedAt = null;
     }
 
     /** A draft that is given up, or a policy that gives no tiers any more. */
@@ -91,6 +95,11 @@ class TierPolicy extends TenantOwned {
     /** Every customer has its tier by this policy as of the instant. */
     void evaluated(Instant asOf) {
         evaluatedAt = asOf;
+        evaluationFailedAt = null;
+    }
+
+    void evaluationFailed(Instant at) {
+        evaluationFailedAt = at;
     }
 
     boolean isPublished() {
@@ -131,6 +140,11 @@ class TierPolicy extends TenantOwned {
     @Nullable
     Instant evaluatedAt() {
         return evaluatedAt;
+    }
+
+    @Nullable
+    Instant evaluationFailedAt() {
+        return evaluationFailedAt;
     }
 
     int revision() {

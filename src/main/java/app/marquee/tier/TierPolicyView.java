@@ -36,6 +36,13 @@ public record TierPolicyView(
         @Description("When every customer last had its tier by this policy; null until then.") @Nullable
         Instant evaluatedAt,
 
+        @Description(
+                "When it last failed to give every customer a tier; null once that has worked since. Customers keep the"
+                        + " tiers that they have; a policy that compares customers and was never evaluated gives none"
+                        + " until then. It is tried again within minutes, and each hour.")
+        @Nullable
+        Instant evaluationFailedAt,
+
         @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
     static TierPolicyView of(TierPolicy policy) {
@@ -47,6 +54,7 @@ public record TierPolicyView(
                 policy.rules().rules().stream().map(TierRuleView::of).toList(),
                 policy.publishedAt(),
                 policy.evaluatedAt(),
+                policy.evaluationFailedAt(),
                 policy.revision());
     }
 

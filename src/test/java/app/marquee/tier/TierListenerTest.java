@@ -11,6 +11,7 @@ import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -19,9 +20,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @MarqueeTest
@@ -37,6 +40,9 @@ class TierListenerTest {
 
     @Inject
     Slow slow;
+
+    @Inject
+    Failing failing;
 
     @Inject
     EntityManager entityManager;
@@ -114,6 +120,30 @@ class TierListenerTest {
         });
     }
 
+    @Test
+    void aPolicyTellsThatItsEvaluationFailsAndThatItWorks() {
+        var shop = Shop.open().order("ada", clock.instant(), "5.00").save();
+        failing.begin(shop.tenantId());
+        publish(shop, create(shop, BEST));
+
+        await().until(() -> said(shop, "evaluationFailedAt") != null);
+        assertThat(said(shop, "evaluatedAt")).isNull();
+        assertThat(ask(shop, "select count(*) from customer_tier where tenant_id = :tenantId"))
+                .isZero();
+
+        failing.end(shop.tenantId());
+        await().until(() -> said(shop, "evaluatedAt") != null);
+        assertThat(said(shop, "evaluationFailedAt")).isNull();
+        assertThat(ask(shop, "select count(*) from customer_tier where tenant_id = :tenantId"))
+                .isEqualTo(1);
+    }
+
+    private static @Nullable String said(Shop shop, String field) {
+        return shop.owner()
+                .query("{ tierPolicies { nodes { evaluatedAt evaluationFailedAt } } }")
+                .getString("tierPolicies.nodes[0]." + field);
+    }
+
     private static String create(Shop shop, Map<String, ?> condition) {
         var rule = Map.of("tierCode", "BEST", "tierName", "Best", "condition", condition);
         return shop.owner()
@@ -186,6 +216,32 @@ class TierListenerTest {
                 assertThat(latch.await(10, SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Keeps evaluations from being committed. */
+    @ApplicationScoped
+    static class Failing {
+        private final Set<UUID> tenants = ConcurrentHashMap.newKeySet();
+
+        private final TenantContext tenantContext;
+
+        Failing(TenantContext tenantContext) {
+            this.tenantContext = tenantContext;
+        }
+
+        void begin(UUID tenantId) {
+            tenants.add(tenantId);
+        }
+
+        void end(UUID tenantId) {
+            tenants.remove(tenantId);
+        }
+
+        void onEvaluated(@Observes TierPolicyEvaluated evaluated) {
+            if (tenants.contains(tenantContext.tenantId())) {
+                throw new IllegalStateException("It fails because the test wants it to");
             }
         }
     }
