@@ -35,8 +35,12 @@ class CustomerRepository implements PanacheRepositoryBase<Customer, UUID> {
         return list("id = ?1 or mergedInto = ?1 order by id", customerId);
     }
 
-    long countPersons() {
-        return count("mergedInto is null");
+    /** Those of whom more than a browser or an app is known. Who has an external id stands for the person. */
+    long countKnownPersons() {
+        return count(
+                "from Customer c where c.mergedInto is null and (c.externalId is not null or exists ("
+                        + "select 1 from CustomerIdentity i where i.customerId = c.id and i.kind <> ?1))",
+                IdentityKind.ANONYMOUS);
     }
 
     Page<Customer> page(Criteria criteria, CustomerSort sort, PageRequest request) {

@@ -20,6 +20,6 @@ class CustomerUsage implements UsageSource {
 
     @Override
     public long used() {
-        return repository.countPersons();
+        return repository.countKnownPersons();
     }
 }

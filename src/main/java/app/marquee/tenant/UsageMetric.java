@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("What a plan's quotas count.")
 public enum UsageMetric {
-    @Description("Customers kept.")
+    @Description("Customers kept; not visitors of whom nothing but a browser or an app is known.")
     CUSTOMERS,
     @Description("Events recorded in the month.")
     EVENTS,

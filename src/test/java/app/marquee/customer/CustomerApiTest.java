@@ -494,9 +494,30 @@ class CustomerApiTest {
     void customersCountAgainstThePlan() {
         upsert(Map.of("externalId", "a"), Map.of("externalId", "b"));
 
-        assertThat(owner.query("{ tenant { usage { metric used } } }")
-                        .getInt("tenant.usage.find { it.metric == 'CUSTOMERS' }.used"))
-                .isEqualTo(2);
+        assertThat(countedAgainstThePlan()).isEqualTo(2);
+    }
+
+    @Test
+    void visitorsCountAgainstThePlanOnceTheyAreKnown() {
+        Map<String, ?> browser = Map.of("kind", "ANONYMOUS", "value", "browser");
+        upsert(
+                Map.of("identities", List.of(browser)),
+                Map.of("identities", List.of(Map.of("kind", "ANONYMOUS", "value", "other"))),
+                Map.of("email", "c@example.com"));
+        assertThat(owner.query("{ customers { totalCount } }").getInt("customers.totalCount"))
+                .isEqualTo(3);
+        assertThat(countedAgainstThePlan()).isEqualTo(1);
+
+        upsert(Map.of("externalId", "a", "identities", List.of(browser)));
+
+        assertThat(owner.query("{ customers { totalCount } }").getInt("customers.totalCount"))
+                .isEqualTo(3);
+        assertThat(countedAgainstThePlan()).isEqualTo(2);
+    }
+
+    private int countedAgainstThePlan() {
+        return owner.query("{ tenant { usage { metric used } } }")
+                .getInt("tenant.usage.find { it.metric == 'CUSTOMERS' }.used");
     }
 
     @SafeVarargs
