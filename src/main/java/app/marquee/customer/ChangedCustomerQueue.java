@@ -21,16 +21,17 @@ class ChangedCustomerQueue {
     private static final String NEXT_TENANT =
             "select tenant_id from customer_change where tenant_id > ? order by tenant_id limit 1";
 
-    private static final String WAKE_DUE = """
+    private static final String WAKE_DUE =
+            """
             with due as (
                 delete from customer_wakeup w
                 using (select tenant_id, customer_id, due_at, id from customer_wakeup where due_at <= ?
                        order by due_at limit %d for update skip locked) d
                 where w.tenant_id = d.tenant_id and w.customer_id = d.customer_id and w.due_at = d.due_at and w.id = d.id
-                returning w.tenant_id, w.customer_id, w.due_at)
-            insert into customer_change (tenant_id, bulk, customer_id, changed_at)
-            select tenant_id, %s, customer_id, due_at from due
-            """.formatted(WAKEUPS, isBulk("partition by tenant_id"));
+                returning w.tenant_id, w.customer_id, w.due_at),
+            noted as (%s)
+            select count(*) from due
+            """.formatted(WAKEUPS, insert("select tenant_id, customer_id, due_at as changed_at from due"));
 
     // Two batches of a tenant at once could look at the same customer, and the one that saw less could come last.
     private static final String TRY_TURN =
@@ -41,11 +42,25 @@ class ChangedCustomerQueue {
                 select pg_advisory_xact_lock(hashtextextended('changed customers ' || :tenantId, 0))) turn
             """;
 
+    /** Whole rows as far as they fit; of a first one that does not, the rest waits anew. */
     private static final String TAKE = """
-            delete from customer_change where tenant_id = :tenantId and bulk = :bulk and id = any (array(
-                select id from customer_change where tenant_id = :tenantId and bulk = :bulk
-                order by id limit :size for update skip locked))
-            returning customer_id
+            with oldest as (
+                select id, customers, sum(customers) over (order by id) as until from (
+                    select id, customers from customer_change where tenant_id = :tenantId and bulk = :bulk
+                    order by id limit :size) o),
+            taken as (
+                delete from customer_change c using oldest o
+                where c.tenant_id = :tenantId and c.bulk = :bulk and c.id = o.id
+                  and (o.until <= :size or o.until = o.customers)
+                returning c.id, c.customer_ids, c.changed_at),
+            customer as (
+                select t.id, u.customer_id, u.place, t.changed_at
+                from taken t cross join lateral unnest(t.customer_ids) with ordinality u (customer_id, place)),
+            rest as (
+                insert into customer_change (tenant_id, bulk, customer_ids, changed_at)
+                select :tenantId, :bulk, array_agg(customer_id order by place), changed_at from customer
+                where place > :size group by changed_at)
+            select customer_id from customer where place <= :size order by id, place
             """;
 
     private static final String WAITS = """
@@ -62,9 +77,22 @@ class ChangedCustomerQueue {
         this.tenantContext = tenantContext;
     }
 
-    /** What one statement notes of many customers waits behind what happens to few, one after the other. */
-    static String isBulk(String window) {
-        return "count(*) over (" + window + ") > " + FEW;
+    /**
+     * Notes many with few rows. What one statement notes of more than a few waits behind what happens to few, one after the
+     * other.
+     *
+     * @param select of columns {@code tenant_id}, {@code customer_id} and {@code changed_at}
+     */
+    static String insert(String select) {
+        return """
+                insert into customer_change (tenant_id, bulk, customer_ids, changed_at)
+                select tenant_id, total > %1$d, array_agg(customer_id), min(changed_at)
+                from (select changed.*, count(*) over tenant as total, row_number() over tenant - 1 as place
+                      from (%2$s) changed
+                      window tenant as (partition by tenant_id rows between unbounded preceding and unbounded following)
+                    ) changed
+                group by tenant_id, total, place / %1$d
+                """.formatted(FEW, select);
     }
 
     /** The next tenant in the order of their ids with customers to look at. */
@@ -89,7 +117,10 @@ class ChangedCustomerQueue {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(WAKE_DUE)) {
             statement.setTimestamp(1, Timestamp.from(now));
-            return statement.executeUpdate() == WAKEUPS;
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1) == WAKEUPS;
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("Customers could not be woken", e);
         }

@@ -18,10 +18,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ChangedCustomers {
-    private static final String NOTE = """
-            insert into customer_change (tenant_id, bulk, customer_id, changed_at)
-            select :tenantId, %s, changed.customer_id, :now from (%%s) changed
-            """.formatted(ChangedCustomerQueue.isBulk(""));
+    private static final String NOTE = ChangedCustomerQueue.insert(
+            "select :tenantId as tenant_id, noted.customer_id, cast(:now as timestamptz) as changed_at from (%s) noted");
     private static final String GIVEN = "select unnest(cast(:customerIds as uuid[])) as customer_id";
 
     private final NativeStatements statements;

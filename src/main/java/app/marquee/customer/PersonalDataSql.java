@@ -100,7 +100,11 @@ final class PersonalDataSql {
             delete("customer_merge", "right_id"),
             delete("merge_proposal", "left_id"),
             delete("merge_proposal", "right_id"),
-            delete("customer_change", "customer_id"),
+            """
+            update customer_change set customer_ids = array(
+                select unnest(customer_ids) except select unnest(cast(:recordIds as uuid[])))
+            where tenant_id = :tenantId and customer_ids && cast(:recordIds as uuid[])
+            """,
             delete("customer_wakeup", "customer_id"),
             delete("customer_identity", "customer_id"),
             """

@@ -118,7 +118,7 @@ class CustomerTiersTest {
     private long assign(Shop shop, UUID policyId, String evaluation) {
         return tenantContext.callAs(shop.tenantId(), () -> {
             tiers.assign(policyId, evaluation, Map.of(), () -> true);
-            var noted = "select count(*) from customer_change where tenant_id = :tenantId"
+            var noted = "select coalesce(sum(customers), 0) from customer_change where tenant_id = :tenantId"
                     + " and xmin = cast(pg_current_xact_id() as xid)";
             return statements
                     .list(noted, Long.class, Map.of("tenantId", shop.tenantId()))
