@@ -13,7 +13,6 @@ import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +32,6 @@ class CustomerImport implements ImportTarget {
 
     private static final Set<String> PLAIN_FIELDS = Set.of("externalId", "displayName", "email", "phone");
     private static final Pattern CONSENT = Pattern.compile("consent\\.([a-z]+)(?:\\.([a-z_]+))?");
-    private static final Pattern IDENTITY = Pattern.compile("identity\\.([a-z_]+)(?:\\.(.{1,100}))?");
     private static final String TAG = "tag.";
 
     private final CustomerWriter writer;
@@ -146,34 +144,6 @@ class CustomerImport implements ImportTarget {
         }
     }
 
-    /** Such as {@code identity.member_card} or, in the words of another system, {@code identity.external.pos}. */
-    private record IdentityField(
-            String field, IdentityKind kind, @Nullable String source) {
-        static Optional<IdentityField> parse(String field) {
-            return Optional.of(IDENTITY.matcher(field))
-                    .filter(Matcher::matches)
-                    .flatMap(matcher ->
-                            kind(matcher.group(1)).map(kind -> new IdentityField(field, kind, matcher.group(2))))
-                    .filter(IdentityField::isItsOwn);
-        }
-
-        private static Optional<IdentityKind> kind(String name) {
-            return Arrays.stream(IdentityKind.values())
-                    .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findFirst();
-        }
-
-        /** Those that are left out have fields of their own. */
-        private boolean isItsOwn() {
-            return kind != IdentityKind.CUSTOMER_ID
-                    && (source != null || (kind != IdentityKind.EMAIL && kind != IdentityKind.PHONE));
-        }
-
-        IdentityStatement read(String text) {
-            return CustomerRules.identity(new IdentityInput(kind, text, source, null), field);
-        }
-    }
-
     /** The fields of a file that have a name of their own. */
     private record Fields(List<ConsentField> consents, List<IdentityField> identities, List<String> tagKeys) {
         static Fields of(Set<String> fields) {
@@ -206,7 +176,7 @@ class CustomerImport implements ImportTarget {
         private List<IdentityStatement> identities(ImportRow row, Faults faults) {
             var statements = new ArrayList<IdentityStatement>(identities.size());
             for (var identity : identities) {
-                String text = row.value(identity.field);
+                String text = row.value(identity.field());
                 if (text != null) {
                     faults.check(() -> statements.add(identity.read(text)), false);
                 }

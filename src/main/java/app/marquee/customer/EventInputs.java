@@ -39,7 +39,7 @@ public final class EventInputs {
             String anonymousId,
 
             @io.smallrye.graphql.api.Nullable @Nullable @Description("What else the customer is known by; at most 10.")
-            List<@NonNull EventIdentity> identities,
+            List<@NonNull IdentityClaimInput> identities,
 
             @NonNull @Description("What the customer did, 1 to 100 characters.")
             String type,
@@ -49,20 +49,6 @@ public final class EventInputs {
 
             @Nullable @Description("More about it: an object of at most 32,000 characters, nested 10 deep.")
             JsonObject properties) {}
-
-    @Input("EventIdentityInput")
-    @Description("Something that a customer is known by.")
-    public record EventIdentity(
-            @NonNull @Description("What it is.") IdentityKind kind,
-
-            @NonNull @Description("The address, number or id.")
-            String value,
-
-            @Nullable
-            @Description(
-                    "The system that says so, such as `pos`: 1 to 100 characters. Accounts of kind EXTERNAL are told"
-                            + " apart by it. Left out: the tenant's own.")
-            String source) {}
 
     @Input("ReplayRefusedEventsInput")
     @Description("Refused events to take now.")

@@ -13,8 +13,6 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an input may say about events. */
@@ -28,7 +26,6 @@ public final class EventRules {
     private static final int MAXIMUM_LENGTH = 32_000;
     private static final int MAXIMUM_DEPTH = 10;
     private static final int MAXIMUM_DIGITS = 100;
-    private static final int MAXIMUM_IDENTITIES = 10;
 
     private EventRules() {}
 
@@ -38,7 +35,7 @@ public final class EventRules {
         JsonObject properties = input.properties();
         return new IncomingEvent(
                 messageId == null ? null : faults.check(() -> messageId(messageId, at(path, "messageId")), ""),
-                who(input, faults, path),
+                Naming.read(input.customerExternalId(), input.anonymousId(), input.identities(), faults, path),
                 faults.check(() -> type(input.type(), at(path, "type")), ""),
                 time(input.occurredAt()),
                 properties == null
@@ -46,39 +43,6 @@ public final class EventRules {
                         : faults.check(
                                 () -> properties(properties, at(path, "properties")), JsonValue.EMPTY_JSON_OBJECT),
                 false);
-    }
-
-    private static List<IdentityClaim> who(EventInputs.Event input, Faults faults, String... path) {
-        var claims = new ArrayList<IdentityClaim>();
-        add(claims, IdentityKind.CUSTOMER_ID, input.customerExternalId(), faults, at(path, "customerExternalId"));
-        add(claims, IdentityKind.ANONYMOUS, input.anonymousId(), faults, at(path, "anonymousId"));
-        var others = input.identities() == null ? List.<EventInputs.EventIdentity>of() : input.identities();
-        if (others.size() > MAXIMUM_IDENTITIES) {
-            faults.add(new InvalidInput(
-                    Message.of("Must have at most %d entries", MAXIMUM_IDENTITIES), at(path, "identities")));
-            return claims;
-        }
-        for (int index = 0; index < others.size(); index++) {
-            var other = others.get(index);
-            String[] entry = at(path, "identities", String.valueOf(index));
-            faults.check(() -> claims.add(claim(other, entry)), false);
-        }
-        if (claims.isEmpty() && faults.all().isEmpty()) {
-            faults.add(new InvalidInput(Message.of("Say who it was, by at least one id"), path));
-        }
-        return claims;
-    }
-
-    private static void add(
-            List<IdentityClaim> claims, IdentityKind kind, @Nullable String value, Faults faults, String... field) {
-        if (value != null) {
-            faults.check(() -> claims.add(IdentityClaim.read(kind, value, null, field)), false);
-        }
-    }
-
-    private static IdentityClaim claim(EventInputs.EventIdentity input, String... field) {
-        String source = Claims.source(input.source(), at(field, "source"));
-        return IdentityClaim.read(input.kind(), input.value(), source, at(field, "value"));
     }
 
     /** PostgreSQL keeps microseconds, and what is equal before must be equal after. */

@@ -52,7 +52,19 @@ public class Identities {
      * @param before tells the places of sightings that came before, of which nothing comes again
      */
     List<Sighted> resolve(List<Sighting> sightings, Supplier<Set<Integer>> before) {
-        var inquiry = new Inquiry(sightings.stream().map(this::read).toList());
+        return look(sightings, true, before);
+    }
+
+    /**
+     * The records that orders name, as {@link #resolve}, but nothing is said of a record that is there: an old order has an
+     * old address. Where there is none, one is begun of what the order says, unless that is an external id and nothing else.
+     */
+    List<Sighted> find(List<Sighting> sightings) {
+        return look(sightings, false, Set::of);
+    }
+
+    private List<Sighted> look(List<Sighting> sightings, boolean byEvent, Supplier<Set<Integer>> before) {
+        var inquiry = new Inquiry(sightings.stream().map(this::read).toList(), byEvent);
         // Who is known already is the rule, and then nobody has to wait.
         boolean shared = turn.shareIf(inquiry::isSettled);
         var gone = inquiry.erased();
@@ -130,11 +142,14 @@ public class Identities {
     private final class Inquiry {
         private final List<Said> people;
         private final List<List<Claim>> claimed;
+        private final boolean byEvent;
         private List<Sighted> sighted = List.of();
-        private IdentityNews news = new IdentityNews(new KnownRecords(IdentityRules.USUAL), true);
+        private IdentityNews news;
 
-        Inquiry(List<Said> people) {
+        Inquiry(List<Said> people, boolean byEvent) {
             this.people = people;
+            this.byEvent = byEvent;
+            this.news = new IdentityNews(new KnownRecords(IdentityRules.USUAL), byEvent);
             this.claimed = people.stream().map(Said::claims).toList();
         }
 
@@ -145,18 +160,22 @@ public class Identities {
 
         void look(Set<Claim> gone, Set<Integer> before) {
             var known = lookUp.known(claimed);
-            var found = new IdentityNews(known, true);
+            var found = new IdentityNews(known, byEvent);
             var seen = new ArrayList<Sighted>(people.size());
             for (int place = 0; place < people.size(); place++) {
                 var person = people.get(place);
                 Instant at = before.contains(place) ? null : person.at;
                 seen.add(living(person.claims, gone, known)
-                        .map(left -> new Sighted(false, at == null ? null : found.record(left, at)))
+                        .map(left -> new Sighted(false, at == null ? null : record(found, left, at)))
                         .orElseGet(() -> new Sighted(true, null)));
             }
             found.settle(lookUp.held(found.toAsk()));
             sighted = List.copyOf(seen);
             news = found;
+        }
+
+        private @Nullable Resolved record(IdentityNews found, List<Claim> claims, Instant at) {
+            return byEvent ? found.record(claims, at) : found.named(claims, at).orElse(null);
         }
 
         Set<Claim> erased() {

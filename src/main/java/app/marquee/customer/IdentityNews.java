@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ final class IdentityNews {
         }
         known.learn(claims, record, byEvent, at);
         return record;
+    }
+
+    /** Of a record that is there nothing is said; an external id alone says too little to begin one. */
+    Optional<Resolved> named(List<Claim> claims, Instant at) {
+        var meant = known.meant(claims, byEvent);
+        boolean tells = claims.stream().anyMatch(claim -> claim.kind() != IdentityKind.CUSTOMER_ID);
+        return meant.isPresent() || !tells ? meant : Optional.of(record(claims, at));
     }
 
     private Resolved begin(List<Claim> claims) {

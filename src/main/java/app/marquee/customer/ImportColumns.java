@@ -8,7 +8,7 @@ import app.marquee.shared.Message;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the imports of customers and of orders ask of columns and rows alike. */
+/** What the imports ask of columns and rows alike. */
 final class ImportColumns {
     private ImportColumns() {}
 

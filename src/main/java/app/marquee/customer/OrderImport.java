@@ -7,29 +7,29 @@ import app.marquee.bulk.ImportRow;
 import app.marquee.bulk.ImportRun;
 import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
+import app.marquee.shared.Message;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
-/** Imports orders of customers that are recorded. Where two rows have the same external id, the later one holds. */
+/** Imports orders, see {@link Identities#find}. Where two rows have the same external id, the later one holds. */
 @ApplicationScoped
 class OrderImport implements ImportTarget {
-    private static final Set<String> FIELDS =
-            Set.of("externalId", "customerExternalId", "orderedAt", "units", "amount", "status");
+    private static final Set<String> FIELDS = Set.of("externalId", "orderedAt", "units", "amount", "status");
 
     private final OrderWriter writer;
-    private final UnknownPeople unknown;
     private final Tenants tenants;
     private final Event<CustomersChanged> events;
 
-    OrderImport(OrderWriter writer, UnknownPeople unknown, Tenants tenants, Event<CustomersChanged> events) {
+    OrderImport(OrderWriter writer, Tenants tenants, Event<CustomersChanged> events) {
         this.writer = writer;
-        this.unknown = unknown;
         this.tenants = tenants;
         this.events = events;
     }
@@ -41,30 +41,34 @@ class OrderImport implements ImportTarget {
 
     @Override
     public void checkColumns(List<ColumnMapping> columns) {
-        ImportColumns.require(columns, "customerExternalId", "orderedAt", "amount");
-        ImportColumns.refuseUnknown(columns, FIELDS::contains);
+        NamingColumns.require(columns);
+        ImportColumns.require(columns, "orderedAt", "amount");
+        ImportColumns.refuseUnknown(columns, field -> FIELDS.contains(field) || NamingColumns.isKnown(field));
     }
 
     @Override
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
         var tenant = tenants.settings();
         var rules = new OrderRules(tenant.timeZone(), tenant.currencyCode());
+        var naming = NamingColumns.of(rows.get(0).fields());
+        var fields = new HashMap<Long, String>();
         var changes = new ArrayList<OrderChange>(rows.size());
         var errors = new ArrayList<RowError>();
         for (ImportRow row : rows) {
             var faults = new Faults();
-            var change = read(row, rules, faults);
+            var change = read(row, naming, rules, faults);
             if (faults.all().isEmpty()) {
                 changes.add(change);
+                fields.put(row.line(), naming.field(row));
             } else {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
         }
-        var lines = writer.writeFromFile(changes, run.operationId());
-        errors.addAll(unknown.errors(changes.stream()
-                .filter(change -> lines.contains(change.position()))
-                .map(change -> new UnknownPeople.Row(change.position(), change.customerExternalId()))
-                .toList()));
+        for (var unowned : writer.writeFromFile(changes, run.operationId())) {
+            long line = unowned.order().position();
+            Message reason = unowned.isErased() ? Suppressed.REASON : UnknownCustomer.REASON;
+            errors.add(new RowError(line, Objects.requireNonNull(fields.get(line)), reason));
+        }
         return new BatchResult(errors);
     }
 
@@ -74,14 +78,14 @@ class OrderImport implements ImportTarget {
         events.fire(new CustomersChanged());
     }
 
-    private static OrderChange read(ImportRow row, OrderRules rules, Faults faults) {
+    private static OrderChange read(ImportRow row, NamingColumns naming, OrderRules rules, Faults faults) {
         return new OrderChange(
                 row.line(),
                 faults.check(
                                 () -> ImportColumns.change(row, "externalId", CustomerRules::externalId),
                                 Change.<String>none())
                         .value(),
-                faults.check(() -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId), ""),
+                naming.read(row, faults),
                 faults.check(() -> ImportColumns.required(row, "orderedAt", rules::time), Instant.EPOCH),
                 faults.check(() -> ImportColumns.change(row, "units", OrderRules::units), Change.none()),
                 faults.check(() -> ImportColumns.required(row, "amount", rules::amount), BigDecimal.ZERO),

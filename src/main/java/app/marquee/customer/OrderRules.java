@@ -36,9 +36,7 @@ record OrderRules(ZoneId zone, String currencyCode) {
         return new OrderChange(
                 position,
                 faults.check(() -> CustomerRules.externalId(input.getExternalId(), at(path, "externalId")), ""),
-                faults.check(
-                        () -> CustomerRules.externalId(input.getCustomerExternalId(), at(path, "customerExternalId")),
-                        ""),
+                Naming.read(input.getCustomerExternalId(), input.getAnonymousId(), input.getIdentities(), faults, path),
                 faults.check(() -> inRange(input.getOrderedAt(), at(path, "orderedAt")), Instant.EPOCH),
                 faults.check(
                         () -> Change.of(input.getUnits(), units -> units(units, at(path, "units"))), Change.none()),

@@ -6,8 +6,8 @@ final class OrderSql {
 
     static final String STAGE = """
             create temporary table if not exists staged_order (
-                position bigint not null, id uuid not null, external_id text, customer_external_id text not null,
-                profile_id uuid, customer_id uuid, order_id uuid, ordered_at timestamptz not null,
+                position bigint not null, id uuid not null, external_id text, profile_id uuid not null,
+                customer_id uuid not null, order_id uuid, ordered_at timestamptz not null,
                 names_units boolean not null, units integer, amount numeric(19, 4) not null, status text,
                 duplicate_rank integer not null, digest uuid) on commit delete rows;
             create unique index if not exists staged_order_by_order on staged_order (order_id)
@@ -17,17 +17,8 @@ final class OrderSql {
             """;
 
     static final String STAGED_ORDER = """
-            staged_order (position, id, external_id, customer_external_id, ordered_at, names_units, units, amount,
+            staged_order (position, id, external_id, profile_id, customer_id, ordered_at, names_units, units, amount,
                 status, duplicate_rank, digest)""";
-
-    static final String RESOLVE = """
-            update staged_order s set (profile_id, customer_id) = (
-                select c.id, coalesce(c.merged_into, c.id) from customer c
-                where c.tenant_id = :tenantId and c.external_id = s.customer_external_id)
-            """;
-
-    static final String REMOVE_UNKNOWN_CUSTOMERS =
-            "delete from staged_order where customer_id is null returning position";
 
     static final String REMOVE_SUPERSEDED = """
             delete from staged_order s using (

@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,41 +24,45 @@ import org.jspecify.annotations.Nullable;
 class OrderWriter {
     private final NativeStatements statements;
     private final ChangedCustomers changed;
-    private final Turn turn;
+    private final Identities identities;
     private final TenantContext tenantContext;
 
-    OrderWriter(NativeStatements statements, ChangedCustomers changed, Turn turn, TenantContext tenantContext) {
+    OrderWriter(
+            NativeStatements statements, ChangedCustomers changed, Identities identities, TenantContext tenantContext) {
         this.statements = statements;
         this.changed = changed;
-        this.turn = turn;
+        this.identities = identities;
         this.tenantContext = tenantContext;
     }
 
+    /** An order that is not stored: its customer was erased or, else, is not there. */
+    record Unowned(OrderChange order, boolean isErased) {}
+
     /**
-     * Stores the orders of customers that exist.
+     * Stores the orders of customers that are there, or are named by so much that they can be begun.
      *
      * @param changes each with an external id
-     * @return the positions of the others
+     * @return the others
      */
-    Set<Long> write(List<OrderChange> changes) {
+    List<Unowned> write(List<OrderChange> changes) {
         var parameters = Map.<String, Object>of("tenantId", tenantContext.tenantId());
-        var unknown = stage(changes, parameters);
+        var unowned = stage(changes);
         touch(changes, parameters);
         updateKnown(changes, parameters);
         statements.execute(OrderSql.INSERT_NEW, parameters);
         statements.execute(OrderSql.SUM_UP, parameters);
         changed.noteSelected(OrderSql.TOUCHED, Map.of());
-        return unknown;
+        return unowned;
     }
 
     /**
      * As {@link #write}, also for orders without external id, whose ranks among equal rows go on from one batch of the
      * operation to the next.
      */
-    Set<Long> writeFromFile(List<OrderChange> changes, UUID operationId) {
+    List<Unowned> writeFromFile(List<OrderChange> changes, UUID operationId) {
         var parameters = Map.<String, Object>of("tenantId", tenantContext.tenantId(), "operationId", operationId);
         statements.forgetPlans();
-        var unknown = stage(changes, parameters);
+        var unowned = stage(changes);
         touch(changes, parameters);
         if (changes.stream().anyMatch(change -> change.externalId() == null)) {
             statements.execute(OrderSql.CONTINUE_RANKS, parameters);
@@ -68,7 +71,7 @@ class OrderWriter {
         statements.execute(OrderSql.INSERT_NEW_FROM_FILE, parameters);
         statements.execute(OrderSql.SUM_UP, parameters);
         changed.noteSelected(OrderSql.TOUCHED, Map.of());
-        return unknown;
+        return unowned;
     }
 
     /** Forgets what was kept to rank the rows of a file, once its import has ended. */
@@ -77,17 +80,39 @@ class OrderWriter {
                 OrderSql.FORGET_OCCURRENCES, Map.of("tenantId", tenantContext.tenantId(), "operationId", operationId));
     }
 
-    private Set<Long> stage(List<OrderChange> changes, Map<String, Object> parameters) {
-        var rows = new CopyRows();
-        var ranks = new HashMap<UUID, Integer>();
-        for (var change : changes) {
-            UUID digest = change.externalId() == null ? Likeness.of(change).digest() : null;
+    private List<Unowned> stage(List<OrderChange> changes) {
+        var owners = identities.find(changes.stream()
+                .map(change -> new Sighting(change.who(), change.orderedAt()))
+                .toList());
+        var rows = new Rows();
+        var unowned = new ArrayList<Unowned>();
+        for (int index = 0; index < changes.size(); index++) {
+            Resolved owner = owners.get(index).record();
+            if (owner == null) {
+                unowned.add(new Unowned(changes.get(index), owners.get(index).isErased()));
+            } else {
+                rows.add(changes.get(index), owner);
+            }
+        }
+        statements.stage(OrderSql.STAGE, Map.of(OrderSql.STAGED_ORDER, rows.staged));
+        return unowned;
+    }
+
+    private static final class Rows {
+        private final CopyRows staged = new CopyRows();
+        private final Map<UUID, Integer> ranks = new HashMap<>();
+
+        void add(OrderChange change, Resolved owner) {
+            UUID digest = change.externalId() == null
+                    ? Likeness.of(change, owner.profileId()).digest()
+                    : null;
             int rank = digest == null ? 0 : ranks.merge(digest, 1, Integer::sum) - 1;
-            rows.row(
+            staged.row(
                     change.position(),
                     Ids.newId(),
                     change.externalId(),
-                    change.customerExternalId(),
+                    owner.profileId(),
+                    owner.customerId(),
                     change.orderedAt(),
                     change.units().named(),
                     change.units().value(),
@@ -96,10 +121,6 @@ class OrderWriter {
                     rank,
                     digest);
         }
-        turn.share();
-        statements.stage(OrderSql.STAGE, Map.of(OrderSql.STAGED_ORDER, rows));
-        statements.execute(OrderSql.RESOLVE, parameters);
-        return new HashSet<>(statements.list(OrderSql.REMOVE_UNKNOWN_CUSTOMERS, Long.class, parameters));
     }
 
     private void touch(List<OrderChange> changes, Map<String, Object> parameters) {
@@ -125,13 +146,13 @@ class OrderWriter {
 
     /** What an order without an external id is known by, beside its rank. */
     record Likeness(
-            String customerExternalId,
+            UUID profileId,
             Instant orderedAt,
             BigDecimal amount,
             @Nullable Integer units) {
-        static Likeness of(OrderChange change) {
+        static Likeness of(OrderChange change, UUID profileId) {
             return new Likeness(
-                    change.customerExternalId(),
+                    profileId,
                     change.orderedAt(),
                     change.amount(),
                     change.units().value());
@@ -139,9 +160,7 @@ class OrderWriter {
 
         /** 128 bits of SHA-256: equal orders have equal digests, and no two others will ever meet. */
         UUID digest() {
-            // The customer's id stands last: it alone may contain the separator.
-            String text = orderedAt + "|" + amount.stripTrailingZeros().toPlainString() + "|" + units + "|"
-                    + customerExternalId;
+            String text = orderedAt + "|" + amount.stripTrailingZeros().toPlainString() + "|" + units + "|" + profileId;
             var bytes = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
             return new UUID(bytes.getLong(), bytes.getLong());
         }

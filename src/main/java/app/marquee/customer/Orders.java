@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +24,6 @@ class Orders {
 
     private final CustomerOrderRepository repository;
     private final OrderWriter writer;
-    private final ErasedPeople erased;
     private final OrderPages pages;
     private final Tenants tenants;
     private final Audit audit;
@@ -34,14 +32,12 @@ class Orders {
     Orders(
             CustomerOrderRepository repository,
             OrderWriter writer,
-            ErasedPeople erased,
             OrderPages pages,
             Tenants tenants,
             Audit audit,
             Event<CustomersChanged> events) {
         this.repository = repository;
         this.writer = writer;
-        this.erased = erased;
         this.pages = pages;
         this.tenants = tenants;
         this.audit = audit;
@@ -62,7 +58,7 @@ class Orders {
 
     List<OrderView> record(List<OrderInput> inputs) {
         var changes = read(Limits.list(inputs, MAXIMUM_ORDERS, "input", "orders"));
-        refuseUnknown(changes, writer.write(changes));
+        refuse(writer.write(changes));
         audit.record("recordOrders", null, Map.of("orders", changes.size()));
         events.fire(new CustomersChanged());
         var externalIds = changes.stream().map(OrderChange::externalId).toList();
@@ -94,19 +90,13 @@ class Orders {
         return changes;
     }
 
-    private void refuseUnknown(List<OrderChange> changes, Set<Long> positions) {
-        var unknown = changes.stream()
-                .filter(change -> positions.contains(change.position()))
-                .toList();
-        var suppressed = erased.among(
-                unknown.stream().map(OrderChange::customerExternalId).toList());
+    private static void refuse(List<OrderWriter.Unowned> unowned) {
         var faults = new Faults();
-        for (var change : unknown) {
-            String[] field = CustomerRules.at(path((int) change.position()), "customerExternalId");
-            faults.add(
-                    suppressed.contains(change.customerExternalId())
-                            ? new Suppressed(field)
-                            : new UnknownCustomer(field));
+        for (var each : unowned) {
+            String[] path = path((int) each.order().position());
+            boolean isNamedById = each.order().who().get(0).kind() == IdentityKind.CUSTOMER_ID;
+            String[] field = isNamedById ? CustomerRules.at(path, "customerExternalId") : path;
+            faults.add(each.isErased() ? new Suppressed(field) : new UnknownCustomer(field));
         }
         faults.throwIfAny();
     }

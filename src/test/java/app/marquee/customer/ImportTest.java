@@ -142,6 +142,13 @@ class ImportTest {
                         new RowError(2, "externalId", Suppressed.REASON), new RowError(3, "email", Suppressed.REASON));
         assertThat(importOrders(UUID.randomUUID(), 2, row("ada", "1997-01-01", "1", "5.00")))
                 .containsExactly(new RowError(2, "customerExternalId", Suppressed.REASON));
+        assertThat(importBatch(
+                        orderImport,
+                        UUID.randomUUID(),
+                        List.of("email", "orderedAt", "amount"),
+                        2,
+                        row("ada@example.com", "1997-01-01", "5.00")))
+                .containsExactly(new RowError(2, "email", Suppressed.REASON));
         assertThat(externalIds()).containsExactly("bob");
     }
 
@@ -240,6 +247,38 @@ class ImportTest {
     }
 
     @Test
+    void ordersOfAFileNameCustomersByAnyIdentity() {
+        importCustomers(row("ada", null, "ada@example.com", null, null));
+        var fields = List.of("orderedAt", "amount", "customerExternalId", "email", "identity.member_card");
+        List<@Nullable String>[] file = rows(
+                row("1997-01-01", "1.00", "ada", null, null),
+                row("1997-01-01", "1.00", null, "ADA@example.com", null),
+                row("1997-01-01", "1.00", null, null, "4711"),
+                row("1997-01-01", "2.00", null, null, "4711"),
+                row("1997-01-01", "2.00", "nobody", null, null),
+                row("1997-01-01", "2.00", null, "no address", null),
+                row("1997-01-01", "2.00", null, null, null));
+
+        var errors = importBatch(orderImport, UUID.randomUUID(), fields, 2, file);
+        var before = versions("customer", "customer_identity", "customer_order");
+        importBatch(orderImport, UUID.randomUUID(), fields, 2, file);
+
+        assertThat(errors)
+                .extracting(RowError::line, RowError::field)
+                .containsExactlyInAnyOrder(
+                        tuple(6L, "customerExternalId"), tuple(7L, "email"), tuple(8L, "customerExternalId"));
+        assertThat(customer("ada").getInt("orderCount"))
+                .as("equal rows that name the same customer by different ids")
+                .isEqualTo(2);
+        var begun = owner.query("{ customers { nodes { externalId orderCount identities { kind value confirmed } } } }")
+                .setRootPath("data.customers.nodes.find { it.externalId == null }");
+        assertThat(begun.getInt("orderCount")).isEqualTo(2);
+        assertThat(begun.getList("identities"))
+                .isEqualTo(List.of(Map.of("kind", "MEMBER_CARD", "value", "4711", "confirmed", true)));
+        assertThat(versions("customer", "customer_identity", "customer_order")).isEqualTo(before);
+    }
+
+    @Test
     void equalRowsOfAFileAreOrdersOfTheirOwnHoweverItIsCutIntoBatches() {
         importCustomers(row("ada", null, null, null, null));
         var equal = row("ada", "1997-01-01", "1", "1.00");
@@ -325,6 +364,10 @@ class ImportTest {
         assertThatThrownBy(() -> customerImport.checkColumns(columns("email"))).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> orderImport.checkColumns(columns("customerExternalId", "orderedAt")))
                 .hasMessageContaining("amount");
+        assertThatThrownBy(() -> orderImport.checkColumns(columns("orderedAt", "amount")))
+                .hasMessageContaining("customerExternalId");
+        assertThatThrownBy(() -> orderImport.checkColumns(columns("identity.email", "orderedAt", "amount")))
+                .isInstanceOf(InvalidInput.class);
         for (String unknown : List.of(
                 "mail",
                 "consent",
@@ -350,6 +393,7 @@ class ImportTest {
                 "identity.member_card",
                 "identity.email.pos"));
         orderImport.checkColumns(columns("externalId", "customerExternalId", "orderedAt", "units", "amount", "status"));
+        orderImport.checkColumns(columns("phone", "identity.external.pos", "orderedAt", "amount"));
     }
 
     @Test

@@ -194,6 +194,82 @@ class OrderApiTest {
     }
 
     @Test
+    void anOrderNamesItsCustomerByAnyIdentity() {
+        var people = new PeopleApi(owner);
+        people.upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        var till = Map.of("kind", "EXTERNAL", "value", "p-1", "source", "pos");
+        people.upsert(Map.of("externalId", "bob", "identities", List.of(till)));
+
+        record(
+                by("o1", Map.of("identities", List.of(email("ADA@example.com")))),
+                by("o2", Map.of("identities", List.of(till))),
+                by("o3", Map.of("anonymousId", "browser-1")),
+                by("o4", Map.of("anonymousId", "browser-1")),
+                by("o5", Map.of("identities", List.of(email("guest@example.com")))),
+                by("o6", Map.of("customerExternalId", "cyd", "identities", List.of(email("cyd@example.com")))));
+        record(by("o7", Map.of("identities", List.of(email("guest@example.com")))));
+
+        assertThat(orderCounts())
+                .isEqualTo(Map.of("ada", 1, "bob", 1, "cyd", 1, "browser-1", 2, "guest@example.com", 2));
+    }
+
+    @Test
+    void anOrderSaysNothingOfACustomerWhoIsThereAndMoreThanAnEventOfOneWhoIsNot() {
+        var visit = Map.of(
+                "anonymousId",
+                "browser-1",
+                "identities",
+                List.of(email("guest@example.com")),
+                "type",
+                "visit",
+                "occurredAt",
+                Instant.now().toString());
+        owner.mutate("recordEvents", "RecordEventsInput", Map.of("events", List.of(visit)), "results { status }");
+
+        record(
+                by("o1", Map.of("customerExternalId", "ada", "identities", List.of(email("old@example.com")))),
+                by("o2", Map.of("identities", List.of(email("old@example.com")))),
+                by("o3", Map.of("identities", List.of(email("guest@example.com")))));
+
+        assertThat(customer("ada").getInt("orderCount")).isEqualTo(1);
+        assertThat(orderCounts())
+                .as("whom only an event knows by the address is not whose order it is")
+                .isEqualTo(Map.of("ada", 1, "bob", 0, "old@example.com", 1, "browser-1", 0, "guest@example.com", 1));
+        assertThat(new PeopleApi(owner).proposals()).hasSize(1);
+    }
+
+    @Test
+    void whoIsNamedByNothingOrWasErasedGetsNoOrder() {
+        var ada = new PeopleApi(owner).upsert(Map.of("externalId", "ada", "email", "ada@example.com"));
+        owner.mutate(
+                "eraseCustomer",
+                "EraseCustomerInput",
+                Map.of("customerId", ada, "reason", "Asked for"),
+                "erasure { erasedAt }");
+
+        assertThat(refused(by("o1", Map.of()), by("o2", Map.of("identities", List.of(email("nobody"))))))
+                .containsExactly("INVALID input.orders.0", "INVALID input.orders.1.identities.0.value");
+        assertThat(refused(
+                        by("o1", Map.of("customerExternalId", "ada")),
+                        by("o2", Map.of("identities", List.of(email("ada@example.com")))),
+                        by("o3", Map.of("anonymousId", "browser-1"))))
+                .containsExactly("SUPPRESSED input.orders.0.customerExternalId", "SUPPRESSED input.orders.1");
+        assertThat(orderCounts()).isEqualTo(Map.of("bob", 0));
+    }
+
+    @Test
+    void ordersThatNameTheSamePersonAtOnceBeginOneCustomer() {
+        var clients = IntStream.range(0, 6)
+                .mapToObj(client -> CompletableFuture.runAsync(() ->
+                        record(by("o" + client, Map.of("identities", List.of(email("guest@example.com")))))))
+                .toArray(CompletableFuture<?>[]::new);
+
+        CompletableFuture.allOf(clients).join();
+
+        assertThat(orderCounts()).isEqualTo(Map.of("ada", 0, "bob", 0, "guest@example.com", 6));
+    }
+
+    @Test
     void anOrderIsANode() {
         var id = record(order("o1", "ada", "1997-03-01T10:00:00Z", "10.00")).getString("orders[0].id");
 
@@ -278,6 +354,42 @@ class OrderApiTest {
                 .setRootPath("data.customers.nodes.orders");
         assertThat(after.getList("nodes.externalId")).isEqualTo(List.of(List.of("a1"), List.of("b1")));
         assertThat(after.getList("pageInfo.hasPreviousPage")).isEqualTo(List.of(true, false));
+    }
+
+    private static Map<String, ?> email(String address) {
+        return Map.of("kind", "EMAIL", "value", address);
+    }
+
+    private static Map<String, Object> by(String externalId, Map<String, ?> who) {
+        var order = new HashMap<String, Object>(who);
+        order.put("externalId", externalId);
+        order.put("orderedAt", "1997-03-01T10:00:00Z");
+        order.put("amount", "1");
+        return order;
+    }
+
+    /** By the external id or, where there is none, by the first identity. */
+    private Map<String, Integer> orderCounts() {
+        var customers = owner.query("{ customers { nodes { externalId orderCount identities { value } } } }")
+                .setRootPath("data.customers.nodes");
+        var counts = new HashMap<String, Integer>();
+        for (int index = 0; index < customers.getInt("size()"); index++) {
+            String externalId = customers.getString("[" + index + "].externalId");
+            String name = externalId == null ? customers.getString("[" + index + "].identities[0].value") : externalId;
+            counts.put(name, customers.getInt("[" + index + "].orderCount"));
+        }
+        return counts;
+    }
+
+    @SafeVarargs
+    private List<String> refused(Map<String, ?>... orders) {
+        var payload =
+                owner.attempt("recordOrders", "RecordOrdersInput", Map.of("orders", List.of(orders)), "orders { id }");
+        List<String> codes = payload.getList("userErrors.code");
+        List<List<String>> fields = payload.getList("userErrors.field");
+        return IntStream.range(0, codes.size())
+                .mapToObj(index -> codes.get(index) + " " + String.join(".", fields.get(index)))
+                .toList();
     }
 
     @SafeVarargs
