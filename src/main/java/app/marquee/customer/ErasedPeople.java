@@ -5,9 +5,7 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -79,17 +77,6 @@ class ErasedPeople {
             statements.execute(KEEP_EXTERNAL_ID, parameters);
         });
         statements.execute(KEEP_IDENTITIES, parameters);
-    }
-
-    /** Those of the external ids that were an erased customer's. */
-    Set<String> among(Collection<String> externalIds) {
-        if (externalIds.isEmpty() || !hasAny()) {
-            return Set.of();
-        }
-        List<String> all = List.copyOf(externalIds);
-        var erased = new HashSet<String>();
-        places(all.stream().map(this::hex).toList()).forEach(place -> erased.add(all.get(place)));
-        return erased;
     }
 
     /** The places of what was an erased person's. */

@@ -7,7 +7,7 @@ import app.marquee.bulk.ImportRow;
 import app.marquee.bulk.ImportRun;
 import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
-import app.marquee.customer.EventPartitions.Partition;
+import app.marquee.shared.DomainException;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
 import app.marquee.tenant.Tenants;
@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,32 +24,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Imports events of customers that are recorded. An event that is there already stays as it is. */
+/**
+ * Imports events, as the API takes them. But a file brings no customer of whom it says nothing but an external id: such
+ * an event is refused. An event that is there already stays as it is.
+ */
 @ApplicationScoped
 class EventImport implements ImportTarget {
-    private static final Set<String> FIELDS = Set.of("messageId", "customerExternalId", "type", "occurredAt");
+    private static final Set<String> FIELDS = Set.of("messageId", "type", "occurredAt");
     private static final String PROPERTY = "property.";
 
+    private final EventIntake intake;
     private final EventWriter writer;
-    private final Turn turn;
-    private final UnknownPeople unknown;
     private final EventTypes types;
     private final Tenants tenants;
-    private final InstantSource clock;
 
-    EventImport(
-            EventWriter writer,
-            Turn turn,
-            UnknownPeople unknown,
-            EventTypes types,
-            Tenants tenants,
-            InstantSource clock) {
+    EventImport(EventIntake intake, EventWriter writer, EventTypes types, Tenants tenants) {
+        this.intake = intake;
         this.writer = writer;
-        this.turn = turn;
-        this.unknown = unknown;
         this.types = types;
         this.tenants = tenants;
-        this.clock = clock;
     }
 
     @Override
@@ -59,7 +52,8 @@ class EventImport implements ImportTarget {
 
     @Override
     public void checkColumns(List<ColumnMapping> columns) {
-        ImportColumns.require(columns, "customerExternalId", "type", "occurredAt");
+        NamingColumns.require(columns);
+        ImportColumns.require(columns, "type", "occurredAt");
         ImportColumns.refuseUnknown(columns, EventImport::isKnown);
         if (columns.stream().filter(column -> isProperty(column.field())).count() > EventRules.MAXIMUM_PROPERTIES) {
             throw new InvalidInput(
@@ -70,7 +64,9 @@ class EventImport implements ImportTarget {
     }
 
     private static boolean isKnown(String field) {
-        return FIELDS.contains(field) || (isProperty(field) && isPropertyKey(field.substring(PROPERTY.length())));
+        return FIELDS.contains(field)
+                || NamingColumns.isKnown(field)
+                || (isProperty(field) && isPropertyKey(field.substring(PROPERTY.length())));
     }
 
     private static boolean isProperty(String field) {
@@ -88,9 +84,12 @@ class EventImport implements ImportTarget {
     @Override
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
         var tenant = tenants.settings();
-        var batch = new Batch(new OrderRules(tenant.timeZone(), tenant.currencyCode()), types.rules(namesOf(rows)));
+        var batch = new Batch(
+                NamingColumns.of(rows.get(0).fields()),
+                new OrderRules(tenant.timeZone(), tenant.currencyCode()),
+                types.rules(namesOf(rows)));
         rows.forEach(batch::read);
-        batch.write();
+        batch.take();
         return new BatchResult(batch.errors);
     }
 
@@ -112,12 +111,15 @@ class EventImport implements ImportTarget {
     }
 
     private final class Batch {
+        private final NamingColumns naming;
         private final OrderRules rules;
         private final Map<String, EventTypes.Rules> types;
-        private final List<Row> rows = new ArrayList<>();
+        private final List<ImportRow> rows = new ArrayList<>();
+        private final List<IncomingEvent> events = new ArrayList<>();
         private final List<RowError> errors = new ArrayList<>();
 
-        Batch(OrderRules rules, Map<String, EventTypes.Rules> types) {
+        Batch(NamingColumns naming, OrderRules rules, Map<String, EventTypes.Rules> types) {
+            this.naming = naming;
             this.rules = rules;
             this.types = types;
         }
@@ -126,10 +128,8 @@ class EventImport implements ImportTarget {
             var faults = new Faults();
             var event = event(row, faults);
             if (faults.all().isEmpty()) {
-                faults.check(() -> fitting(event), event);
-            }
-            if (faults.all().isEmpty()) {
-                rows.add(new Row(row.line(), event));
+                rows.add(row);
+                events.add(event);
             } else {
                 errors.addAll(ImportColumns.rowErrors(row, faults));
             }
@@ -142,53 +142,48 @@ class EventImport implements ImportTarget {
                                     () -> ImportColumns.change(row, "messageId", EventRules::messageId),
                                     Change.<String>none())
                             .value(),
-                    List.of(new IdentityClaim(
-                            IdentityKind.CUSTOMER_ID,
-                            faults.check(
-                                    () -> ImportColumns.required(row, "customerExternalId", CustomerRules::externalId),
-                                    ""))),
+                    naming.read(row, faults),
                     type,
                     EventRules.time(
                             faults.check(() -> ImportColumns.required(row, "occurredAt", rules::time), Instant.EPOCH)),
-                    properties(row, ruleOf(type).schema(), faults),
+                    properties(
+                            row,
+                            types.getOrDefault(type, EventTypes.Rules.OF_UNKNOWN)
+                                    .schema(),
+                            faults),
                     false);
         }
 
-        private IncomingEvent fitting(IncomingEvent event) {
-            ruleOf(event.type()).check(event.occurredAt(), event.properties(), clock.instant());
-            return event;
-        }
-
-        private EventTypes.Rules ruleOf(String type) {
-            return types.getOrDefault(type, EventTypes.Rules.OF_UNKNOWN);
-        }
-
-        void write() {
-            writer.prepare(rows.stream()
-                    .map(row -> Partition.of(ruleOf(row.event.type()).retention(), row.event.occurredAt())));
-            turn.share();
-            var owners = writer.owners(rows.stream().map(Row::customer).collect(Collectors.toSet()));
-            var unowned = new ArrayList<UnknownPeople.Row>();
-            var owned = new ArrayList<OwnedEvent>();
-            for (var row : rows) {
-                var owner = owners.get(row.customer());
-                if (owner == null) {
-                    unowned.add(new UnknownPeople.Row(row.line, row.customer()));
-                } else {
-                    var change = row.event.at(row.line);
-                    var retention = ruleOf(change.type()).retention();
-                    owned.add(new OwnedEvent(change, writer.hash(change), owner, retention));
+        void take() {
+            var outcomes = intake.take(events, unknown());
+            for (int place = 0; place < events.size(); place++) {
+                var fault = outcomes.get(place).fault();
+                if (fault != null) {
+                    var row = rows.get(place);
+                    errors.add(new RowError(row.line(), field(row, fault), fault.text()));
                 }
             }
-            int stored = writer.write(owned).size();
-            errors.addAll(unknown.errors(unowned));
-            writer.meter(stored);
         }
-    }
 
-    private record Row(long line, IncomingEvent event) {
-        String customer() {
-            return event.who().get(0).value();
+        private String field(ImportRow row, DomainException fault) {
+            return fault instanceof Suppressed
+                    ? naming.field(row)
+                    : fault.field().get(0);
+        }
+
+        /** By the places of the events. */
+        private Map<Integer, DomainException> unknown() {
+            var ids = new HashMap<Integer, String>();
+            for (int place = 0; place < events.size(); place++) {
+                var who = events.get(place).who();
+                if (who.size() == 1 && who.get(0).kind() == IdentityKind.CUSTOMER_ID) {
+                    ids.put(place, who.get(0).value());
+                }
+            }
+            var known = writer.owners(Set.copyOf(ids.values())).keySet();
+            ids.values().removeAll(known);
+            return ids.keySet().stream()
+                    .collect(Collectors.toMap(place -> place, place -> new UnknownCustomer("customerExternalId")));
         }
     }
 

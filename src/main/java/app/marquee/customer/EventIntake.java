@@ -51,7 +51,13 @@ public class EventIntake {
      * @return what became of each, in the order given
      */
     public List<EventOutcome> take(List<IncomingEvent> events) {
+        return take(events, Map.of());
+    }
+
+    /** @param refused what else is wrong with some of them, by their places */
+    List<EventOutcome> take(List<IncomingEvent> events, Map<Integer, DomainException> refused) {
         var batch = new Batch(events);
+        batch.faults.putAll(refused);
         batch.checkTypes();
         return batch.take();
     }
@@ -88,7 +94,9 @@ public class EventIntake {
                 var rule = Objects.requireNonNull(rules.get(event.type()));
                 try {
                     rule.check(event.occurredAt(), event.properties(), now);
-                    fitting.put(place, rule);
+                    if (!faults.containsKey(place)) {
+                        fitting.put(place, rule);
+                    }
                 } catch (DomainException fault) {
                     faults.put(place, fault);
                 }

@@ -86,12 +86,7 @@ class EventImportTest {
         var operation = imported(file);
 
         assertThat(operation.getInt("succeeded")).isEqualTo(1);
-        assertThat(given().get(URI.create(operation.getString("errorsUrl")).getRawPath())
-                        .asString()
-                        .lines()
-                        .skip(1)
-                        .map(line -> line.split(",", 3)[0] + " " + line.split(",", 3)[1]))
-                .containsExactly("2 who", "3 email", "3 when", "4 what");
+        assertThat(errorsOf(operation)).containsExactly("2 who", "3 email", "3 when", "4 what");
         assertThat(eventsOf(owner, "ada").get(0)).containsEntry("properties", Map.of("page", "7"));
         assertThat(used()).isEqualTo(1);
     }
@@ -196,18 +191,118 @@ class EventImportTest {
                 Map.of("customerId", id, "reason", "Asked for"),
                 "erasure { erasedAt }");
 
-        assertThat(imported(HEADER + "m1,ada,signed up,2026-01-02,/home,\n").getInt("failed"))
+        assertThat(errorsOf(imported(HEADER + "m1,ada,signed up,2026-01-02,/home,\n")))
+                .containsExactly("2 who");
+        assertThat(owner.query("{ refusedEvents { totalCount } }").getInt("refusedEvents.totalCount"))
+                .as("not even to be kept")
+                .isZero();
+    }
+
+    @Test
+    void rowsNameCustomersByAnyIdentityAsTheApiDoes() {
+        var people = new PeopleApi(owner);
+        people.upsert(Map.of("externalId", "ada", "email", "ada@people.example"));
+        var columns = Map.of(
+                "who", "customerExternalId",
+                "mail", "email",
+                "card", "identity.member_card",
+                "browser", "identity.anonymous",
+                "what", "type",
+                "when", "occurredAt");
+
+        var operation = imported(columns, """
+                who,mail,card,browser,what,when
+                ,ADA@people.example,,,by mail,2026-01-02T03:04:05Z
+                ,,4711,,by card,2026-01-02T03:04:05Z
+                ,,,b-1,before,2026-01-02T03:04:05Z
+                bob,,,b-1,known,2026-01-02T03:04:06Z
+                new,,,b-2,known,2026-01-02T03:04:06Z
+                nobody,,,,unknown,2026-01-02T03:04:06Z
+                ,no address,,,malformed,2026-01-02T03:04:06Z
+                ,,,,nothing,2026-01-02T03:04:06Z
+                """);
+
+        assertThat(errorsOf(operation)).containsExactly("7 who", "8 mail", "9 who");
+        assertThat(typesOf("ada")).containsExactly("by mail");
+        assertThat(typesOf("bob")).containsExactly("known", "before");
+        assertThat(typesOf("new")).containsExactly("known");
+        assertThat(people.count()).as("with the one of the card").isEqualTo(4);
+        var card = Map.of("kind", "MEMBER_CARD", "value", "4711");
+        assertThat(record(Map.of("identities", List.of(card), "type", "by card", "occurredAt", "2026-01-02T03:04:05Z")))
+                .containsExactly("DUPLICATE");
+    }
+
+    @Test
+    void whatCannotBeTakenOfAFileIsKeptAndReplayed() {
+        imported(HEADER + ",ada,rated,2026-01-02T03:04:05Z,4,\n");
+        String type = owner.query("{ eventTypes { nodes { id } } }").getString("eventTypes.nodes[0].id");
+        update(Map.of("id", type, "properties", List.of(Map.of("name", "page", "type", "NUMBER")), "locked", true));
+        var file = HEADER
+                + ",bob,rated,2026-01-02T03:04:05Z,four,\n"
+                + "m2,nobody,rated,2026-01-02T03:04:06Z,5,\n"
+                + ",bob,rated,2020-01-02T03:04:07Z,5,\n"
+                + ",bob,rated,yesterday,5,\n";
+
+        assertThat(errorsOf(imported(file))).containsExactly("2 properties", "3 who", "4 when", "5 when");
+
+        var kept = owner.query("{ refusedEvents { nodes { id code } } }").setRootPath("data.refusedEvents.nodes");
+        assertThat(kept.<String>getList("code"))
+                .containsExactlyInAnyOrder("EVENT_DOES_NOT_FIT", "UNKNOWN_CUSTOMER", "EVENT_TOO_OLD");
+        update(Map.of("id", type, "locked", false, "retention", "LONG"));
+        new PeopleApi(owner).upsert(Map.of("externalId", "nobody"));
+        assertThat(replay(kept.getList("id"))).containsOnly("RECORDED");
+        assertThat(eventsOf(owner, "bob"))
+                .extracting(event -> event.get("properties"))
+                .containsExactly(Map.of("page", "four"), Map.of("page", 5));
+        assertThat(typesOf("nobody")).containsExactly("rated");
+        assertThat(imported(HEADER + "m2,nobody,rated,2026-01-02T03:04:06Z,5,\n")
+                        .getInt("succeeded"))
                 .isEqualTo(1);
+        assertThat(eventsOf(owner, "nobody")).hasSize(1);
+    }
+
+    private void update(Map<String, ?> input) {
+        owner.mutate("updateEventType", "UpdateEventTypeInput", input, "eventType { id }");
+    }
+
+    private List<String> replay(List<String> ids) {
+        return owner.mutate("replayRefusedEvents", "ReplayRefusedEventsInput", Map.of("ids", ids), "results { status }")
+                .getList("results.status");
+    }
+
+    private List<String> record(Map<String, ?> event) {
+        return owner.mutate("recordEvents", "RecordEventsInput", Map.of("events", List.of(event)), "results { status }")
+                .getList("results.status");
+    }
+
+    private List<Object> typesOf(String externalId) {
+        return eventsOf(owner, externalId).stream()
+                .map(event -> event.get("type"))
+                .toList();
+    }
+
+    /** Each by its line and column. */
+    private static List<String> errorsOf(JsonPath operation) {
+        return given().get(URI.create(operation.getString("errorsUrl")).getRawPath())
+                .asString()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", 3)[0] + " " + line.split(",", 3)[1])
+                .toList();
     }
 
     private JsonPath imported(String file) {
+        return imported(COLUMNS, file);
+    }
+
+    private JsonPath imported(Map<String, String> mapping, String file) {
         var upload = owner.mutate(
                 "createUpload", "CreateUploadInput", Map.of("fileName", "events.txt"), "upload { id url }");
         given().body(file.getBytes(StandardCharsets.UTF_8))
                 .put(URI.create(upload.getString("upload.url")).getRawPath())
                 .then()
                 .statusCode(204);
-        var columns = COLUMNS.entrySet().stream()
+        var columns = mapping.entrySet().stream()
                 .map(each -> Map.of("column", each.getKey(), "field", each.getValue()))
                 .toList();
         var id = owner.mutate(
