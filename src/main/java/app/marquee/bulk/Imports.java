@@ -76,11 +76,13 @@ class Imports {
 
     /** Takes a batch over, all of it or nothing: the rows, the errors and the progress. Answers whether more may follow. */
     boolean take(ImportPlan plan, ImportBatch batch) {
-        var operation = repository.requireLocked(plan.run().operationId());
-        if (!operation.run()) {
+        UUID operationId = plan.run().operationId();
+        if (!repository.requireLocked(operationId).run()) {
             return false;
         }
         var errors = errors(plan, batch);
+        // Anew: where rows make customers one, all is forgotten that was read before.
+        var operation = repository.requireLocked(operationId);
         var failed = errors.stream().mapToLong(BulkError::line).distinct().count();
         operation.advance(batch.from(), batch.to(), batch.size() - failed, failed);
         keep(operation, errors);
