@@ -10,8 +10,10 @@ import app.marquee.bulk.RowError;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
+import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +35,12 @@ class CustomerImport implements ImportTarget {
     private static final Set<String> PLAIN_FIELDS = Set.of("externalId", "displayName", "email", "phone");
     private static final Pattern CONSENT = Pattern.compile("consent\\.([a-z]+)(?:\\.([a-z_]+))?");
     private static final String TAG = "tag.";
+    private static final String TAG_END = "tagExpiresAt.";
 
     private final CustomerWriter writer;
     private final TagValues tagValues;
+    private final TagExpiry tagExpiry;
+    private final Tenants tenants;
     private final ErasedPeople erased;
     private final Matching matching;
     private final Event<CustomersChanged> events;
@@ -43,11 +48,15 @@ class CustomerImport implements ImportTarget {
     CustomerImport(
             CustomerWriter writer,
             TagValues tagValues,
+            TagExpiry tagExpiry,
+            Tenants tenants,
             ErasedPeople erased,
             Matching matching,
             Event<CustomersChanged> events) {
         this.writer = writer;
         this.tagValues = tagValues;
+        this.tagExpiry = tagExpiry;
+        this.tenants = tenants;
         this.erased = erased;
         this.matching = matching;
         this.events = events;
@@ -62,11 +71,16 @@ class CustomerImport implements ImportTarget {
     public void checkColumns(List<ColumnMapping> columns) {
         ImportColumns.require(columns, "externalId");
         ImportColumns.refuseUnknown(columns, CustomerImport::isKnown);
+        columns.stream()
+                .map(ColumnMapping::field)
+                .filter(field -> field.startsWith(TAG_END))
+                .forEach(field -> ImportColumns.require(columns, TAG + field.substring(TAG_END.length())));
     }
 
     @Override
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
-        var fields = Fields.of(rows.get(0).fields());
+        var tenant = tenants.settings();
+        var fields = Fields.of(rows.get(0).fields(), new OrderRules(tenant.timeZone(), tenant.currencyCode()));
         var tags = tagValues.reading();
         var changes = new ArrayList<CustomerChange>(rows.size());
         var lines = new ArrayList<Long>(rows.size());
@@ -84,7 +98,9 @@ class CustomerImport implements ImportTarget {
         boolean matches = matching.begin(changes);
         var suppressed = erased.fieldsAmong(changes);
         suppressed.forEach((index, field) -> errors.add(new RowError(lines.get(index), field, Suppressed.REASON)));
-        writer.writeFromFile(without(suppressed.keySet(), changes), SOURCE, run.startedBy());
+        var allowed = without(suppressed.keySet(), changes);
+        writer.writeFromFile(allowed, SOURCE, run.startedBy());
+        tagExpiry.watch(allowed);
         if (matches) {
             writer.match();
         }
@@ -107,7 +123,8 @@ class CustomerImport implements ImportTarget {
         return PLAIN_FIELDS.contains(field)
                 || ConsentField.parse(field).isPresent()
                 || IdentityField.parse(field).isPresent()
-                || (field.startsWith(TAG) && isTagKey(field.substring(TAG.length())));
+                || (field.startsWith(TAG) && isTagKey(field.substring(TAG.length())))
+                || (field.startsWith(TAG_END) && isTagKey(field.substring(TAG_END.length())));
     }
 
     private static boolean isTagKey(String key) {
@@ -145,8 +162,9 @@ class CustomerImport implements ImportTarget {
     }
 
     /** The fields of a file that have a name of their own. */
-    private record Fields(List<ConsentField> consents, List<IdentityField> identities, List<String> tagKeys) {
-        static Fields of(Set<String> fields) {
+    private record Fields(
+            List<ConsentField> consents, List<IdentityField> identities, List<String> tagKeys, OrderRules rules) {
+        static Fields of(Set<String> fields, OrderRules rules) {
             return new Fields(
                     fields.stream()
                             .flatMap(field -> ConsentField.parse(field).stream())
@@ -157,7 +175,8 @@ class CustomerImport implements ImportTarget {
                     fields.stream()
                             .filter(field -> field.startsWith(TAG))
                             .map(field -> field.substring(TAG.length()))
-                            .toList());
+                            .toList(),
+                    rules);
         }
 
         CustomerChange read(ImportRow row, TagValues.Reading reading, Faults faults) {
@@ -204,11 +223,13 @@ class CustomerImport implements ImportTarget {
             var tags = new ArrayList<TagValue>(tagKeys.size());
             for (var key : tagKeys) {
                 String text = row.value(TAG + key);
+                var end = faults.check(
+                        () -> ImportColumns.change(row, TAG_END + key, rules::time), Change.<Instant>none());
                 if (text != null) {
-                    faults.check(
-                            () -> tags.add(new TagValue(
-                                    key, CustomerRules.tagValue(key, text, reading, TAG + key), SOURCE, null)),
-                            false);
+                    String value = faults.check(() -> CustomerRules.tagValue(key, text, reading, TAG + key), "");
+                    tags.add(new TagValue(key, value, SOURCE, end.value()));
+                } else if (end.named()) {
+                    faults.add(new InvalidInput(Message.of("Must not be empty"), TAG + key));
                 }
             }
             return tags;

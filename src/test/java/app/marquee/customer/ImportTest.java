@@ -3,6 +3,7 @@ package app.marquee.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
@@ -79,6 +80,32 @@ class ImportTest {
         assertThat(ada.getBoolean("consents[0].granted")).isTrue();
         assertThat(ada.getString("consents[0].channel")).isEqualTo("EMAIL");
         assertThat(customer("bob").getBoolean("consents[0].granted")).isFalse();
+    }
+
+    @Test
+    void aTagOfAFileEndsWhenTheFileSays() {
+        var fields = List.of("externalId", "tag.city", "tagExpiresAt.city");
+        List<@Nullable String>[] file = rows(
+                row("ada", "London", "2999-12-31"),
+                row("bob", "Paris", null),
+                row("cyd", null, "2999-12-31"),
+                row("dan", "Rome", "soon"),
+                row("eve", "Oslo", "1999-12-31T08:00:00Z"));
+
+        var errors = importBatch(customerImport, UUID.randomUUID(), fields, 2, file);
+
+        assertThat(errors)
+                .extracting(RowError::line, RowError::field)
+                .containsExactly(tuple(4L, "tag.city"), tuple(5L, "tagExpiresAt.city"));
+        assertThat(customer("ada").getString("tags[0].expiresAt"))
+                .as("midnight in the tenant's zone")
+                .isEqualTo("2999-12-30T16:00:00Z");
+        assertThat(customer("bob").getMap("tags[0]")).containsEntry("expiresAt", null);
+        assertThat(customer("eve").getList("tags")).isEmpty();
+        await().until(() -> versions("customer_tag").size() == 2);
+        var before = versions("customer", "customer_tag");
+        importBatch(customerImport, UUID.randomUUID(), fields, 2, file[0], file[1]);
+        assertThat(versions("customer", "customer_tag")).isEqualTo(before);
     }
 
     @Test
@@ -375,6 +402,8 @@ class ImportTest {
                 "consent.selling",
                 "tag.",
                 "tag.a=b",
+                "tagExpiresAt.",
+                "tagExpiresAt.city",
                 "identity.email",
                 "identity.customer_id",
                 "identity.passport")) {
@@ -390,6 +419,7 @@ class ImportTest {
                 "consent.marketing.email",
                 "consent.profiling",
                 "tag.city",
+                "tagExpiresAt.city",
                 "identity.member_card",
                 "identity.email.pos"));
         orderImport.checkColumns(columns("externalId", "customerExternalId", "orderedAt", "units", "amount", "status"));
@@ -521,7 +551,7 @@ class ImportTest {
         return owner.query(
                         "query($ids: [String!]) { customers(filter: { externalId: $ids }) { nodes { id revision displayName orderCount"
                                 + " totalSpent { amount } firstOrderAt lastOrderAt identities { value }"
-                                + " consents { channel granted source } tags { value source } } } }",
+                                + " consents { channel granted source } tags { value source expiresAt } } } }",
                         Map.of("ids", List.of(externalId)))
                 .setRootPath("data.customers.nodes[0]");
     }
