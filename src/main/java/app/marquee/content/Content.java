@@ -7,6 +7,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something a tenant says to its customers, and how far it has come. */
@@ -43,6 +45,11 @@ class Content extends TenantOwned {
         this.author = author;
         this.createdAt = createdAt;
         write(wording, author);
+    }
+
+    /** A person has to approve it in any case; this tells that person what to look out for. */
+    void markAsWrittenByAi() {
+        createdByAi = true;
     }
 
     void rewrite(Wording wording, String editor) {
@@ -107,6 +114,16 @@ class Content extends TenantOwned {
 
     Wording wording() {
         return new Wording(title, stage, scene, subject, body);
+    }
+
+    List<Passage> passages() {
+        var passages = new ArrayList<Passage>();
+        passages.add(new Passage("title", title, false));
+        if (subject != null) {
+            passages.add(new Passage("subject", subject, false));
+        }
+        passages.add(new Passage("body", body, kind.formatOf(body) == TemplateFormat.HTML));
+        return passages;
     }
 
     /** The subject of an email without one is its title. */

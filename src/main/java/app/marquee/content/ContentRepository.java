@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
@@ -19,6 +20,13 @@ class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
 
     List<Content> withIds(Collection<UUID> ids) {
         return list("id in ?1", ids);
+    }
+
+    List<UUID> sendable(@Nullable UUID after, int atMost) {
+        var first = after == null ? new UUID(0, 0) : after;
+        return find("status in ?1 and id > ?2 order by id", ContentStatus.SENDABLE, first).range(0, atMost - 1).stream()
+                .map(Content::id)
+                .toList();
     }
 
     Page<Content> page(Criteria criteria, ContentSort sort, PageRequest request) {

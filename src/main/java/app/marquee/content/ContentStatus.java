@@ -27,7 +27,7 @@ public enum ContentStatus {
             Map.of(IDEA, SCRIPT_REVIEW, SCRIPT_REVIEW, PRODUCTION, PRODUCTION, COMPLIANCE_REVIEW);
     private static final Map<ContentStatus, ContentStatus> REJECTED =
             Map.of(SCRIPT_REVIEW, IDEA, PRODUCTION, SCRIPT_REVIEW, COMPLIANCE_REVIEW, PRODUCTION);
-    private static final Set<ContentStatus> SENDABLE = EnumSet.of(APPROVED, PUBLISHED);
+    static final Set<ContentStatus> SENDABLE = EnumSet.of(APPROVED, PUBLISHED);
 
     /** The status after a submission; empty where nothing is left to submit. */
     Optional<ContentStatus> submitted() {

@@ -2,11 +2,13 @@ package app.marquee.content;
 
 import app.marquee.audit.Audit;
 import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ public class Contents {
 
     private final ContentRepository repository;
     private final ContentTransitionRepository transitions;
+    private final List<ApprovalGate> gates;
     private final Event<ContentMoved> events;
     private final TenantContext tenantContext;
     private final Audit audit;
@@ -35,12 +38,14 @@ public class Contents {
     Contents(
             ContentRepository repository,
             ContentTransitionRepository transitions,
+            @All List<ApprovalGate> gates,
             Event<ContentMoved> events,
             TenantContext tenantContext,
             Audit audit,
             InstantSource clock) {
         this.repository = repository;
         this.transitions = transitions;
+        this.gates = gates;
         this.events = events;
         this.tenantContext = tenantContext;
         this.audit = audit;
@@ -78,6 +83,55 @@ public class Contents {
         }
     }
 
+    /**
+     * Takes a content out of use as {@code retireContent} does, for a reason that the service found; false where nothing
+     * may send it any more anyway.
+     */
+    public boolean pull(UUID id, String reason) {
+        var content = repository.require(id);
+        if (!content.status().isSendable()) {
+            return false;
+        }
+        move("pullContent", id, null, reason, Content::retire);
+        return true;
+    }
+
+    /**
+     * Begins a content with what a machine wrote.
+     *
+     * @throws InvalidInputs as for what people write
+     */
+    public UUID draft(Drafted drafted) {
+        var content = begin(drafted.kind(), drafted.wording(), drafted.writer());
+        content.markAsWrittenByAi();
+        recorded("draftContent", content, Map.of());
+        return content.id();
+    }
+
+    /**
+     * Writes a content anew with what a machine wrote.
+     *
+     * @param seen the revision that it was made from
+     * @throws InvalidInputs as for what people write
+     */
+    public void redraft(UUID id, int seen, Drafted drafted) {
+        var content = require(id, seen);
+        var before = settings(content);
+        content.rewrite(drafted.wording().checked(content.kind()), drafted.writer());
+        content.markAsWrittenByAi();
+        recorded("redraftContent", content, before);
+    }
+
+    /** All that a content says at present. */
+    public List<Passage> passages(UUID id) {
+        return repository.require(id).passages();
+    }
+
+    /** Ids of the contents that may be sent or were, in the order of their ids, to walk through them in pieces. */
+    public List<UUID> sendable(@Nullable UUID after, int atMost) {
+        return repository.sendable(after, atMost);
+    }
+
     /** The contents of these ids, in their order. */
     public List<ContentView> views(List<UUID> ids) {
         var byId = repository.withIds(ids).stream().collect(Collectors.toMap(Content::id, Function.identity()));
@@ -109,11 +163,14 @@ public class Contents {
     }
 
     ContentView create(ContentInputs.CreateContent input) {
-        var wording = input.wording().checked(input.kind());
-        var content = new Content(input.kind(), wording, tenantContext.actor(), clock.instant());
+        return recorded("createContent", begin(input.kind(), input.wording(), tenantContext.actor()), Map.of());
+    }
+
+    private Content begin(ContentKind kind, Wording wording, String author) {
+        var content = new Content(kind, wording.checked(kind), author, clock.instant());
         repository.persist(content);
         recordTransition(content, null, null);
-        return recorded("createContent", content, Map.of());
+        return content;
     }
 
     ContentView update(ContentInputs.UpdateContent input) {
@@ -124,11 +181,23 @@ public class Contents {
     }
 
     ContentView submit(UUID id, @Nullable Integer seen) {
-        return move("submitContent", id, seen, null, Content::submit);
+        return move("submitContent", id, seen, null, content -> {
+            content.submit();
+            if (content.status() == ContentStatus.COMPLIANCE_REVIEW) {
+                passGates(content);
+            }
+        });
     }
 
     ContentView approve(UUID id, @Nullable Integer seen) {
-        return move("approveContent", id, seen, null, content -> content.approve(tenantContext.actor()));
+        return move("approveContent", id, seen, null, content -> {
+            content.approve(tenantContext.actor());
+            passGates(content);
+        });
+    }
+
+    private void passGates(Content content) {
+        gates.forEach(gate -> gate.check(content.id(), content.version()));
     }
 
     ContentView reject(UUID id, @Nullable Integer seen, String reason) {

@@ -267,6 +267,52 @@ class ContentApiTest {
     }
 
     @Test
+    void whatIsPulledIsNotSentAnyMoreAndIsPulledOnce() {
+        UUID approved = approve(create(owner.member("MARKETER")));
+        UUID idea = Ids.decode("cnt", create(owner));
+
+        inTenant(() -> assertThat(contents.sendable(null, 10)).containsExactly(approved));
+        inTenant(() -> assertThat(contents.sendable(approved, 10)).isEmpty());
+        inTenant(() -> assertThat(contents.pull(approved, "A new rule")).isTrue());
+        inTenant(() -> assertThat(contents.pull(approved, "A new rule")).isFalse());
+        inTenant(() -> assertThat(contents.pull(idea, "A new rule")).isFalse());
+
+        assertThatThrownBy(() -> inTenant(() -> contents.template(approved))).isInstanceOf(ContentNotSendable.class);
+        assertThat(owner.query("{ contents(filter: { status: [RETIRED] }) { nodes { transitions { reason } } } }")
+                        .getString("contents.nodes[0].transitions[5].reason"))
+                .isEqualTo("A new rule");
+    }
+
+    @Test
+    void whatAMachineWroteIsMarkedAndApprovedByAPersonWhoDidNotAskForIt() {
+        Api marketer = owner.member("MARKETER");
+        var asker = owner.query("{ viewer { subject } }").getString("viewer.subject");
+        var id = new UUID[1];
+        inTenant(() -> id[0] = contents.draft(new Drafted(
+                ContentKind.EMAIL, "Tea", JourneyStage.LOYALTY, null, "Tea", "<p>Tea</p>", "person:" + asker)));
+        String node = Ids.encode("cnt", id[0]);
+
+        inTenant(() -> assertThat(contents.passages(id[0]))
+                .containsExactly(
+                        new Passage("title", "Tea", false),
+                        new Passage("subject", "Tea", false),
+                        new Passage("body", "<p>Tea</p>", true)));
+        assertThat(owner.query("{ contents { nodes { status createdByAi } } }").getList("contents.nodes"))
+                .isEqualTo(List.of(Map.of("status", "IDEA", "createdByAi", true)));
+        assertThatThrownBy(() -> inTenant(() -> contents.requireSendable(id[0])))
+                .isInstanceOf(ContentNotSendable.class);
+        submitToCompliance(owner, node);
+        assertThat(errorsOf(owner, "approveContent", node)).containsExactly("OWN_CONTENT");
+        assertThat(errorsOf(marketer, "approveContent", node)).isEmpty();
+    }
+
+    private UUID approve(String id) {
+        submitToCompliance(owner, id);
+        assertThat(errorsOf(owner, "approveContent", id)).isEmpty();
+        return Ids.decode("cnt", id);
+    }
+
+    @Test
     void anEmailWithoutASubjectHasItsTitle() {
         String id = owner.mutate(
                         "createContent",
