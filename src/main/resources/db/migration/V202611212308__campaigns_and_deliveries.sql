@@ -17,7 +17,8 @@ create table campaign (
         generated always as (coalesce(start_at, timestamptz '9999-12-31 00:00:00+00')) stored,
     started_at timestamptz,
     completed_at timestamptz,
-    audience_complete boolean not null default false,
+    -- The number of its last run; 0 before the first.
+    current_run integer not null default 0,
     created_at timestamptz not null,
     revision integer not null,
     primary key (tenant_id, id),
@@ -40,21 +41,37 @@ create table campaign_step (
 );
 call protect_tenant_table('campaign_step');
 
--- Who was in the audience when the campaign started and has not been taken up yet: taking up makes a delivery of each.
+-- One sending of a campaign to its audience. Progress stands here, past the campaign's revision.
+create table campaign_run (
+    tenant_id uuid not null references tenant,
+    campaign_id uuid not null,
+    number integer not null check (number > 0),
+    started_at timestamptz not null,
+    -- Everyone of the audience is counted: stands in campaign_audience or has a delivery.
+    audience_complete boolean not null,
+    primary key (tenant_id, campaign_id, number),
+    foreign key (tenant_id, campaign_id) references campaign (tenant_id, id)
+);
+call protect_tenant_table('campaign_run');
+
+-- Who was in the audience when a run started and has not been taken up yet: taking up makes a delivery of each.
 create table campaign_audience (
     tenant_id uuid not null, -- the campaign vouches for it: each check of a key costs
     campaign_id uuid not null,
+    run integer not null,
     customer_id uuid not null,
-    primary key (tenant_id, campaign_id, customer_id),
+    primary key (tenant_id, campaign_id, run, customer_id),
     foreign key (tenant_id, campaign_id) references campaign (tenant_id, id)
 );
 call protect_tenant_table('campaign_audience');
 
--- One row per customer of the audience. SENDING is a claim: what a crash leaves in it becomes UNCONFIRMED, never sent again.
+-- One row per customer of a run's audience and step of the campaign: its key is what makes a second message impossible. SENDING is a claim: what a crash leaves in it becomes UNCONFIRMED, never sent again.
 create table delivery (
     tenant_id uuid not null, -- the campaign vouches for it: each check of a key costs
     id uuid not null,
     campaign_id uuid not null,
+    run integer not null,
+    step smallint not null default 0,
     customer_id uuid, -- the record whose address it went to; null after the customer's erasure
     status text not null check (status in ('QUEUED', 'SENDING', 'SENT', 'FAILED', 'UNCONFIRMED', 'SKIPPED')),
     reason text check (length(reason) <= 500),
@@ -70,7 +87,7 @@ create table delivery (
     -- What a report counts of the orders of a customer who was erased since.
     kept_revenue numeric(25, 4),
     primary key (tenant_id, id),
-    unique (tenant_id, campaign_id, customer_id),
+    unique (tenant_id, campaign_id, run, customer_id, step),
     foreign key (tenant_id, campaign_id) references campaign (tenant_id, id),
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
 );

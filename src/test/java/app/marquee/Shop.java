@@ -89,8 +89,8 @@ public final class Shop {
                     values (:tenantId, :campaignId, 'Test', 'RETAIN', 'COMPLETED', 7, :sentAt, 0)
                     """, Map.of("campaignId", campaignId, "sentAt", sentAt));
             execute("""
-                    insert into delivery (tenant_id, id, campaign_id, customer_id, status, at, sent_at)
-                    select c.tenant_id, :id, :campaignId, c.id, 'SENT', :sentAt, :sentAt
+                    insert into delivery (tenant_id, id, campaign_id, run, customer_id, status, at, sent_at)
+                    select c.tenant_id, :id, :campaignId, 1, c.id, 'SENT', :sentAt, :sentAt
                     from customer c where c.tenant_id = :tenantId and c.external_id = :customer
                     """, Map.of("id", Ids.newId(), "campaignId", campaignId, "sentAt", sentAt, "customer", customer));
             interaction("opened_at", openedAt, campaignId);

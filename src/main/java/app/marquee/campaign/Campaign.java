@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,7 @@ class Campaign extends TenantOwned {
 
     private @Nullable Instant startedAt;
     private @Nullable Instant completedAt;
-    // Progress is nothing that anybody decides on.
-    @OptimisticLock(excluded = true)
-    private boolean audienceComplete;
+    private int currentRun;
 
     @Column(updatable = false)
     private Instant createdAt = Instant.EPOCH;
@@ -112,6 +109,7 @@ class Campaign extends TenantOwned {
     void start(Instant now) {
         requireStatus(Message.of("started"), SCHEDULED);
         startedAt = now;
+        currentRun++;
         status = RUNNING;
     }
 
@@ -136,17 +134,12 @@ class Campaign extends TenantOwned {
         requireStatus(Message.of("cancelled"), DRAFT, IN_REVIEW, SCHEDULED, RUNNING, PAUSED);
         status = CANCELLED;
         statusReason = null;
-        audienceComplete = true;
     }
 
     void complete(Instant now) {
         requireStatus(Message.of("completed"), RUNNING);
         status = COMPLETED;
         completedAt = now;
-    }
-
-    void audienceIsComplete() {
-        audienceComplete = true;
     }
 
     private void requireStatus(Message participle, CampaignStatus... allowed) {
@@ -230,8 +223,9 @@ class Campaign extends TenantOwned {
         return completedAt;
     }
 
-    boolean audienceComplete() {
-        return audienceComplete;
+    /** What its customers are taken up for now. */
+    Run currentRun() {
+        return new Run(id(), currentRun);
     }
 
     /** The start, or a time after all starts; never null, so that lists can be sorted by it. */

@@ -71,7 +71,7 @@ class CampaignRecords implements PersonalDataSource {
         }
         for (var awaited : sql.takeFromAudiences(person, underway)) {
             deliveries.insert(
-                    awaited.campaignId(),
+                    awaited.run(),
                     List.of(new Addition(Ids.newId(), awaited.customerId(), SkipReason.UNREACHABLE)),
                     now,
                     now);

@@ -34,6 +34,7 @@ class CampaignRunner implements JobHandler {
     private final CampaignRepository campaigns;
     private final CampaignMoves moves;
     private final Mailings mailings;
+    private final RunSql runs;
     private final Claims claims;
     private final Sender sender;
     private final DeliverySql deliveries;
@@ -48,6 +49,7 @@ class CampaignRunner implements JobHandler {
             CampaignRepository campaigns,
             CampaignMoves moves,
             Mailings mailings,
+            RunSql runs,
             Claims claims,
             Sender sender,
             DeliverySql deliveries,
@@ -60,6 +62,7 @@ class CampaignRunner implements JobHandler {
         this.campaigns = campaigns;
         this.moves = moves;
         this.mailings = mailings;
+        this.runs = runs;
         this.claims = claims;
         this.sender = sender;
         this.deliveries = deliveries;
@@ -126,10 +129,7 @@ class CampaignRunner implements JobHandler {
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
-        var batch = claims.take(campaign.id(), mailing.channelKind(), mailing.batchSize());
-        if (batch.audienceComplete()) {
-            campaign.audienceIsComplete();
-        }
+        var batch = claims.take(mailing.run(), mailing.channelKind(), mailing.batchSize());
         changes.announce(CampaignView.PREFIX, campaign.id());
         return batch;
     }
@@ -157,7 +157,7 @@ class CampaignRunner implements JobHandler {
         if (putOff) {
             return Next.again(now.plus(settings.retryAfter()));
         }
-        if (!campaign.audienceComplete()) {
+        if (!runs.hasComeToEveryone(campaign.currentRun())) {
             return Next.again(now);
         }
         Optional<Instant> due = deliveries.nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING));
@@ -171,7 +171,7 @@ class CampaignRunner implements JobHandler {
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
         boolean moreQueued = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE;
-        boolean moreWaiting = claims.skipRest(campaign.id(), CANCELLED_AT_ONCE);
+        boolean moreWaiting = claims.skipRest(campaign.currentRun(), CANCELLED_AT_ONCE);
         return moreQueued || moreWaiting ? Next.again(now) : waitForClaims(campaign);
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CampaignSql {
     private static final String FIX_AUDIENCE = """
-            insert into campaign_audience (tenant_id, campaign_id, customer_id)
-            select c.tenant_id, :campaignId, c.id from customer c where c.tenant_id = :tenantId and c.merged_into is null
+            insert into campaign_audience (tenant_id, campaign_id, run, customer_id)
+            select c.tenant_id, :campaignId, :run, c.id from customer c where c.tenant_id = :tenantId and c.merged_into is null
             """;
     private static final String IN_TIERS = """
              and exists (select from customer_tier t where t.tenant_id = :tenantId and t.customer_id = c.id
@@ -70,9 +70,10 @@ class CampaignSql {
             conversion as (
                 select b.campaign_id, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
                 from bought b group by b.campaign_id)
-            select c.id, c.audience_complete, outcome.*, waiting.customers as waiting, conversion.converted,
+            select c.id, coalesce(r.audience_complete, false) or c.status = 'CANCELLED' as audience_complete, outcome.*, waiting.customers as waiting, conversion.converted,
                    coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue
             from campaign c
+            left join campaign_run r on r.tenant_id = :tenantId and r.campaign_id = c.id and r.number = c.current_run
             left join waiting on waiting.campaign_id = c.id
             left join outcome on outcome.campaign_id = c.id
             left join conversion on conversion.campaign_id = c.id
@@ -90,14 +91,15 @@ class CampaignSql {
     }
 
     /** Writes down who is in the audience now. With both a segment and tiers, both must hold. */
-    void fixAudience(UUID campaignId, Audience audience, @Nullable SqlPredicate segment) {
+    void fixAudience(Run run, Audience audience, @Nullable SqlPredicate segment) {
         boolean byTier = !audience.tierCodes().isEmpty();
         var statement = entityManager
                 .createNativeQuery(FIX_AUDIENCE
                         + (segment == null ? "" : " and (" + segment.sql() + ")")
                         + (byTier ? IN_TIERS : ""))
                 .setParameter("tenantId", tenantContext.tenantId())
-                .setParameter("campaignId", campaignId);
+                .setParameter("campaignId", run.campaignId())
+                .setParameter("run", run.number());
         if (segment != null) {
             segment.parameters().forEach(statement::setParameter);
         }

@@ -39,23 +39,19 @@ class Claims {
     /** A message that this worker alone may send. */
     record Claimed(UUID deliveryId, int attempt, Recipient recipient) {}
 
-    /**
-     * @param more whether messages may be due beyond these
-     * @param audienceComplete whether the campaign has come to everyone
-     */
-    record Batch(List<Claimed> claimed, boolean more, boolean audienceComplete) {
-        static final Batch NONE = new Batch(List.of(), false, false);
+    /** @param more whether messages may be due beyond these */
+    record Batch(List<Claimed> claimed, boolean more) {
+        static final Batch NONE = new Batch(List.of(), false);
     }
 
-    Batch take(UUID campaignId, ChannelKind channel, int size) {
+    Batch take(Run run, ChannelKind channel, int size) {
         Instant now = clock.instant();
-        List<Due> due = sql.lockDue(campaignId, now, size);
-        List<Claimed> claimed = new ArrayList<>(again(campaignId, channel, due, now));
+        List<Due> due = sql.lockDue(run.campaignId(), now, size);
+        List<Claimed> claimed = new ArrayList<>(again(run.campaignId(), channel, due, now));
         int room = size - due.size();
-        List<UUID> customers = room == 0 ? List.of() : sql.takeUp(campaignId, room);
-        claimed.addAll(first(campaignId, channel, customers, now));
-        boolean complete = customers.size() < room;
-        return new Batch(claimed, !complete, complete);
+        List<UUID> customers = room == 0 ? List.of() : sql.takeUp(run, room);
+        claimed.addAll(first(run, channel, customers, now));
+        return new Batch(claimed, customers.size() == room);
     }
 
     private List<Claimed> again(UUID campaignId, ChannelKind channel, List<Due> due, Instant now) {
@@ -75,7 +71,7 @@ class Claims {
         return claimed;
     }
 
-    private List<Claimed> first(UUID campaignId, ChannelKind channel, List<UUID> customers, Instant now) {
+    private List<Claimed> first(Run run, ChannelKind channel, List<UUID> customers, Instant now) {
         if (customers.isEmpty()) {
             return List.of();
         }
@@ -87,7 +83,7 @@ class Claims {
             additions.add(new Addition(id, recipient == null ? customer : recipient.recordId(), verdict.reason()));
             addIfOpen(claimed, id, 1, verdict);
         });
-        Set<UUID> made = sql.insert(campaignId, additions, now, now.plus(settings.claim()));
+        Set<UUID> made = sql.insert(run, additions, now, now.plus(settings.claim()));
         return claimed.stream().filter(each -> made.contains(each.deliveryId())).toList();
     }
 
@@ -103,13 +99,13 @@ class Claims {
      *
      * @return whether there may be more
      */
-    boolean skipRest(UUID campaignId, int limit) {
+    boolean skipRest(Run run, int limit) {
         Instant now = clock.instant();
-        List<UUID> customers = sql.takeUp(campaignId, limit);
+        List<UUID> customers = sql.takeUp(run, limit);
         List<Addition> skipped = customers.stream()
                 .map(customer -> new Addition(Ids.newId(), customer, SkipReason.CANCELLED))
                 .toList();
-        sql.insert(campaignId, skipped, now, now);
+        sql.insert(run, skipped, now, now);
         return customers.size() == limit;
     }
 }

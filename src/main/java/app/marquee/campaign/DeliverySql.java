@@ -18,18 +18,18 @@ class DeliverySql {
     // rows, takes them for few, and joins in squares. What is looked up by id names the campaign and the status too: if
     // the planner then reads all that fits but the id, that is what is under way, not all the tenant ever sent.
     private static final String TAKE_UP = """
-            delete from campaign_audience where tenant_id = ? and campaign_id = ? and customer_id = any(array(
-                select customer_id from campaign_audience where tenant_id = ? and campaign_id = ?
+            delete from campaign_audience where tenant_id = ? and campaign_id = ? and run = ? and customer_id = any(array(
+                select customer_id from campaign_audience where tenant_id = ? and campaign_id = ? and run = ?
                 order by customer_id limit ? for update skip locked))
             returning customer_id
             """;
     private static final String INSERT = """
-            insert into delivery (tenant_id, id, campaign_id, customer_id, status, reason, at, attempts, due_at)
-            select ?, n.id, ?, n.customer_id, case when n.reason is null then 'SENDING' else 'SKIPPED' end, n.reason, ?,
+            insert into delivery (tenant_id, id, campaign_id, run, customer_id, status, reason, at, attempts, due_at)
+            select ?, n.id, ?, ?, n.customer_id, case when n.reason is null then 'SENDING' else 'SKIPPED' end, n.reason, ?,
                    case when n.reason is null then 1 else 0 end,
                    case when n.reason is null then cast(? as timestamptz) end
             from unnest(?, ?, ?) as n (id, customer_id, reason)
-            on conflict (tenant_id, campaign_id, customer_id) do nothing
+            on conflict (tenant_id, campaign_id, run, customer_id, step) do nothing
             returning id
             """;
     private static final String LOCK_DUE = """
@@ -110,22 +110,31 @@ class DeliverySql {
             @Nullable Instant dueAt) {}
 
     /** Customers of the audience, each once; another worker's are passed over. */
-    List<UUID> takeUp(UUID campaignId, int limit) {
+    List<UUID> takeUp(Run run, int limit) {
         return statements.query(
-                TAKE_UP, row -> row.getObject(1, UUID.class), tenant(), campaignId, tenant(), campaignId, limit);
+                TAKE_UP,
+                row -> row.getObject(1, UUID.class),
+                tenant(),
+                run.campaignId(),
+                run.number(),
+                tenant(),
+                run.campaignId(),
+                run.number(),
+                limit);
     }
 
     /**
      * Makes deliveries, claimed or skipped.
      *
-     * @return the ids of those that were made: who has one in the campaign gets no second, as another customer either
+     * @return the ids of those that were made: who has one in the run gets no second, as another customer either
      */
-    Set<UUID> insert(UUID campaignId, List<Addition> additions, Instant now, Instant until) {
+    Set<UUID> insert(Run run, List<Addition> additions, Instant now, Instant until) {
         return Set.copyOf(statements.query(
                 INSERT,
                 row -> row.getObject(1, UUID.class),
                 tenant(),
-                campaignId,
+                run.campaignId(),
+                run.number(),
                 now,
                 until,
                 Column.uuids(additions, Addition::id),

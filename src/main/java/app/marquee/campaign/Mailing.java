@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is needed to write and send a campaign's messages, held in memory for one run. */
 final class Mailing {
-    private final UUID campaignId;
+    private final Run run;
     private final String campaignName;
     private final String tenantName;
     private final UUID channelId;
@@ -34,7 +34,7 @@ final class Mailing {
             CompiledTemplate template,
             TrackedLinks links,
             TrackingUrls urls) {
-        this.campaignId = campaign.id();
+        this.run = campaign.currentRun();
         this.campaignName = campaign.name();
         this.tenantName = tenantName;
         this.channelId = campaign.firstStep().channelId();
@@ -45,8 +45,12 @@ final class Mailing {
         this.urls = urls;
     }
 
+    Run run() {
+        return run;
+    }
+
     UUID campaignId() {
-        return campaignId;
+        return run.campaignId();
     }
 
     UUID channelId() {
@@ -74,7 +78,7 @@ final class Mailing {
         var capabilities = connector.capabilities();
         return new OutgoingMessage(
                 deliveryId,
-                campaignId,
+                run.campaignId(),
                 Objects.requireNonNull(claimed.recipient().address()),
                 capabilities.subject() ? content.subject() : null,
                 capabilities.html() ? withFooter(content.html(), footer) : null,

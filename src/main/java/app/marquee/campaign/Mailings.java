@@ -30,6 +30,7 @@ class Mailings {
 
     private final CampaignMoves moves;
     private final CampaignSql sql;
+    private final RunSql runs;
     private final LinkSql links;
     private final Segments segments;
     private final TierPolicies tierPolicies;
@@ -45,6 +46,7 @@ class Mailings {
     Mailings(
             CampaignMoves moves,
             CampaignSql sql,
+            RunSql runs,
             LinkSql links,
             Segments segments,
             TierPolicies tierPolicies,
@@ -58,6 +60,7 @@ class Mailings {
             @ConfigProperty(name = "marquee.public-url") String publicUrl) {
         this.moves = moves;
         this.sql = sql;
+        this.runs = runs;
         this.links = links;
         this.segments = segments;
         this.tierPolicies = tierPolicies;
@@ -119,8 +122,11 @@ class Mailings {
 
     private void start(Campaign campaign, Instant now) {
         moves.move(campaign, scheduled -> scheduled.start(now));
+        Run run = campaign.currentRun();
+        runs.start(run, now);
         UUID segmentId = campaign.audience().segmentId();
-        sql.fixAudience(campaign.id(), campaign.audience(), segmentId == null ? null : segments.audience(segmentId));
+        sql.fixAudience(run, campaign.audience(), segmentId == null ? null : segments.audience(segmentId));
+        runs.audienceIsComplete(run);
     }
 
     private Mailing mailing(Campaign campaign, Instant now) {

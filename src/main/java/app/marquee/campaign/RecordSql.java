@@ -46,7 +46,7 @@ class RecordSql {
             """;
     private static final String TAKE_FROM_AUDIENCES = """
             delete from campaign_audience where tenant_id = ? and campaign_id = any(?) and customer_id = any(?)
-            returning campaign_id, customer_id
+            returning campaign_id, run, customer_id
             """;
     private static final String KEEP_REVENUE = """
             update delivery d set kept_revenue = r.revenue
@@ -109,16 +109,16 @@ class RecordSql {
     }
 
     /**
-     * A campaign that had not come to a customer yet.
+     * A run that had not come to a customer yet.
      *
      * @param customerId the one of the person's records that is in the audience
      */
-    record Awaited(UUID campaignId, UUID customerId) {}
+    record Awaited(Run run, UUID customerId) {}
 
     List<Awaited> takeFromAudiences(Person person, List<UUID> campaignIds) {
         return statements.query(
                 TAKE_FROM_AUDIENCES,
-                row -> new Awaited(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                row -> new Awaited(new Run(row.getObject(1, UUID.class), row.getInt(2)), row.getObject(3, UUID.class)),
                 tenant(),
                 Column.uuids(campaignIds, id -> id),
                 records(person));

@@ -94,11 +94,6 @@ class CampaignTest {
         assertThat(campaign.statusReason()).isNull();
     }
 
-    @Test
-    void takesUpNobodyOnceItIsCancelled() {
-        assertThat(campaignIn(CANCELLED).audienceComplete()).isTrue();
-    }
-
     private static Campaign campaignIn(CampaignStatus status) {
         var campaign = new Campaign("Spring sale", Objective.CONVERT, new Audience(null, List.of("NEW")), 7, NOW);
         lead(campaign, status);

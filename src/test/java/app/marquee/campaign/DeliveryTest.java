@@ -323,7 +323,7 @@ class DeliveryTest {
 
     private List<Claimed> claim(UUID tenant, UUID campaign, int size) {
         return tenantContext.callAs(
-                tenant, () -> claims.take(campaign, ChannelKind.EMAIL, size).claimed());
+                tenant, () -> claims.take(new Run(campaign, 1), ChannelKind.EMAIL, size).claimed());
     }
 
     @Test

@@ -126,8 +126,8 @@ class IndexedListsTest {
                 from generate_series(1, 10000) n;
             insert into campaign (tenant_id, id, name, objective, status, attribution_days, created_at, revision)
                 values (:tenant, :campaign, 'c', 'CONVERT', 'DRAFT', 7, now(), 0);
-            insert into delivery (tenant_id, id, campaign_id, status, at)
-                select :tenant, gen_random_uuid(), case n % 10 when 0 then :campaign else md5('c' || n % 10)::uuid end,
+            insert into delivery (tenant_id, id, campaign_id, run, status, at)
+                select :tenant, gen_random_uuid(), case n % 10 when 0 then :campaign else md5('c' || n % 10)::uuid end, 1,
                     case when n % 100 = 0 then 'FAILED' else 'SENT' end, now()
                 from generate_series(1, 10000) n;
             """;

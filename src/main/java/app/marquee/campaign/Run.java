@@ -1,0 +1,10 @@
+package app.marquee.campaign;
+
+import java.util.UUID;
+
+/**
+ * One sending of a campaign to its audience: a customer gets one message in it.
+ *
+ * @param number 1 for the campaign's first
+ */
+record Run(UUID campaignId, int number) {}
