@@ -106,12 +106,15 @@ class Mailings {
         return !asksForTiers || !tierPolicies.awaitsEvaluation();
     }
 
-    /** Whom a segment leaves out by another one is not known before that one is, and nobody may get what is not for them. */
+    /**
+     * Whom a segment leaves out by another one is not known before that one is, nor by events before they are there, and nobody
+     * may get what is not for them.
+     */
     private boolean knowsSegments(Campaign campaign) {
         UUID segmentId = campaign.audience().segmentId();
         var startAt = startAt(campaign);
         return segmentId == null
-                || segments.knowsWhoIsAskedFor(
+                || segments.knowsWhoIsIn(
                         segmentId,
                         tierPolicies.evaluatedAt().filter(startAt::isBefore).orElse(startAt));
     }

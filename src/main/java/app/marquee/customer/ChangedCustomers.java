@@ -25,6 +25,7 @@ public class ChangedCustomers {
     private final NativeStatements statements;
     private final ChangedCustomerQueue queue;
     private final ChangedCustomerWorker worker;
+    private final EventMoves eventMoves;
     private final TransactionSynchronizationRegistry transactions;
     private final TenantContext tenantContext;
     private final InstantSource clock;
@@ -33,12 +34,14 @@ public class ChangedCustomers {
             NativeStatements statements,
             ChangedCustomerQueue queue,
             ChangedCustomerWorker worker,
+            EventMoves eventMoves,
             TransactionSynchronizationRegistry transactions,
             TenantContext tenantContext,
             InstantSource clock) {
         this.statements = statements;
         this.queue = queue;
         this.worker = worker;
+        this.eventMoves = eventMoves;
         this.transactions = transactions;
         this.tenantContext = tenantContext;
         this.clock = clock;
@@ -76,6 +79,11 @@ public class ChangedCustomers {
     /** Whether listeners have looked at all customers of the tenant who were noted until then. */
     public boolean wereLookedAt(Instant until) {
         return !queue.waits(until);
+    }
+
+    /** Whether events of some customers are not with them yet since a merge or an unmerge: nothing is to be concluded from theirs. */
+    public boolean areEventsUnderWay() {
+        return eventMoves.areUnderWay();
     }
 
     private final class WakeAfterCommit implements Synchronization {

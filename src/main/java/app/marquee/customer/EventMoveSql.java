@@ -75,6 +75,8 @@ final class EventMoveSql {
             where m.tenant_id = :tenantId and p.merged_into is null and p.id = any(cast(:customerIds as uuid[]))
             """;
 
+    static final String ANY = "select exists (select from event_move where tenant_id = :tenantId)";
+
     /** Whoever loses events with the records of somebody who is erased. */
     static final String STOOD_WITH = """
             select m.customer_id from event_move m

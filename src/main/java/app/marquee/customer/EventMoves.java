@@ -78,6 +78,10 @@ class EventMoves {
         return new HashSet<>(statements.list(EventMoveSql.UNDER_WAY, UUID.class, parameters));
     }
 
+    boolean areUnderWay() {
+        return statements.list(EventMoveSql.ANY, Boolean.class, parameters()).get(0);
+    }
+
     /** Before records are erased: who loses events with them is looked at once more. */
     void forget(List<UUID> recordIds) {
         changed.noteSelected(EventMoveSql.STOOD_WITH, Map.of("recordIds", NativeStatements.array(recordIds)));

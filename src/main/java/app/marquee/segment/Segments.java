@@ -253,10 +253,13 @@ public class Segments {
     }
 
     /**
-     * Whether it is known who is in the segments that this one asks for, at once or through others: they are computed, and
-     * whoever changed by then, or by a computation, was looked at.
+     * Whether it is known who is in the segment: events are with whom they belong to, segments that it asks for, at once or
+     * through others, are computed, and whoever changed by then, or by a computation, was looked at.
      */
-    public boolean knowsWhoIsAskedFor(UUID id, Instant then) {
+    public boolean knowsWhoIsIn(UUID id, Instant then) {
+        if (changed.areEventsUnderWay()) {
+            return false;
+        }
         var asked = askedBy(id);
         return asked.isEmpty()
                 || asked.stream().allMatch(Segment::isReady)

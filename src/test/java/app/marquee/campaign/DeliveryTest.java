@@ -202,6 +202,38 @@ class DeliveryTest {
         mailbox.hasOneMessageForEach(everyone.subList(1, 2));
     }
 
+    /** Who is left out for what they did may have done it under another name, from where the events have not come yet. */
+    @Test
+    void aCampaignWaitsForEventsThatAreUnderWay() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("idle", 2);
+        var input = shop.campaignInput();
+        input.put("segmentId", segment(shop, "Idle", Map.of("not", Map.of("event", Map.of("type", "visit")))));
+        String id = shop.draft(input);
+        tenantContext.runAs(shop.tenantId(), () -> {
+            execute(
+                    "insert into event_move (tenant_id, profile_id, customer_id)"
+                            + " select tenant_id, id, id from customer where tenant_id = ?",
+                    shop);
+            Campaign campaign = campaigns.requireLocked(Shop.key(id));
+            campaign.schedule(null, clock.instant());
+            assertThat(mailings.open(campaign)).isEmpty();
+            assertThat(campaign.status()).isEqualTo(CampaignStatus.SCHEDULED);
+            execute("delete from event_move where tenant_id = ?", shop);
+        });
+        runJob(shop, Shop.key(id));
+
+        assertThat(shop.finish(id)).containsEntry("audience", 2);
+    }
+
+    private void execute(String sql, Shop shop) {
+        campaigns
+                .getEntityManager()
+                .createNativeQuery(sql)
+                .setParameter(1, shop.tenantId())
+                .executeUpdate();
+    }
+
     private static String segment(Shop shop, String name, Map<String, ?> condition) {
         String id = shop.owner()
                 .mutate(
