@@ -22,9 +22,9 @@ final class Campaigns {
                 insert into segment (tenant_id, id, name, condition, created_at, revision)
                 select t.id, md5('segment' || n)::uuid, 'Segment ' || n, '{"all": []}', now(), 0
                 from t, generate_series(1, 50) n;
-                insert into content (tenant_id, id, title, kind, status, subject, body, version, author, last_editor, created_at, revision)
+                insert into content (tenant_id, id, title, kind, status, subject, body, version, author, created_at, revision)
                 select t.id, md5('content' || n)::uuid, 'Content ' || n, 'EMAIL', 'APPROVED', 'Subject', 'Body', 1,
-                       'person:owner', 'person:owner', now(), 0
+                       'person:owner', now(), 0
                 from t, generate_series(1, 200) n;
                 insert into channel (tenant_id, id, name, kind, channel_group, status, settings, created_at, revision)
                 select t.id, md5('channel' || n)::uuid, 'Channel ' || n, 'EMAIL', 'PRIVATE', 'CONNECTED', '{}', now(), 0

@@ -12,8 +12,12 @@ create table content (
     version integer not null,
     created_by_ai boolean not null default false,
     author text not null,
-    last_editor text not null,
     created_at timestamptz not null,
+    -- Who is to work on it, and until when.
+    assignee text,
+    due_at timestamptz,
+    -- Who approved what it says, while it is in its last review and from then on.
+    approved_by text[] not null default '{}',
     revision integer not null,
     primary key (tenant_id, id)
 );

@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.security.Role;
 import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.Entity;
@@ -9,6 +10,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Something a tenant says to its customers, and how far it has come. */
@@ -32,8 +37,12 @@ class Content extends TenantOwned {
     private int version = 1;
     private boolean createdByAi;
     private String author = "";
-    private String lastEditor = "";
     private Instant createdAt = Instant.EPOCH;
+    private @Nullable String assignee;
+    private @Nullable Instant dueAt;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] approvedBy = {};
 
     @Version
     private int revision;
@@ -44,7 +53,7 @@ class Content extends TenantOwned {
         this.kind = kind;
         this.author = author;
         this.createdAt = createdAt;
-        write(wording, author);
+        write(wording);
     }
 
     /** A person has to approve it in any case; this tells that person what to look out for. */
@@ -52,21 +61,23 @@ class Content extends TenantOwned {
         createdByAi = true;
     }
 
-    void rewrite(Wording wording, String editor) {
+    /** Answers whether it says something else now, which makes a new version. */
+    boolean rewrite(Wording wording) {
         if (!status.isEditable()) {
             throw new WrongStatus(Message.of("A content in %s can no longer be changed", status));
         }
-        write(wording, editor);
-        version++;
+        boolean saysElse = !wording.saysTheSameAs(wording());
+        write(wording);
+        version += saysElse ? 1 : 0;
+        return saysElse;
     }
 
-    private void write(Wording wording, String editor) {
+    private void write(Wording wording) {
         title = wording.title();
         stage = wording.stage();
         scene = wording.scene();
         subject = wording.subject();
         body = wording.body();
-        lastEditor = editor;
     }
 
     void submit() {
@@ -74,20 +85,54 @@ class Content extends TenantOwned {
                 .orElseThrow(() -> new WrongStatus(Message.of("A content in %s cannot be submitted", status)));
     }
 
-    void approve(String approver) {
+    /**
+     * Counts one more approval; with as many as the rule wants it is approved.
+     *
+     * @param writers who wrote any of its versions
+     */
+    void approve(String approver, Role role, ApprovalRule rule, Set<String> writers) {
         if (status != ContentStatus.COMPLIANCE_REVIEW) {
             throw new WrongStatus(
                     Message.of("Only a content in COMPLIANCE_REVIEW can be approved; this one is in %s", status));
         }
-        if (approver.equals(author) || approver.equals(lastEditor)) {
+        if (writers.contains(approver)) {
             throw new OwnContent();
         }
-        status = ContentStatus.APPROVED;
+        if (!rule.roles().contains(role)) {
+            throw new RoleMayNotApprove(rule.roles());
+        }
+        if (approvedBy().contains(approver)) {
+            throw new AlreadyApproved();
+        }
+        approvedBy = Stream.concat(Stream.of(approvedBy), Stream.of(approver)).toArray(String[]::new);
+        if (approvedBy.length >= rule.approvals()) {
+            status = ContentStatus.APPROVED;
+        }
+    }
+
+    void assign(@Nullable String person, @Nullable Instant due) {
+        assignee = person;
+        dueAt = due;
+    }
+
+    List<String> approvedBy() {
+        return List.of(approvedBy);
+    }
+
+    @Nullable
+    String assignee() {
+        return assignee;
+    }
+
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
     }
 
     void reject() {
         status = status.rejected()
                 .orElseThrow(() -> new WrongStatus(Message.of("A content in %s cannot be rejected", status)));
+        approvedBy = new String[0];
     }
 
     /** Answers whether that is news. */

@@ -1,9 +1,9 @@
 package app.marquee.content;
 
-import app.marquee.security.CallerKind;
 import app.marquee.security.CurrentCaller;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
+import app.marquee.security.Role;
 import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
@@ -84,17 +84,24 @@ public class ContentApi {
 
     @Mutation
     @NonNull
+    @Requires(Permission.CONTENT_WRITE)
+    @Description("Gives a content to somebody to work on, or to nobody. Code: NO_SUCH_WRITER.")
+    public ContentPayload assignContent(
+            @Name("input") @NonNull @Description("The content, who and until when.")
+                    ContentInputs.AssignContent input) {
+        return Payloads.of(() -> contents.assign(input), ContentPayload::new);
+    }
+
+    @Mutation
+    @NonNull
     @Requires(Permission.CONTENT_APPROVE)
-    @Description("Approves a content in COMPLIANCE_REVIEW that somebody else wrote."
-            + " Codes: WRONG_STATUS, OWN_CONTENT, PERSON_REQUIRED.")
+    @Description("Approves a content in COMPLIANCE_REVIEW of which others wrote all versions. Where the tenant's policy"
+            + " wants several people, it is approved with the last of them."
+            + " Codes: WRONG_STATUS, OWN_CONTENT, ROLE_MAY_NOT_APPROVE, ALREADY_APPROVED, PERSON_REQUIRED.")
     public ContentPayload approveContent(
             @Name("input") @NonNull @Description("The content.") ContentInputs.ContentId input) {
         return Payloads.of(
-                () -> {
-                    requirePerson();
-                    return contents.approve(id(input.id()), input.revision());
-                },
-                ContentPayload::new);
+                () -> contents.approve(id(input.id()), input.revision(), roleOfPerson()), ContentPayload::new);
     }
 
     @Mutation
@@ -117,10 +124,8 @@ public class ContentApi {
                 () -> contents.retire(id(input.id()), input.revision(), input.reason()), ContentPayload::new);
     }
 
-    private void requirePerson() {
-        if (caller.kind() != CallerKind.PERSON) {
-            throw new ApprovalByMachine();
-        }
+    private Role roleOfPerson() {
+        return caller.roleOfPerson().orElseThrow(ApprovalByMachine::new);
     }
 
     private static UUID id(String id) {

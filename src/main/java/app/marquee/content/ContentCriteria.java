@@ -19,6 +19,7 @@ final class ContentCriteria {
         where.anyOf("stage", filter.stage());
         where.text("title", filter.title());
         where.during("createdAt", filter.createdAt());
+        where.anyOf("assignee", filter.assignee());
         where.nested(filter.and(), filter.or(), filter.not());
     }
 }

@@ -17,6 +17,15 @@ public enum ContentErrorCode implements ErrorCode {
     @Description("An API key cannot approve a content. A person has to.")
     PERSON_REQUIRED,
 
+    @Description("The tenant's policy wants somebody of another role to approve this kind of content.")
+    ROLE_MAY_NOT_APPROVE,
+
+    @Description("The caller approved this content before. Another member has to as well.")
+    ALREADY_APPROVED,
+
+    @Description("Nobody of this name is a member who may write contents.")
+    NO_SUCH_WRITER,
+
     @Description("Only an approved content can be sent. Have it approved first.")
     CONTENT_NOT_APPROVED
 }

@@ -3,6 +3,7 @@ package app.marquee.content;
 import app.marquee.shared.DateTimeRange;
 import app.marquee.shared.RevisionConflict;
 import app.marquee.shared.TextFilter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -152,6 +153,31 @@ public final class ContentInputs {
 
             @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
+    @Input("RollBackContentInput")
+    @Description("The content to take back, and to what.")
+    public record RollBackContent(
+            @Id @NonNull @Description("The content.") String id,
+
+            @Description("The version that says what it shall say again.")
+            int version,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
+
+    @Input("AssignContentInput")
+    @Description("Who is to work on a content, and until when. What is left out is taken away.")
+    public record AssignContent(
+            @Id @NonNull @Description("The content.") String id,
+
+            @Nullable
+            @Description("A member who may write contents, as `Content.author` names people; left out: nobody in"
+                    + " particular.")
+            String assignee,
+
+            @Nullable @Description("Until when; left out: no time is named.")
+            Instant dueAt,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
+
     @Input("RejectContentInput")
     @Description("The content to move back, and why.")
     public record RejectContent(
@@ -191,6 +217,9 @@ public final class ContentInputs {
 
             @Nullable @Description("When it was first written.")
             DateTimeRange createdAt,
+
+            @io.smallrye.graphql.api.Nullable @Nullable @Description("Given to any of these people.")
+            List<@NonNull String> assignee,
 
             @Description("All of these hold.") @io.smallrye.graphql.api.Nullable @Nullable
             List<@NonNull ContentFilter> and,

@@ -7,8 +7,11 @@ import app.marquee.shared.PageRequest;
 import app.marquee.shared.SortKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
     Content require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new ContentNotFound(id));
+    }
+
+    /** Nobody else changes it until the transaction ends. */
+    Content requireLocked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new ContentNotFound(id));
+    }
+
+    boolean isIn(UUID id, ContentStatus status) {
+        return count("id = ?1 and status = ?2", id, status) > 0;
     }
 
     List<Content> withIds(Collection<UUID> ids) {
@@ -33,6 +45,33 @@ class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
         return new Keyset<>(
                         Content.class, this, key(sort.by()), sort.direction().isDescending(), Content::id)
                 .page(criteria, request);
+    }
+
+    /** All contents, or those of a kind. */
+    List<Placed> placed(@Nullable ContentKind kind) {
+        var kinds = kind == null ? EnumSet.allOf(ContentKind.class) : EnumSet.of(kind);
+        return getEntityManager()
+                .createQuery("from Content c where c.kind in :kinds select c.id, c.stage, c.scene, c.status", Object[].class)
+                .setParameter("kinds", kinds)
+                .getResultStream()
+                .map(row -> new Placed((UUID) row[0], (JourneyStage) row[1], (String) row[2], (ContentStatus) row[3]))
+                .toList();
+    }
+
+    /** Where a content belongs. */
+    record Placed(
+            UUID id, @Nullable JourneyStage stage, @Nullable String scene, ContentStatus status) {
+        boolean isPlaced() {
+            return stage != null && scene != null;
+        }
+
+        JourneyStage stageOfPlace() {
+            return Objects.requireNonNull(stage);
+        }
+
+        String sceneOfPlace() {
+            return Objects.requireNonNull(scene);
+        }
     }
 
     private static SortKey<Content, ?> key(ContentSortField by) {

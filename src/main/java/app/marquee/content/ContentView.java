@@ -4,6 +4,8 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
 import app.marquee.shared.RevisionConflict;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -45,6 +47,15 @@ public record ContentView(
 
         @NonNull @Description("When it was written first.") Instant createdAt,
 
+        @Nullable @Description("Who is to work on it, as `author` names people; null: nobody in particular.")
+        String assignee,
+
+        @Nullable @Description("Until when; null: no time was named.")
+        Instant dueAt,
+
+        @NonNull @Description("Who has approved it since it came to COMPLIANCE_REVIEW, as `author` names people.")
+        List<@NonNull String> approvedBy,
+
         @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
@@ -65,7 +76,14 @@ public record ContentView(
                 content.createdByAi(),
                 content.author(),
                 content.createdAt(),
+                content.assignee(),
+                content.dueAt(),
+                content.approvedBy(),
                 content.revision());
+    }
+
+    UUID key() {
+        return Ids.decode(PREFIX, id);
     }
 
     @Id

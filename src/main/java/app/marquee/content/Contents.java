@@ -1,6 +1,9 @@
 package app.marquee.content;
 
 import app.marquee.audit.Audit;
+import app.marquee.security.Colleagues;
+import app.marquee.security.Permission;
+import app.marquee.security.Role;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
@@ -11,10 +14,12 @@ import app.marquee.tenancy.TenantContext;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,9 +31,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Contents {
     private static final int MAX_REASON = 500;
+    private static final int MAX_NAME = 300;
 
     private final ContentRepository repository;
     private final ContentTransitionRepository transitions;
+    private final ContentVersions versions;
+    private final ContentPolicies policies;
+    private final Colleagues colleagues;
     private final List<ApprovalGate> gates;
     private final Event<ContentMoved> events;
     private final TenantContext tenantContext;
@@ -38,6 +47,9 @@ public class Contents {
     Contents(
             ContentRepository repository,
             ContentTransitionRepository transitions,
+            ContentVersions versions,
+            ContentPolicies policies,
+            Colleagues colleagues,
             @All List<ApprovalGate> gates,
             Event<ContentMoved> events,
             TenantContext tenantContext,
@@ -45,6 +57,9 @@ public class Contents {
             InstantSource clock) {
         this.repository = repository;
         this.transitions = transitions;
+        this.versions = versions;
+        this.policies = policies;
+        this.colleagues = colleagues;
         this.gates = gates;
         this.events = events;
         this.tenantContext = tenantContext;
@@ -72,14 +87,16 @@ public class Contents {
     }
 
     /**
-     * Notes that an approved content goes out; it counts as published from the first time on.
-     *
-     * @throws ContentNotSendable when nobody approved it, or it was retired
+     * Notes that an approved content goes out: it counts as published from the first time on, whoever else sends it at
+     * the same time. To others nothing happens.
      */
     public void publish(UUID id) {
-        var content = repository.require(id);
-        if (content.publish()) {
-            recordTransition(content, ContentStatus.APPROVED, null);
+        // Campaigns say it again and again, and only the first time is worth a lock.
+        if (repository.isIn(id, ContentStatus.APPROVED)) {
+            var content = repository.requireLocked(id);
+            if (content.publish()) {
+                recordTransition(content, ContentStatus.APPROVED, null);
+            }
         }
     }
 
@@ -102,7 +119,7 @@ public class Contents {
      * @throws InvalidInputs as for what people write
      */
     public UUID draft(Drafted drafted) {
-        var content = begin(drafted.kind(), drafted.wording(), drafted.writer());
+        var content = begin(drafted.kind(), drafted.wording(), drafted.writer(), VersionOrigin.GENERATED);
         content.markAsWrittenByAi();
         recorded("draftContent", content, Map.of());
         return content.id();
@@ -117,7 +134,7 @@ public class Contents {
     public void redraft(UUID id, int seen, Drafted drafted) {
         var content = require(id, seen);
         var before = settings(content);
-        content.rewrite(drafted.wording().checked(content.kind()), drafted.writer());
+        rewrite(content, drafted.wording(), drafted.writer(), VersionOrigin.GENERATED);
         content.markAsWrittenByAi();
         recorded("redraftContent", content, before);
     }
@@ -163,12 +180,14 @@ public class Contents {
     }
 
     ContentView create(ContentInputs.CreateContent input) {
-        return recorded("createContent", begin(input.kind(), input.wording(), tenantContext.actor()), Map.of());
+        var content = begin(input.kind(), input.wording(), tenantContext.actor(), VersionOrigin.WRITTEN);
+        return recorded("createContent", content, Map.of());
     }
 
-    private Content begin(ContentKind kind, Wording wording, String author) {
+    private Content begin(ContentKind kind, Wording wording, String author, VersionOrigin origin) {
         var content = new Content(kind, wording.checked(kind), author, clock.instant());
         repository.persist(content);
+        versions.keep(content, author, origin);
         recordTransition(content, null, null);
         return content;
     }
@@ -176,8 +195,22 @@ public class Contents {
     ContentView update(ContentInputs.UpdateContent input) {
         var content = require(Ids.decode(ContentView.PREFIX, input.getId()), input.getRevision());
         var before = settings(content);
-        content.rewrite(input.applyTo(content.wording()).checked(content.kind()), tenantContext.actor());
+        rewrite(content, input.applyTo(content.wording()), tenantContext.actor(), VersionOrigin.WRITTEN);
         return recorded("updateContent", content, before);
+    }
+
+    ContentView rollBack(ContentInputs.RollBackContent input) {
+        var content = require(Ids.decode(ContentView.PREFIX, input.id()), input.revision());
+        var before = settings(content);
+        var earlier = versions.require(content.id(), input.version());
+        rewrite(content, earlier.restoredIn(content.wording()), tenantContext.actor(), VersionOrigin.ROLLED_BACK);
+        return recorded("rollBackContent", content, before);
+    }
+
+    private void rewrite(Content content, Wording wording, String editor, VersionOrigin origin) {
+        if (content.rewrite(wording.checked(content.kind()))) {
+            versions.keep(content, editor, origin);
+        }
     }
 
     ContentView submit(UUID id, @Nullable Integer seen) {
@@ -189,11 +222,33 @@ public class Contents {
         });
     }
 
-    ContentView approve(UUID id, @Nullable Integer seen) {
+    ContentView approve(UUID id, @Nullable Integer seen, Role role) {
         return move("approveContent", id, seen, null, content -> {
-            content.approve(tenantContext.actor());
+            content.approve(tenantContext.actor(), role, policies.ruleFor(content.kind()), versions.writers(id));
             passGates(content);
         });
+    }
+
+    ContentView assign(ContentInputs.AssignContent input) {
+        var content = require(Ids.decode(ContentView.PREFIX, input.id()), input.revision());
+        var before = settings(content);
+        content.assign(writer(input.assignee()), time(input.dueAt()));
+        return recorded("assignContent", content, before);
+    }
+
+    private @Nullable String writer(@Nullable String name) {
+        String writer = Limits.optionalLine(name, MAX_NAME, "input", "assignee");
+        if (writer != null && !colleagues.may(writer, Permission.CONTENT_WRITE)) {
+            throw new NoSuchWriter();
+        }
+        return writer;
+    }
+
+    private static @Nullable Instant time(@Nullable Instant dueAt) {
+        if (dueAt != null) {
+            Limits.time(dueAt, "input", "dueAt");
+        }
+        return dueAt;
     }
 
     private void passGates(Content content) {
@@ -214,7 +269,9 @@ public class Contents {
         var before = settings(content);
         var from = content.status();
         step.accept(content);
-        recordTransition(content, from, reason);
+        if (content.status() != from) {
+            recordTransition(content, from, reason);
+        }
         return recorded(action, content, before);
     }
 
@@ -232,7 +289,12 @@ public class Contents {
 
     /** Without the wording, which may be long: its version tells that it changed. */
     private static Map<String, ?> settings(Content content) {
-        return Map.of("kind", content.kind(), "status", content.status(), "version", content.version());
+        return Map.of(
+                "kind", content.kind(),
+                "status", content.status(),
+                "version", content.version(),
+                "approvedBy", content.approvedBy(),
+                "assignee", Objects.requireNonNullElse(content.assignee(), ""));
     }
 
     private ContentView recorded(String action, Content content, Map<String, ?> before) {

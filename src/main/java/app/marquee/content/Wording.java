@@ -3,6 +3,7 @@ package app.marquee.content;
 import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
 import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an author writes of a content. */
@@ -16,6 +17,11 @@ record Wording(
     private static final int MAX_SCENE = 100;
     private static final int MAX_SUBJECT = 500;
     private static final int MAX_BODY = 200_000;
+
+    /** Whether customers would read the same, wherever it belongs. */
+    boolean saysTheSameAs(Wording other) {
+        return title.equals(other.title) && Objects.equals(subject, other.subject) && body.equals(other.body);
+    }
 
     /**
      * The wording within its bounds and with templates that will render.

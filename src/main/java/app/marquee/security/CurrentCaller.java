@@ -308,6 +308,11 @@ public class CurrentCaller {
         return membership.id();
     }
 
+    /** What the caller is in the tenant; empty for an API key or a service. */
+    public Optional<Role> roleOfPerson() {
+        return kind == CallerKind.PERSON ? Optional.ofNullable(access).map(Access::role) : Optional.empty();
+    }
+
     /** The caller as the audit and the records of authorship name them. */
     public String actor() {
         return switch (kind) {

@@ -51,6 +51,8 @@ public enum Permission {
     CONTENT_WRITE,
     @Description("Approve and reject contents of others.")
     CONTENT_APPROVE,
+    @Description("Say whose approval contents need and how long they may take.")
+    CONTENT_MANAGE,
     @Description("See channels; never their secrets.")
     CHANNEL_READ,
     @Description("Connect and change channels.")

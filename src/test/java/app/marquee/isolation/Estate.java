@@ -293,6 +293,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
             for (int step = 0; step < 3; step++) {
                 owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
             }
+            object("commentOnContent", Map.of("contentId", id, "body", mark), "contentComment");
             marketer.mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
             return id;
         }

@@ -65,7 +65,14 @@ final class SchemaWalk {
 
     /** Operations that answer with something else than what their id is of. */
     private static final Map<String, String> SUBJECTS = Map.of(
-            "sendTestWebhook", "WebhookEndpoint", "deleteSegment", "Segment", "replayRefusedEvents", "RefusedEvent");
+            "sendTestWebhook",
+            "WebhookEndpoint",
+            "deleteSegment",
+            "Segment",
+            "replayRefusedEvents",
+            "RefusedEvent",
+            "contentDiff",
+            "Content");
 
     private final ApiSchema schema;
     private final Estate own;

@@ -1,0 +1,38 @@
+package app.marquee.content;
+
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("ContentVersion")
+@Description("What a content said from one time to the next.")
+public record ContentVersionView(
+        @NonNull @Description("Counts from 1.") Integer version,
+
+        @NonNull @Description("What the tenant called it.") String title,
+
+        @Nullable @Description("Subject of an email; null: the title.")
+        String subject,
+
+        @NonNull @Description("What it said, with personalised fields.")
+        String body,
+
+        @NonNull @Description("Who wrote it, or for whom it was written: as `author` names people.")
+        String editor,
+
+        @NonNull @Description("How it came about.") VersionOrigin origin,
+
+        @NonNull @Description("When.") Instant at) {
+    static ContentVersionView of(ContentVersion version) {
+        return new ContentVersionView(
+                version.version(),
+                version.title(),
+                version.subject(),
+                version.body(),
+                version.editor(),
+                version.origin(),
+                version.at());
+    }
+}
