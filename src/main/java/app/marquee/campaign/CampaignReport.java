@@ -13,7 +13,8 @@ public record CampaignReport(
         @Description("Customers of the audience; known once the campaign runs.")
         int audience,
 
-        @Description("Whether everyone of the audience is counted: for a short time after the start, they are still being read.")
+        @Description(
+                "Whether everyone of the audience is counted: for a short time after the start, they are still being read.")
         boolean audienceComplete,
 
         @Description("Have not agreed to marketing on this channel, or withdrew it before their message was sent.")

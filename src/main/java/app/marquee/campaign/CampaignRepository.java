@@ -8,6 +8,9 @@ import app.marquee.shared.SortKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +31,23 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
                         Campaign.class, this, key(sort.by()), sort.direction().isDescending(), Campaign::id)
                 .page(criteria, request);
     }
+
+    /** The campaigns that started at a time or later with any of these contents. */
+    List<Carried> startedWith(Collection<UUID> contentIds, Instant since) {
+        return getEntityManager()
+                .createQuery(
+                        "select s.campaign.id, s.contentId from CampaignStep s where s.position = 0"
+                                + " and s.contentId in :contentIds and s.campaign.startedAt >= :since",
+                        Object[].class)
+                .setParameter("contentIds", contentIds)
+                .setParameter("since", since)
+                .getResultStream()
+                .map(row -> new Carried((UUID) row[0], (UUID) row[1]))
+                .toList();
+    }
+
+    /** What a campaign sends first. */
+    record Carried(UUID campaignId, UUID contentId) {}
 
     private static SortKey<Campaign, ?> key(CampaignSortField by) {
         return switch (by) {

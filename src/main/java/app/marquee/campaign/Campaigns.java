@@ -100,8 +100,12 @@ public class Campaigns {
 
     /** In the order of the ids. */
     List<CampaignReport> reports(List<UUID> ids) {
-        Map<UUID, CampaignReport> reports = sql.reports(ids, currencyCode());
+        Map<UUID, CampaignReport> reports = reportsById(ids);
         return ids.stream().map(reports::get).map(Objects::requireNonNull).toList();
+    }
+
+    Map<UUID, CampaignReport> reportsById(Collection<UUID> ids) {
+        return sql.reports(ids, currencyCode());
     }
 
     CampaignView create(CreateCampaignInput input) {

@@ -134,6 +134,7 @@ class Mailings {
 
     private Mailing mailing(Campaign campaign, Instant now) {
         CampaignStep step = campaign.firstStep();
+        contents.publish(step.contentId());
         CompiledTemplate template = contents.template(step.contentId());
         ChannelView channel = channels.views(List.of(step.channelId())).get(0);
         return new Mailing(

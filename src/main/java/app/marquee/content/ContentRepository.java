@@ -51,7 +51,8 @@ class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
     List<Placed> placed(@Nullable ContentKind kind) {
         var kinds = kind == null ? EnumSet.allOf(ContentKind.class) : EnumSet.of(kind);
         return getEntityManager()
-                .createQuery("from Content c where c.kind in :kinds select c.id, c.stage, c.scene, c.status", Object[].class)
+                .createQuery(
+                        "from Content c where c.kind in :kinds select c.id, c.stage, c.scene, c.status", Object[].class)
                 .setParameter("kinds", kinds)
                 .getResultStream()
                 .map(row -> new Placed((UUID) row[0], (JourneyStage) row[1], (String) row[2], (ContentStatus) row[3]))

@@ -39,6 +39,7 @@ record QueryCost(int requested, int fixed) {
             "__schema", 100,
             "__type", 10,
             "__typename", 0,
+            "contentMatrix", 100,
             "previewSegment", 100,
             "previewTierPolicy", 200,
             "tierCounts", 100,

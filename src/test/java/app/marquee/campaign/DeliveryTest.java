@@ -355,7 +355,8 @@ class DeliveryTest {
 
     private List<Claimed> claim(UUID tenant, UUID campaign, int size) {
         return tenantContext.callAs(
-                tenant, () -> claims.take(new Run(campaign, 1), ChannelKind.EMAIL, size).claimed());
+                tenant,
+                () -> claims.take(new Run(campaign, 1), ChannelKind.EMAIL, size).claimed());
     }
 
     @Test

@@ -50,10 +50,12 @@ class WordDiffTest {
     @Test
     void textsWithLittleInCommonAreExchangedWhole() {
         var random = new Random(7);
-        var before = random.ints(200_000, 0x4E00, 0x4E00 + 20).collect(
-                StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        var after = random.ints(200_000, 0x4E00, 0x4E00 + 20).collect(
-                StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        var before = random.ints(200_000, 0x4E00, 0x4E00 + 20)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var after = random.ints(200_000, 0x4E00, 0x4E00 + 20)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
 
         var diff = WordDiff.of(before, after);
         var oneChanged = WordDiff.of(before, before.substring(0, 100_000) + "!" + before.substring(100_000));
@@ -61,7 +63,8 @@ class WordDiffTest {
         assertThat(without(DiffKind.ADDED, diff)).isEqualTo(before);
         assertThat(without(DiffKind.REMOVED, diff)).isEqualTo(after);
         assertThat(diff).hasSizeLessThan(10);
-        assertThat(oneChanged).extracting(DiffPiece::kind)
+        assertThat(oneChanged)
+                .extracting(DiffPiece::kind)
                 .containsExactly(DiffKind.KEPT, DiffKind.ADDED, DiffKind.KEPT);
     }
 
@@ -70,7 +73,10 @@ class WordDiffTest {
     }
 
     private static String without(DiffKind kind, List<DiffPiece> diff) {
-        return diff.stream().filter(piece -> piece.kind() != kind).map(DiffPiece::text).collect(Collectors.joining());
+        return diff.stream()
+                .filter(piece -> piece.kind() != kind)
+                .map(DiffPiece::text)
+                .collect(Collectors.joining());
     }
 
     private static int kept(List<DiffPiece> diff) {
@@ -83,10 +89,11 @@ class WordDiffTest {
     /** As it is taught: by a table. */
     private static int longestCommon(List<String> left, List<String> right) {
         var lengths = new int[left.size() + 1][right.size() + 1];
-        IntStream.range(0, left.size()).forEach(i -> IntStream.range(0, right.size())
-                .forEach(j -> lengths[i + 1][j + 1] = left.get(i).equals(right.get(j))
-                        ? lengths[i][j] + 1
-                        : Math.max(lengths[i][j + 1], lengths[i + 1][j])));
+        IntStream.range(0, left.size())
+                .forEach(i -> IntStream.range(0, right.size())
+                        .forEach(j -> lengths[i + 1][j + 1] = left.get(i).equals(right.get(j))
+                                ? lengths[i][j] + 1
+                                : Math.max(lengths[i][j + 1], lengths[i + 1][j])));
         return lengths[left.size()][right.size()];
     }
 }

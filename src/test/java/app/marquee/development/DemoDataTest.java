@@ -111,7 +111,7 @@ class DemoDataTest {
     @EnumSource
     void contentsInSeveralStates(DemoTenant tenant) {
         assertThat(owner(tenant).query(EVERYTHING).getList("contents.nodes.status"))
-                .contains("IDEA", "PRODUCTION", "APPROVED");
+                .contains("IDEA", "PRODUCTION", "PUBLISHED");
     }
 
     @Test
