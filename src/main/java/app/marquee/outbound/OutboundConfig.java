@@ -1,6 +1,8 @@
 package app.marquee.outbound;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,4 +14,8 @@ interface OutboundConfig {
      * development.
      */
     Optional<List<String>> allowedNetworks();
+
+    /** How long an HTTP call may take from its first byte to the last of its answer. */
+    @WithDefault("15s")
+    Duration callTimeout();
 }

@@ -50,6 +50,13 @@ public record WebAddress(URI url) {
         return url.getPort() > 0 ? url.getPort() : isEncrypted() ? 443 : 80;
     }
 
+    /** An address below this one. */
+    public WebAddress below(String pathAndQuery) {
+        var base = url.toString();
+        return new WebAddress(URI.create(
+                base.endsWith("/") ? base.substring(0, base.length() - 1) + pathAndQuery : base + pathAndQuery));
+    }
+
     String path() {
         var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();

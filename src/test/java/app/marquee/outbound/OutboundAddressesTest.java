@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundAddressesTest {
-    private final OutboundAddresses production = new OutboundAddresses(Optional::empty);
+    private final OutboundAddresses production = new OutboundAddresses(new Opened(Optional.empty()));
     private final OutboundAddresses development =
-            new OutboundAddresses(() -> Optional.of(List.of("127.0.0.0/8", "::1/128")));
+            new OutboundAddresses(new Opened(Optional.of(List.of("127.0.0.0/8", "::1/128"))));
+
+    private record Opened(Optional<List<String>> allowedNetworks) implements OutboundConfig {
+        @Override
+        public Duration callTimeout() {
+            return Duration.ZERO;
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(
