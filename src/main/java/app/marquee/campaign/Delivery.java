@@ -21,6 +21,9 @@ class Delivery extends TenantOwned {
 
     private @Nullable String reason;
     private Instant at = Instant.EPOCH;
+    private @Nullable Instant deliveredAt;
+    private @Nullable Instant bouncedAt;
+    private @Nullable Instant complainedAt;
 
     Delivery() {}
 
@@ -44,5 +47,20 @@ class Delivery extends TenantOwned {
 
     Instant at() {
         return at;
+    }
+
+    @Nullable
+    Instant deliveredAt() {
+        return deliveredAt;
+    }
+
+    @Nullable
+    Instant bouncedAt() {
+        return bouncedAt;
+    }
+
+    @Nullable
+    Instant complainedAt() {
+        return complainedAt;
     }
 }

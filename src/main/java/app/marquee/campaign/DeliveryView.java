@@ -22,13 +22,31 @@ public record DeliveryView(
         @Description("Why it was not sent: a code for SKIPPED, else what the channel answered.") @Nullable
         String reason,
 
-        @NonNull @Description("When it came to its status.") Instant at)
+        @NonNull @Description("When it came to its status.") Instant at,
+
+        @Description("When the provider said that the message is with the customer; null where it said nothing.")
+        @Nullable
+        Instant deliveredAt,
+
+        @Description("When the provider said that the message, SENT before, did not arrive; `reason` says why.")
+        @Nullable
+        Instant bouncedAt,
+
+        @Description("When the provider said that the customer complained of the message.") @Nullable
+        Instant complainedAt)
         implements Node, TimelineItem {
     static final String PREFIX = "dlv";
 
     static DeliveryView of(Delivery delivery) {
         return new DeliveryView(
-                delivery.id(), delivery.customerId(), delivery.status(), delivery.reason(), delivery.at());
+                delivery.id(),
+                delivery.customerId(),
+                delivery.status(),
+                delivery.reason(),
+                delivery.at(),
+                delivery.deliveredAt(),
+                delivery.bouncedAt(),
+                delivery.complainedAt());
     }
 
     @Override

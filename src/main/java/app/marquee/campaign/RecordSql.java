@@ -17,6 +17,7 @@ class RecordSql {
                 select cast(d.id as text) as key, jsonb_build_object(
                     'campaign', c.name, 'status', d.status, 'reason', d.reason, 'at', d.at, 'sentAt', d.sent_at,
                     'openedAt', d.opened_at, 'clickedAt', d.clicked_at, 'unsubscribedAt', d.unsubscribed_at,
+                    'deliveredAt', d.delivered_at, 'bouncedAt', d.bounced_at, 'complainedAt', d.complained_at,
                     'clicks', (
                         select jsonb_agg(jsonb_build_object('url', l.url, 'clicks', k.clicks, 'firstAt', k.first_at,
                             'lastAt', k.last_at) order by k.position)

@@ -100,7 +100,7 @@ class Results {
         return doubled.compareTo(settings.retryAtMost()) < 0 ? doubled : settings.retryAtMost();
     }
 
-    private static String limited(String reason) {
+    static String limited(String reason) {
         return reason.length() <= MAXIMUM_REASON ? reason : reason.substring(0, MAXIMUM_REASON);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The addresses that a server once said do not exist. A new address of the same customer is another matter. */
+/** The addresses that a server once said do not exist, or whose owner complained. A new address of the same customer is another matter. */
 @ApplicationScoped
 class SuppressedAddresses {
     // The codes of RFC 3463 for a mailbox or a domain that does not exist, has moved, or is no address.
@@ -45,8 +45,12 @@ class SuppressedAddresses {
     /** Remembers an address when the refusal says that it does not exist. */
     void learn(String address, ChannelKind kind, String refusal, Instant now) {
         if (NO_SUCH_ADDRESS.matcher(refusal).find()) {
-            sql.add(hash(address, kind), kind, refusal, now);
+            add(address, kind, refusal, now);
         }
+    }
+
+    void add(String address, ChannelKind kind, String reason, Instant now) {
+        sql.add(hash(address, kind), kind, reason, now);
     }
 
     /** Those of the addresses that are known not to exist, on any kind of channel. */

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public class ChannelApi {
     private final Channels channels;
     private final FileExports exports;
+    private final ChannelReceipts receipts;
 
-    ChannelApi(Channels channels, FileExports exports) {
+    ChannelApi(Channels channels, FileExports exports, ChannelReceipts receipts) {
         this.channels = channels;
         this.exports = exports;
+        this.receipts = receipts;
     }
 
     @Query
@@ -48,12 +50,27 @@ public class ChannelApi {
         return exports.ofChannels(Channels.ids(parents));
     }
 
+    @NonNull
+    @Requires(Permission.CHANNEL_READ)
+    @Description("What the channel can carry, and what it can say.")
+    public List<@NonNull ChannelCapabilitiesView> capabilities(@Source List<ChannelView> parents) {
+        return channels.capabilities(parents);
+    }
+
+    @Requires(Permission.CHANNEL_WRITE)
+    @Description("Where the provider is to tell whether messages arrived, to be entered in its settings; who has it can"
+            + " tell. Twilio is given it with each message. Null where nothing is told.")
+    public List<@Nullable String> receiptsUrl(@Source List<ChannelView> parents) {
+        return receipts.urls(parents);
+    }
+
     @Mutation
     @NonNull
     @Requires(Permission.CHANNEL_WRITE)
     @Description(
             "Connects a channel after making a real connection: a login at the SMTP server, or a signed call of type"
-                    + " `connection.test` that the webhook answers with 2xx. Codes: CONNECTION_FAILED (nothing is stored),"
+                    + " `connection.test` that the webhook answers with 2xx, or a look at the account of a provider of short"
+                    + " messages. Codes: CONNECTION_FAILED (nothing is stored),"
                     + " KIND_NOT_SUPPORTED, NAME_TAKEN.")
     public ChannelPayload connectChannel(
             @Name("input") @NonNull @Description("The channel.") ChannelInputs.ConnectChannel input) {

@@ -15,7 +15,9 @@ public final class ChannelInputs {
             "EMAIL: host, port, from (an address, or `Shop <news@shop.example>`), username"
                     + " and password (both or neither), startTls (default true; port 465 is encrypted from the first byte)."
                     + " WEBHOOK: url, secret (`whsec_` and 24 to 64 bytes in base64; left out: one is made and shown once)."
-                    + " FILE_EXPORT: none.";
+                    + " SMS: provider, url (where its API is spoken elsewhere); for TWILIO accountSid, authToken, and either from"
+                    + " or messagingServiceSid; for ALIYUN accessKeyId, accessKeySecret, signName, templateCode, and"
+                    + " parameter, the template's place for the text (default content). FILE_EXPORT: none.";
 
     private ChannelInputs() {}
 
@@ -25,7 +27,7 @@ public final class ChannelInputs {
             @NonNull @Description("What the tenant calls it: 1 to 100 characters, unique in the tenant.")
             String name,
 
-            @NonNull @Description("EMAIL, WEBHOOK or FILE_EXPORT; the others cannot be connected yet.")
+            @NonNull @Description("EMAIL, SMS, WEBHOOK or FILE_EXPORT; the others cannot be connected yet.")
             ChannelKind kind,
 
             @NonNull @Description(SETTINGS) JsonObject settings) {}

@@ -3,6 +3,7 @@ package app.marquee.channel;
 import app.marquee.outbound.Unreachable;
 import app.marquee.shared.ChannelKind;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,15 @@ interface ChannelType {
      */
     void test(Account account);
 
+    /** @param settings those of {@link Account} */
+    Connector.Capabilities capabilities(JsonObject settings);
+
     OpenConnector open(UUID tenantId, UUID channelId, Account account);
+
+    /** What a provider says became of messages; none where the kind has no provider that would. */
+    default List<Receipt> receipts(Account account, ReceiptNotice notice) {
+        return List.of();
+    }
 
     /**
      * @param settings what may be shown

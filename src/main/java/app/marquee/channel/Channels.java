@@ -168,7 +168,23 @@ public class Channels {
         return recorded("resumeChannel", channel, before, null);
     }
 
-    private record KeptAccount(ChannelKind kind, Account account) {}
+    record KeptAccount(ChannelKind kind, Account account) {}
+
+    /** @throws ChannelNotFound when there is none */
+    KeptAccount kept(UUID id) {
+        return kept(repository.require(id));
+    }
+
+    /** What the channels can carry, in their order. */
+    List<ChannelCapabilitiesView> capabilities(List<ChannelView> channels) {
+        var byId =
+                repository.withIds(ids(channels)).stream().collect(Collectors.toMap(Channel::id, Function.identity()));
+        return ids(channels).stream()
+                .map(id -> Optional.ofNullable(byId.get(id)).orElseThrow(() -> new ChannelNotFound(id)))
+                .map(channel -> types.require(channel.kind()).capabilities(json(channel)))
+                .map(ChannelCapabilitiesView::of)
+                .toList();
+    }
 
     private KeptAccount kept(Channel channel) {
         return new KeptAccount(channel.kind(), new Account(json(channel), secret(channel), null));

@@ -21,7 +21,11 @@ public interface Connector {
      *
      * @param subject whether messages have a subject
      * @param html whether messages may have an HTML part
+     * @param textLimit how many characters the text may have
      * @param batchSize how many messages one call of {@link #send} takes
+     * @param idempotent whether the other side takes a message once, however often it is sent with the same id
+     * @param receipts whether the other side tells later what became of messages
      */
-    record Capabilities(boolean subject, boolean html, int batchSize) {}
+    record Capabilities(
+            boolean subject, boolean html, int textLimit, int batchSize, boolean idempotent, boolean receipts) {}
 }

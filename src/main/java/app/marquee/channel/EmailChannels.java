@@ -15,6 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Email over SMTP. */
 @ApplicationScoped
 class EmailChannels implements ChannelType {
+    static final Connector.Capabilities CAPABILITIES =
+            new Connector.Capabilities(true, true, Integer.MAX_VALUE, 200, false, false);
+
     private final OutboundAddresses addresses;
     private final OutboundTls tls;
     private final ExecutorService threads;
@@ -51,6 +54,11 @@ class EmailChannels implements ChannelType {
     @Override
     public void test(Account account) {
         sessions(account).open().close();
+    }
+
+    @Override
+    public Connector.Capabilities capabilities(JsonObject settings) {
+        return CAPABILITIES;
     }
 
     @Override

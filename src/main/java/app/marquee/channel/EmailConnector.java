@@ -8,7 +8,6 @@ import java.util.concurrent.Semaphore;
 /** Sends emails over the connections of one SMTP account. */
 final class EmailConnector implements OpenConnector {
     private static final int MAX_CONNECTIONS = 8;
-    private static final int BATCH_SIZE = 200;
     private static final long MAX_MILLISECONDS = 44_000;
 
     private final Sender sender;
@@ -26,7 +25,7 @@ final class EmailConnector implements OpenConnector {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, BATCH_SIZE);
+        return EmailChannels.CAPABILITIES;
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class FileExportChannels implements ChannelType {
     private static final Logger LOG = Logger.getLogger(FileExportChannels.class);
-    private static final int BATCH_SIZE = 500;
+    private static final Connector.Capabilities CAPABILITIES =
+            new Connector.Capabilities(true, false, Integer.MAX_VALUE, 500, true, false);
 
     private final FileExports exports;
 
@@ -38,6 +39,11 @@ class FileExportChannels implements ChannelType {
     }
 
     @Override
+    public Connector.Capabilities capabilities(JsonObject settings) {
+        return CAPABILITIES;
+    }
+
+    @Override
     public OpenConnector open(UUID tenantId, UUID channelId, Account account) {
         return new FileExportConnector(tenantId, channelId);
     }
@@ -53,7 +59,7 @@ class FileExportChannels implements ChannelType {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities(true, false, BATCH_SIZE);
+            return CAPABILITIES;
         }
 
         /** A batch is in the files as a whole or not at all; one that failed can be sent again, its rows have keys. */

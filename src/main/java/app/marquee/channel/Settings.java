@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.WebAddress;
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
@@ -38,6 +39,12 @@ record Settings(JsonObject json) {
     @Nullable
     String optionalText(String name, int max) {
         return isAbsent(name) ? null : text(name, max);
+    }
+
+    /** The setting {@code url}: where a provider is, or where its API is spoken too. */
+    WebAddress server(String usual) {
+        var given = optionalText("url", 2_000);
+        return WebAddress.parse(given == null ? usual : given, path("url"));
     }
 
     int integer(String name, int min, int max) {

@@ -15,6 +15,9 @@ import java.util.UUID;
 /** Signed HTTP calls to the tenant's own system. */
 @ApplicationScoped
 class WebhookChannels implements ChannelType {
+    static final Connector.Capabilities CAPABILITIES =
+            new Connector.Capabilities(true, true, Integer.MAX_VALUE, 20, true, false);
+
     private final OutboundAddresses addresses;
     private final WebhookCalls calls;
     private final InstantSource clock;
@@ -55,6 +58,11 @@ class WebhookChannels implements ChannelType {
         } else if (result instanceof SendResult.Unconfirmed unconfirmed) {
             throw new Unreachable(unconfirmed.reason());
         }
+    }
+
+    @Override
+    public Connector.Capabilities capabilities(JsonObject settings) {
+        return CAPABILITIES;
     }
 
     @Override

@@ -11,8 +11,6 @@ import java.util.List;
 
 /** Makes one signed call a message, those of a batch at once: so it takes no longer than one that runs into its time limit. */
 final class WebhookConnector implements OpenConnector {
-    private static final int BATCH_SIZE = 20;
-
     private final WebhookAccount account;
     private final OutboundAddresses addresses;
     private final WebhookCalls calls;
@@ -27,7 +25,7 @@ final class WebhookConnector implements OpenConnector {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, BATCH_SIZE);
+        return WebhookChannels.CAPABILITIES;
     }
 
     @Override

@@ -27,6 +27,7 @@ public class SignedTokens {
         OPEN,
         CLICK,
         UNSUBSCRIBE,
+        RECEIPT,
         INVITATION
     }
 

@@ -114,6 +114,7 @@ class SignedLinksTest {
             case OPEN -> request.get("/o/" + token);
             case CLICK -> request.get("/c/" + token);
             case UNSUBSCRIBE -> request.post("/u/" + token);
+            case RECEIPT -> request.post("/r/" + token);
             case INVITATION -> SOMEBODY.send(ACCEPT, Map.of("token", token));
         };
     }

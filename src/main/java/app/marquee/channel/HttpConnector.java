@@ -1,0 +1,70 @@
+package app.marquee.channel;
+
+import app.marquee.outbound.Calls;
+import app.marquee.outbound.OutboundAddresses;
+import app.marquee.outbound.Unreachable;
+import app.marquee.shared.Message;
+import io.vertx.core.Future;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Makes one HTTP call a message, those of a batch at once. Only what certainly did not leave us, or what the provider
+ * said it did not take, may be sent again; a call that broke off or had no answer in time is unconfirmed.
+ */
+final class HttpConnector implements OpenConnector {
+    private final HttpProvider provider;
+    private final OutboundAddresses addresses;
+    private final Calls calls;
+
+    HttpConnector(HttpProvider provider, OutboundAddresses addresses, Calls calls) {
+        this.provider = provider;
+        this.addresses = addresses;
+        this.calls = calls;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
+    }
+
+    @Override
+    public List<SendResult> send(List<OutgoingMessage> batch) {
+        try {
+            var address = addresses.resolve(provider.server());
+            return WebhookChannels.await(Future.all(batch.stream()
+                            .map(message -> send(message, address))
+                            .toList())
+                    .map(all -> all.<SendResult>list()));
+        } catch (Unreachable e) {
+            return batch.stream()
+                    .map(message -> SendResult.postponed(e.reason()))
+                    .toList();
+        }
+    }
+
+    private Future<SendResult> send(OutgoingMessage message, InetSocketAddress address) {
+        if (message.text().length() > provider.capabilities().textLimit()) {
+            return Future.succeededFuture(SendResult.refused(Message.of(
+                    "The message has %d characters, and this channel carries %d",
+                    message.text().length(), provider.capabilities().textLimit())));
+        }
+        return calls.call(provider.call(message), address).map(provider::result).otherwise(HttpConnector::failure);
+    }
+
+    private static SendResult failure(Throwable failure) {
+        return failure instanceof Unreachable unreachable
+                ? SendResult.postponed(unreachable.reason())
+                : SendResult.unconfirmed(Message.of("The connection broke, or no answer came in time"));
+    }
+
+    @Override
+    public void closeIdle() {
+        // The connections are the HTTP client's, which closes them by itself.
+    }
+
+    @Override
+    public void close() {
+        closeIdle();
+    }
+}

@@ -1,0 +1,51 @@
+package app.marquee.channel;
+
+import app.marquee.security.InvalidToken;
+import app.marquee.tenancy.TenantContext;
+import io.quarkus.vertx.web.Param;
+import io.quarkus.vertx.web.Route;
+import io.quarkus.vertx.web.Route.HandlerType;
+import io.quarkus.vertx.web.Route.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Where providers tell what became of messages. They are nobody's members: the token in the address is their right. */
+@ApplicationScoped
+public class ReceiptRoute {
+    // What Aliyun waits for; others look at the status alone.
+    private static final String TAKEN = "{\"code\":0,\"msg\":\"OK\"}";
+
+    private final ReceiptUrls urls;
+    private final ChannelReceipts receipts;
+    private final TenantContext tenantContext;
+
+    ReceiptRoute(ReceiptUrls urls, ChannelReceipts receipts, TenantContext tenantContext) {
+        this.urls = urls;
+        this.receipts = receipts;
+        this.tenantContext = tenantContext;
+    }
+
+    @Route(path = ReceiptUrls.PATH + ":token", methods = HttpMethod.POST, type = HandlerType.BLOCKING)
+    void take(@Param String token, RoutingContext context) {
+        var response = context.response().putHeader("Cache-Control", "no-store");
+        try {
+            var channel = urls.verify(token);
+            var notice = notice(context);
+            tenantContext.runAs(channel.tenantId(), () -> receipts.take(channel.id(), notice));
+            response.putHeader("Content-Type", "application/json").end(TAKEN);
+        } catch (InvalidToken | ChannelNotFound e) {
+            response.setStatusCode(404).end();
+        }
+    }
+
+    private static ReceiptNotice notice(RoutingContext context) {
+        Map<String, String> fields = new HashMap<>();
+        context.queryParams().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return new ReceiptNotice(
+                fields, Objects.requireNonNullElse(context.body().asString(), ""));
+    }
+}
