@@ -17,12 +17,31 @@ public interface JobHandler {
      */
     Next run(JobRun run) throws Exception;
 
-    /**
-     * Whether a run mostly waits for servers of others. Such kinds have places of their own, so that slow servers keep
-     * nothing waiting but each other.
-     */
-    default boolean waitsForOthers() {
-        return false;
+    /** Kinds of one lane share places; those of another lane never wait for them. */
+    enum Lane {
+        OWN_WORK(Duration.ofSeconds(60)),
+        /** A run mostly waits for servers of others. */
+        WAITS_FOR_OTHERS(Duration.ofSeconds(60)),
+        /**
+         * Sends messages. Whoever waits for them waits for a worker that was lost too: its claim ends soon, and nothing
+         * hangs on it but who goes on.
+         */
+        SENDS(Duration.ofSeconds(15));
+
+        private final Duration lease;
+
+        Lane(Duration lease) {
+            this.lease = lease;
+        }
+
+        /** How long a claim holds that is not renewed. */
+        Duration lease() {
+            return lease;
+        }
+    }
+
+    default Lane lane() {
+        return Lane.OWN_WORK;
     }
 
     /** The last attempt failed and no other follows for now. Called in a transaction of the tenant. */

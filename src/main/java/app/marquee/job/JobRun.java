@@ -11,7 +11,7 @@ public class JobRun {
     private final Claim claim;
     private final JobTable table;
     private final TenantContext tenantContext;
-    private Instant leaseUntil = Instant.EPOCH;
+    private volatile Instant leaseUntil = Instant.EPOCH;
 
     JobRun(Claim claim, JobTable table, TenantContext tenantContext) {
         this.claim = claim;

@@ -16,8 +16,6 @@ import java.util.UUID;
 /** The statements on table {@code job}. It is a platform table: workers look for work before they know a tenant. */
 @ApplicationScoped
 class JobTable {
-    static final Duration LEASE = Duration.ofSeconds(60);
-
     private static final String ENQUEUE = """
             insert into job (id, tenant_id, kind, subject_id, due_at, created_at) values (?, ?, ?, ?, ?, ?)
             on conflict (kind, subject_id) do update
@@ -72,10 +70,10 @@ class JobTable {
         return update(ENQUEUE_FOR_EVERY_TENANT, kind, dueAt, clock.instant());
     }
 
-    Optional<Claim> claim(Set<String> kinds) {
+    Optional<Claim> claim(Set<String> kinds, Duration lease) {
         Instant now = clock.instant();
         return with(CLAIM, statement -> {
-            bind(statement, now.plus(LEASE), now, now);
+            bind(statement, now.plus(lease), now, now);
             var names = statement.getConnection().createArrayOf("text", kinds.toArray());
             statement.setArray(4, names);
             statement.setTimestamp(5, Timestamp.from(now));
@@ -87,6 +85,7 @@ class JobTable {
                                 row.getObject(2, UUID.class),
                                 row.getString(3),
                                 row.getObject(4, UUID.class),
+                                lease,
                                 row.getInt(5),
                                 row.getLong(6),
                                 row.getInt(7)))
@@ -103,10 +102,10 @@ class JobTable {
      */
     Instant extend(Claim claim, Instant until) {
         Instant now = clock.instant();
-        if (until.isAfter(now.plus(LEASE.dividedBy(2)))) {
+        if (until.isAfter(now.plus(claim.lease().dividedBy(2)))) {
             return until;
         }
-        Instant extended = now.plus(LEASE);
+        Instant extended = now.plus(claim.lease());
         if (update(EXTEND, extended, claim.id(), claim.fence()) == 0) {
             throw new ClaimLost(claim);
         }

@@ -1,5 +1,6 @@
 package app.marquee.job;
 
+import app.marquee.job.JobHandler.Lane;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,7 +33,7 @@ class JobWorker {
     private final JobTable table;
     private final TenantContext tenantContext;
     private final InstantSource clock;
-    private final List<Lane> lanes;
+    private final List<Places> lanes;
     private final Vertx vertx;
     private volatile boolean stopping;
 
@@ -43,24 +44,27 @@ class JobWorker {
             InstantSource clock,
             Vertx vertx,
             @ConfigProperty(name = "marquee.jobs.at-once", defaultValue = "4") int atOnce,
-            @ConfigProperty(name = "marquee.jobs.waiting-at-once", defaultValue = "32") int waitingAtOnce) {
+            @ConfigProperty(name = "marquee.jobs.waiting-at-once", defaultValue = "32") int waitingAtOnce,
+            @ConfigProperty(name = "marquee.jobs.sending-at-once", defaultValue = "6") int sendingAtOnce) {
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.table = table;
         this.tenantContext = tenantContext;
         this.clock = clock;
         this.vertx = vertx;
-        this.lanes = List.of(lane(handlers, false, atOnce), lane(handlers, true, waitingAtOnce));
+        this.lanes = List.of(
+                places(handlers, Lane.OWN_WORK, atOnce),
+                places(handlers, Lane.WAITS_FOR_OTHERS, waitingAtOnce),
+                places(handlers, Lane.SENDS, sendingAtOnce));
     }
 
-    /** Kinds that share places. */
-    private record Lane(Set<String> kinds, Semaphore places) {}
+    private record Places(Set<String> kinds, Duration lease, Semaphore free) {}
 
-    private static Lane lane(List<JobHandler> handlers, boolean waitsForOthers, int places) {
+    private static Places places(List<JobHandler> handlers, Lane lane, int places) {
         var kinds = handlers.stream()
-                .filter(handler -> handler.waitsForOthers() == waitsForOthers)
+                .filter(handler -> handler.lane() == lane)
                 .map(JobHandler::kind)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Lane(kinds, new Semaphore(places));
+        return new Places(kinds, lane.lease(), new Semaphore(places));
     }
 
     @Scheduled(every = "{marquee.jobs.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -77,8 +81,8 @@ class JobWorker {
         lanes.forEach(this::wake);
     }
 
-    private void wake(Lane lane) {
-        if (!stopping && lane.places().tryAcquire()) {
+    private void wake(Places lane) {
+        if (!stopping && lane.free().tryAcquire()) {
             // The caller's Vert.x context would come along, and with it its request context: workers that share one
             // would
             // see each other's tenants.
@@ -92,10 +96,10 @@ class JobWorker {
         }
     }
 
-    private void work(Lane lane) {
+    private void work(Places lane) {
         try {
             while (!stopping) {
-                Optional<Claim> claim = table.claim(lane.kinds());
+                Optional<Claim> claim = table.claim(lane.kinds(), lane.lease());
                 if (claim.isEmpty()) {
                     return;
                 }
@@ -106,7 +110,7 @@ class JobWorker {
         } catch (RuntimeException e) {
             LOG.error("Jobs cannot be claimed now; the next poll tries again", e);
         } finally {
-            lane.places().release();
+            lane.free().release();
         }
     }
 

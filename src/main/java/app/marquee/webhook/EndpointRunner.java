@@ -39,8 +39,8 @@ class EndpointRunner implements JobHandler {
     }
 
     @Override
-    public boolean waitsForOthers() {
-        return true;
+    public Lane lane() {
+        return Lane.WAITS_FOR_OTHERS;
     }
 
     @Override

@@ -39,8 +39,8 @@ class FanOut implements JobHandler {
 
     /** Not to stand behind imports, which take their time. */
     @Override
-    public boolean waitsForOthers() {
-        return true;
+    public Lane lane() {
+        return Lane.WAITS_FOR_OTHERS;
     }
 
     @Override

@@ -32,6 +32,8 @@ class JobsTest {
     /** A kind that no handler of the service takes, so that only these tests claim it. */
     private static final String UNHANDLED = "test-unhandled";
 
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     @Inject
     Jobs jobs;
 
@@ -210,8 +212,8 @@ class JobsTest {
         }
         tenantContext.runAs(other, () -> jobs.enqueue(UNHANDLED, Ids.newId(), Instant.now()));
 
-        Claim first = table.claim(Set.of(UNHANDLED)).orElseThrow();
-        Claim second = table.claim(Set.of(UNHANDLED)).orElseThrow();
+        Claim first = table.claim(Set.of(UNHANDLED), LEASE).orElseThrow();
+        Claim second = table.claim(Set.of(UNHANDLED), LEASE).orElseThrow();
 
         assertThat(List.of(first.tenantId(), second.tenantId())).containsExactly(tenant, other);
         table.done(first);
@@ -238,7 +240,7 @@ class JobsTest {
 
     private List<Claim> claimAll(Set<String> kinds) {
         List<Claim> claims = new ArrayList<>();
-        for (var claim = table.claim(kinds); claim.isPresent(); claim = table.claim(kinds)) {
+        for (var claim = table.claim(kinds, LEASE); claim.isPresent(); claim = table.claim(kinds, LEASE)) {
             claims.add(claim.get());
         }
         return claims;
