@@ -72,12 +72,15 @@ create table delivery (
     campaign_id uuid not null,
     run integer not null,
     step smallint not null default 0,
-    customer_id uuid, -- the record whose address it went to; null after the customer's erasure
+    -- The record whose address it went to; null after the customer's erasure, and where that record has a row already.
+    customer_id uuid,
     status text not null check (status in ('QUEUED', 'SENDING', 'SENT', 'FAILED', 'UNCONFIRMED', 'SKIPPED')),
     reason text check (length(reason) <= 500),
     at timestamptz not null,
     -- The number of the claim: a result is only taken from the claim that the row still stands under.
     attempts integer not null default 0,
+    -- How many of its claims came to trying: a pause may take one back before its turn.
+    tries smallint not null default 0,
     -- QUEUED: when it may be sent; SENDING: when the claim ends.
     due_at timestamptz,
     sent_at timestamptz,

@@ -15,5 +15,8 @@ public enum CampaignErrorCode implements ErrorCode {
     CONTENT_DOES_NOT_FIT,
 
     @Description("A message to the customer has left and its outcome is not known yet. Try again in two minutes.")
-    MESSAGE_UNDERWAY
+    MESSAGE_UNDERWAY,
+
+    @Description("It is known what became of the message, or it is still being sent. Leave it out.")
+    NOT_UNCONFIRMED
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 class CampaignRecords implements PersonalDataSource {
     private final RecordSql sql;
     private final DeliverySql deliveries;
+    private final AttemptSql attempts;
     private final ExportedMessages exported;
     private final SuppressedAddresses suppressedAddresses;
     private final InstantSource clock;
@@ -25,11 +26,13 @@ class CampaignRecords implements PersonalDataSource {
     CampaignRecords(
             RecordSql sql,
             DeliverySql deliveries,
+            AttemptSql attempts,
             ExportedMessages exported,
             SuppressedAddresses suppressedAddresses,
             InstantSource clock) {
         this.sql = sql;
         this.deliveries = deliveries;
+        this.attempts = attempts;
         this.exported = exported;
         this.suppressedAddresses = suppressedAddresses;
         this.clock = clock;
@@ -37,7 +40,13 @@ class CampaignRecords implements PersonalDataSource {
 
     @Override
     public Set<String> tables() {
-        return Set.of("campaign_audience", "delivery", "link_click", "suppressed_address", "channel_export_row");
+        return Set.of(
+                "campaign_audience",
+                "delivery",
+                "delivery_attempt",
+                "link_click",
+                "suppressed_address",
+                "channel_export_row");
     }
 
     @Override
@@ -76,7 +85,9 @@ class CampaignRecords implements PersonalDataSource {
                     now,
                     now);
         }
-        exported.delete(sql.messageIds(person));
+        List<UUID> messages = sql.messageIds(person);
+        exported.delete(messages);
+        attempts.forget(messages);
         suppressedAddresses.forgetReasons(person.addresses());
         sql.keepRevenue(person);
         sql.forgetCustomer(person, now);

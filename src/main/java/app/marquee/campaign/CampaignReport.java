@@ -22,7 +22,8 @@ public record CampaignReport(
 
         @Description("Have no address on this channel.") int unreachable,
 
-        @Description("Held back: their address is known not to exist, or the campaign was cancelled first.")
+        @Description(
+                "Held back: their address is known not to exist, another record of the same person was written to, or the campaign was cancelled first.")
         int suppressed,
 
         @Description("Waiting for their message, or it is being sent at this moment.")

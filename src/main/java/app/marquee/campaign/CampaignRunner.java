@@ -14,6 +14,7 @@ import app.marquee.subscription.Changes;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -29,6 +30,8 @@ import java.util.UUID;
 class CampaignRunner implements JobHandler {
     static final String KIND = "campaign";
     private static final int CANCELLED_AT_ONCE = 5_000;
+    // Who reads the audience wakes this job for the first ones.
+    private static final Duration WHILE_READING = Duration.ofSeconds(1);
     private static final String WORKER_LOST = "The service stopped while this message was being sent";
 
     private final CampaignRepository campaigns;
@@ -80,6 +83,11 @@ class CampaignRunner implements JobHandler {
     }
 
     @Override
+    public Lane lane() {
+        return Lane.SENDS;
+    }
+
+    @Override
     public Next run(JobRun run) {
         UUID id = run.subjectId();
         Optional<Mailing> mailing = run.inTransaction(() -> mailings.open(campaigns.requireLocked(id)));
@@ -105,11 +113,11 @@ class CampaignRunner implements JobHandler {
      */
     private boolean send(JobRun run, Mailing mailing) {
         Instant end = clock.instant().plus(settings.slice());
-        var pipeline = sender.open(run.tenantId(), mailing);
+        var pipeline = sender.open(run.tenantId(), mailing, () -> run.inTransaction(() -> maySend(mailing)));
         try (pipeline) {
             Claims.Batch batch;
             do {
-                batch = run.inTransaction(() -> takeTurn(mailing));
+                batch = run.inTransaction(() -> takeTurn(mailing, pipeline));
                 pipeline.send(batch.claimed());
             } while (batch.more() && !pipeline.isPutOff() && clock.instant().isBefore(end));
         } catch (ClaimLost e) {
@@ -124,19 +132,26 @@ class CampaignRunner implements JobHandler {
     }
 
     /** A batch of messages, unless the campaign has been stopped meanwhile. */
-    private Claims.Batch takeTurn(Mailing mailing) {
+    private Claims.Batch takeTurn(Mailing mailing, Sender.Pipeline pipeline) {
         Campaign campaign = campaigns.requireLocked(mailing.campaignId());
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
-        var batch = claims.take(mailing.run(), mailing.channelKind(), mailing.batchSize());
-        changes.announce(CampaignView.PREFIX, campaign.id());
+        var batch = claims.take(mailing.run(), mailing.channelKind(), pipeline.batchSize());
+        if (pipeline.isNewsDue()) {
+            changes.announce(CampaignView.PREFIX, campaign.id());
+        }
         return batch;
+    }
+
+    private boolean maySend(Mailing mailing) {
+        return campaigns.require(mailing.campaignId()).is(RUNNING) && tenants.isOpen();
     }
 
     private Next conclude(Campaign campaign, boolean putOff) {
         Instant now = clock.instant();
         deliveries.giveUpExpired(campaign.id(), WORKER_LOST, now);
+        changes.announce(CampaignView.PREFIX, campaign.id());
         if (!tenants.isOpen()) {
             // Rests until the tenant is reactivated.
             return Next.again(now.plus(settings.retryAfter()));
@@ -157,8 +172,13 @@ class CampaignRunner implements JobHandler {
         if (putOff) {
             return Next.again(now.plus(settings.retryAfter()));
         }
-        if (!runs.hasComeToEveryone(campaign.currentRun())) {
+        // Asked in this order: whoever comes to the audience after the first answer came before it was complete.
+        boolean complete = runs.isAudienceComplete(campaign.currentRun());
+        if (runs.somebodyWaits(campaign.currentRun())) {
             return Next.again(now);
+        }
+        if (!complete) {
+            return Next.again(now.plus(WHILE_READING));
         }
         Optional<Instant> due = deliveries.nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING));
         if (due.isPresent()) {

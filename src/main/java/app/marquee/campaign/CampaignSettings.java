@@ -11,7 +11,7 @@ interface CampaignSettings {
     int attributionDays();
 
     /** After so long the engine lets other campaigns have the worker. */
-    @WithDefault("10s")
+    @WithDefault("1s")
     Duration slice();
 
     /**

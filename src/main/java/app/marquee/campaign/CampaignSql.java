@@ -1,7 +1,5 @@
 package app.marquee.campaign;
 
-import app.marquee.condition.LargeJoins;
-import app.marquee.condition.SqlPredicate;
 import app.marquee.shared.Money;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,19 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The statements over whole campaigns: fixing an audience and reporting. */
+/** The statement that reports on whole campaigns. */
 @ApplicationScoped
 class CampaignSql {
-    private static final String FIX_AUDIENCE = """
-            insert into campaign_audience (tenant_id, campaign_id, run, customer_id)
-            select c.tenant_id, :campaignId, :run, c.id from customer c where c.tenant_id = :tenantId and c.merged_into is null
-            """;
-    private static final String IN_TIERS = """
-             and exists (select from customer_tier t where t.tenant_id = :tenantId and t.customer_id = c.id
-                         and t.tier_code = any(:tierCodes))
-            """;
     // One statement and so one snapshot: the figures add up however much is being sent meanwhile.
     private static final String REPORT = """
             with outcome as (
@@ -82,31 +71,10 @@ class CampaignSql {
 
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
-    private final LargeJoins largeJoins;
 
-    CampaignSql(EntityManager entityManager, TenantContext tenantContext, LargeJoins largeJoins) {
+    CampaignSql(EntityManager entityManager, TenantContext tenantContext) {
         this.entityManager = entityManager;
         this.tenantContext = tenantContext;
-        this.largeJoins = largeJoins;
-    }
-
-    /** Writes down who is in the audience now. With both a segment and tiers, both must hold. */
-    void fixAudience(Run run, Audience audience, @Nullable SqlPredicate segment) {
-        boolean byTier = !audience.tierCodes().isEmpty();
-        var statement = entityManager
-                .createNativeQuery(FIX_AUDIENCE
-                        + (segment == null ? "" : " and (" + segment.sql() + ")")
-                        + (byTier ? IN_TIERS : ""))
-                .setParameter("tenantId", tenantContext.tenantId())
-                .setParameter("campaignId", run.campaignId())
-                .setParameter("run", run.number());
-        if (segment != null) {
-            segment.parameters().forEach(statement::setParameter);
-        }
-        if (byTier) {
-            statement.setParameter("tierCodes", audience.tierCodes().toArray(String[]::new));
-        }
-        largeJoins.during(statement::executeUpdate);
     }
 
     /** The reports by campaign, in one statement. */

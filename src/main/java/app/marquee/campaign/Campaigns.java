@@ -140,7 +140,9 @@ public class Campaigns {
     }
 
     CampaignView resume(UUID id, @Nullable Integer seen) {
-        return change(id, seen, "resumeCampaign", Campaign::resume);
+        CampaignView resumed = change(id, seen, "resumeCampaign", Campaign::resume);
+        jobs.enqueue(AudienceReader.KIND, id, clock.instant()); // where it had failed
+        return resumed;
     }
 
     CampaignView cancel(UUID id, @Nullable Integer seen) {

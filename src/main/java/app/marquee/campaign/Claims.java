@@ -4,6 +4,7 @@ import app.marquee.campaign.DeliverySql.Addition;
 import app.marquee.campaign.DeliverySql.Claim;
 import app.marquee.campaign.DeliverySql.Due;
 import app.marquee.campaign.Eligibility.Verdict;
+import app.marquee.campaign.MergedPeople.People;
 import app.marquee.customer.Recipient;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,20 +26,35 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Claims {
+    private static final Set<DeliveryState> MAY_HAVE_IT =
+            EnumSet.of(DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNCONFIRMED);
+
     private final DeliverySql sql;
     private final Eligibility eligibility;
+    private final MergedPeople mergedPeople;
     private final CampaignSettings settings;
     private final InstantSource clock;
 
-    Claims(DeliverySql sql, Eligibility eligibility, CampaignSettings settings, InstantSource clock) {
+    Claims(
+            DeliverySql sql,
+            Eligibility eligibility,
+            MergedPeople mergedPeople,
+            CampaignSettings settings,
+            InstantSource clock) {
         this.sql = sql;
         this.eligibility = eligibility;
+        this.mergedPeople = mergedPeople;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** A message that this worker alone may send. */
-    record Claimed(UUID deliveryId, int attempt, Recipient recipient) {}
+    /**
+     * A message that this worker alone may send.
+     *
+     * @param attempt the number of the claim
+     * @param tries how often it has been tried, this time too
+     */
+    record Claimed(UUID deliveryId, int attempt, int tries, Recipient recipient) {}
 
     /** @param more whether messages may be due beyond these */
     record Batch(List<Claimed> claimed, boolean more) {
@@ -47,27 +64,37 @@ class Claims {
     Batch take(Run run, ChannelKind channel, int size) {
         Instant now = clock.instant();
         List<Due> due = sql.lockDue(run.campaignId(), now, size);
-        List<Claimed> claimed = new ArrayList<>(again(run.campaignId(), channel, due, now));
+        List<Claimed> claimed = new ArrayList<>(again(run, channel, due, now));
         int room = size - due.size();
         List<UUID> customers = room == 0 ? List.of() : sql.takeUp(run, room);
         claimed.addAll(first(run, channel, customers, now));
         return new Batch(claimed, customers.size() == room);
     }
 
-    private List<Claimed> again(UUID campaignId, ChannelKind channel, List<Due> due, Instant now) {
+    private List<Claimed> again(Run run, ChannelKind channel, List<Due> due, Instant now) {
         if (due.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Verdict> verdicts = eligibility.ofRecords(
-                due.stream().map(Due::customerId).filter(Objects::nonNull).toList(), channel);
+        List<UUID> records =
+                due.stream().map(Due::customerId).filter(Objects::nonNull).toList();
+        People people = mergedPeople.of(run, records);
+        Set<UUID> reached =
+                people.reached(MAY_HAVE_IT, due.stream().map(Due::id).toList());
+        Map<UUID, Verdict> verdicts = eligibility.ofRecords(records, channel);
         List<Claim> claims = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
         for (Due delivery : due) {
-            Verdict verdict = verdicts.getOrDefault(delivery.customerId(), Verdict.ERASED);
+            UUID person = people.of(delivery.customerId());
+            Verdict verdict = person != null && reached.contains(person)
+                    ? Verdict.REACHED
+                    : verdicts.getOrDefault(delivery.customerId(), Verdict.ERASED);
             claims.add(new Claim(delivery.id(), verdict.reason()));
-            addIfOpen(claimed, delivery.id(), delivery.attempt(), verdict);
+            if (person != null && verdict.reason() == null) {
+                reached.add(person);
+            }
+            addIfOpen(claimed, delivery.id(), delivery.attempt(), delivery.tries(), verdict);
         }
-        sql.claim(campaignId, claims, now, now.plus(settings.claim()));
+        sql.claim(run.campaignId(), claims, now, now.plus(settings.claim()));
         return claimed;
     }
 
@@ -75,22 +102,43 @@ class Claims {
         if (customers.isEmpty()) {
             return List.of();
         }
+        People people = mergedPeople.of(run, customers);
+        Set<UUID> reached = people.reached(EnumSet.complementOf(EnumSet.of(DeliveryState.SKIPPED)), Set.of());
+        Map<UUID, Verdict> verdicts =
+                eligibility.of(Set.copyOf(people.byRecord().values()), channel);
         List<Addition> additions = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
-        eligibility.of(customers, channel).forEach((customer, verdict) -> {
+        for (UUID customer : customers) {
+            UUID person = people.of(customer);
+            Verdict verdict = person != null && !reached.add(person)
+                    ? Verdict.REACHED
+                    : verdicts.getOrDefault(person, Verdict.ERASED);
             UUID id = Ids.newId();
             Recipient recipient = verdict.recipient();
-            additions.add(new Addition(id, recipient == null ? customer : recipient.recordId(), verdict.reason()));
-            addIfOpen(claimed, id, 1, verdict);
-        });
+            UUID record = recipient != null ? recipient.recordId() : person == null ? null : customer;
+            additions.add(new Addition(id, record, verdict.reason()));
+            addIfOpen(claimed, id, 1, 1, verdict);
+        }
         Set<UUID> made = sql.insert(run, additions, now, now.plus(settings.claim()));
+        countOthers(run, additions, made, now);
         return claimed.stream().filter(each -> made.contains(each.deliveryId())).toList();
     }
 
-    private static void addIfOpen(List<Claimed> claimed, UUID deliveryId, int attempt, Verdict verdict) {
+    /** A record that has a delivery already gets no second, but everyone of the audience counts. */
+    private void countOthers(Run run, List<Addition> additions, Set<UUID> made, Instant now) {
+        List<Addition> others = additions.stream()
+                .filter(addition -> !made.contains(addition.id()))
+                .map(addition -> new Addition(addition.id(), null, SkipReason.ALREADY_REACHED))
+                .toList();
+        if (!others.isEmpty()) {
+            sql.insert(run, others, now, now);
+        }
+    }
+
+    private static void addIfOpen(List<Claimed> claimed, UUID deliveryId, int attempt, int tries, Verdict verdict) {
         Recipient recipient = verdict.recipient();
         if (verdict.reason() == null && recipient != null) {
-            claimed.add(new Claimed(deliveryId, attempt, recipient));
+            claimed.add(new Claimed(deliveryId, attempt, tries, recipient));
         }
     }
 

@@ -8,21 +8,51 @@ import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the messages of campaigns, for reading. */
 @ApplicationScoped
 class Deliveries {
     private final DeliveryRepository deliveries;
+    private final AttemptSql attempts;
 
-    Deliveries(DeliveryRepository deliveries) {
+    Deliveries(DeliveryRepository deliveries, AttemptSql attempts) {
         this.deliveries = deliveries;
+        this.attempts = attempts;
     }
 
     /** Those of the deliveries that there are, in any order. */
     List<DeliveryView> find(Collection<UUID> ids) {
         return deliveries.list("id in ?1", ids).stream().map(DeliveryView::of).toList();
+    }
+
+    /** Of each delivery, in the order of the deliveries. */
+    List<List<DeliveryAttemptView>> attempts(List<DeliveryView> of) {
+        Map<UUID, List<DeliveryAttemptView>> putOff =
+                attempts.of(of.stream().map(DeliveryView::key).toList());
+        return of.stream()
+                .map(delivery -> Stream.concat(
+                                putOff.getOrDefault(delivery.key(), List.of()).stream(), last(delivery).stream())
+                        .toList())
+                .toList();
+    }
+
+    /** The last try, which the delivery itself tells of; empty while it is to come, or where there was none. */
+    private static Optional<DeliveryAttemptView> last(DeliveryView delivery) {
+        return switch (delivery.status()) {
+            case SENT -> Optional.of(attempt(delivery, DeliveryAttemptOutcome.SENT));
+            case FAILED -> Optional.of(attempt(delivery, DeliveryAttemptOutcome.FAILED));
+            case UNCONFIRMED -> Optional.of(attempt(delivery, DeliveryAttemptOutcome.UNCONFIRMED));
+            case QUEUED, SKIPPED -> Optional.empty();
+        };
+    }
+
+    private static DeliveryAttemptView attempt(DeliveryView delivery, DeliveryAttemptOutcome outcome) {
+        return new DeliveryAttemptView(delivery.tries(), delivery.at(), outcome, delivery.reason());
     }
 
     Page<DeliveryView> page(UUID campaignId, @Nullable DeliveryFilter filter, PageRequest request) {

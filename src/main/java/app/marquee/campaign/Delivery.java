@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 class Delivery extends TenantOwned {
     private UUID campaignId = new UUID(0, 0);
+    private int run;
     private @Nullable UUID customerId;
 
     @Enumerated(EnumType.STRING)
@@ -24,11 +25,16 @@ class Delivery extends TenantOwned {
     private @Nullable Instant deliveredAt;
     private @Nullable Instant bouncedAt;
     private @Nullable Instant complainedAt;
+    private int tries;
 
     Delivery() {}
 
     UUID campaignId() {
         return campaignId;
+    }
+
+    int run() {
+        return run;
     }
 
     @Nullable
@@ -62,5 +68,9 @@ class Delivery extends TenantOwned {
     @Nullable
     Instant complainedAt() {
         return complainedAt;
+    }
+
+    int tries() {
+        return tries;
     }
 }

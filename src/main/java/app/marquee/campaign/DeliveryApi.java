@@ -5,11 +5,13 @@ import app.marquee.customer.Customers;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.shared.PageRequest;
+import app.marquee.shared.Payloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class DeliveryApi {
     private final Deliveries deliveries;
+    private final UnconfirmedMessages unconfirmed;
     private final Customers customers;
 
-    DeliveryApi(Deliveries deliveries, Customers customers) {
+    DeliveryApi(Deliveries deliveries, UnconfirmedMessages unconfirmed, Customers customers) {
         this.deliveries = deliveries;
+        this.unconfirmed = unconfirmed;
         this.customers = customers;
     }
 
@@ -38,6 +42,23 @@ public class DeliveryApi {
             @Name("filter") @Description("Which messages; left out: all.") @Nullable DeliveryFilter filter) {
         return new DeliveryConnection(
                 deliveries.page(campaign.key(), filter, PageRequest.of(first, after, last, before)));
+    }
+
+    @NonNull
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description("The tries to send it whose outcome is known, oldest first; a dozen at most.")
+    public List<@NonNull List<@NonNull DeliveryAttemptView>> attempts(@Source List<DeliveryView> of) {
+        return deliveries.attempts(of);
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_RUN)
+    @Description("Says what became of messages that are UNCONFIRMED, as their recipients or the provider's records show"
+            + " it. Nothing is sent by it. Codes: INVALID, NOT_UNCONFIRMED.")
+    public DeliveriesPayload resolveDeliveries(
+            @Name("input") @NonNull @Description("The messages and what is known.") ResolveDeliveriesInput input) {
+        return Payloads.of(() -> unconfirmed.resolve(input), DeliveriesPayload::new);
     }
 
     @Requires(Permission.CUSTOMER_READ)

@@ -5,10 +5,13 @@ import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the delivery engine: each handles a whole batch, in the transaction at hand. */
@@ -24,22 +27,23 @@ class DeliverySql {
             returning customer_id
             """;
     private static final String INSERT = """
-            insert into delivery (tenant_id, id, campaign_id, run, customer_id, status, reason, at, attempts, due_at)
+            insert into delivery (tenant_id, id, campaign_id, run, customer_id, status, reason, at, attempts, tries, due_at)
             select ?, n.id, ?, ?, n.customer_id, case when n.reason is null then 'SENDING' else 'SKIPPED' end, n.reason, ?,
-                   case when n.reason is null then 1 else 0 end,
+                   case when n.reason is null then 1 else 0 end, case when n.reason is null then 1 else 0 end,
                    case when n.reason is null then cast(? as timestamptz) end
             from unnest(?, ?, ?) as n (id, customer_id, reason)
             on conflict (tenant_id, campaign_id, run, customer_id, step) do nothing
             returning id
             """;
     private static final String LOCK_DUE = """
-            select id, customer_id, attempts + 1 from delivery
+            select id, customer_id, attempts + 1, tries + 1 from delivery
             where tenant_id = ? and campaign_id = ? and status = 'QUEUED' and due_at <= ?
             order by due_at limit ? for update skip locked
             """;
     private static final String CLAIM = """
             update delivery d set status = case when c.reason is null then 'SENDING' else 'SKIPPED' end,
                    reason = c.reason, at = ?, attempts = d.attempts + case when c.reason is null then 1 else 0 end,
+                   tries = d.tries + case when c.reason is null then 1 else 0 end,
                    due_at = case when c.reason is null then cast(? as timestamptz) end
             from unnest(?, ?) as c (id, reason)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = c.id
@@ -47,11 +51,12 @@ class DeliverySql {
     // A channel's words may name the address, and are not kept about a customer who was erased.
     private static final String RECORD = """
             update delivery d set status = r.status, reason = case when d.customer_id is not null then r.reason end,
-                   at = ?, due_at = r.due_at,
+                   at = ?, tries = r.tries, due_at = r.due_at,
                    sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
-            from unnest(?, ?, ?, ?, ?) as r (id, attempt, status, reason, due_at)
+            from unnest(?, ?, ?, ?, ?, ?) as r (id, attempt, tries, status, reason, due_at)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'SENDING' and d.id = r.id
               and d.attempts = r.attempt
+            returning d.id, d.status
             """;
     // A claim that ran out has already been counted as unconfirmed; what is then known for certain still counts, but
     // the campaign may be over, so nothing is queued again.
@@ -62,6 +67,7 @@ class DeliverySql {
             from unnest(?, ?, ?, ?) as r (id, attempt, status, reason)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'UNCONFIRMED' and d.id = r.id
               and d.attempts = r.attempt
+            returning d.id, d.status
             """;
     private static final String GIVE_UP_EXPIRED = """
             update delivery set status = 'UNCONFIRMED', reason = ?, at = ?, due_at = null
@@ -87,16 +93,18 @@ class DeliverySql {
     }
 
     /**
-     * @param customerId the record that the address came with
+     * @param customerId the record that the address came with; null: nobody's any more, or that record has a delivery
      * @param reason null: it is being sent
      */
-    record Addition(UUID id, UUID customerId, @Nullable SkipReason reason) {}
+    record Addition(
+            UUID id, @Nullable UUID customerId, @Nullable SkipReason reason) {}
 
     /**
      * @param customerId null: erased since
      * @param attempt the number that a claim gets
+     * @param tries how often it will have been tried then
      */
-    record Due(UUID id, @Nullable UUID customerId, int attempt) {}
+    record Due(UUID id, @Nullable UUID customerId, int attempt, int tries) {}
 
     /** @param reason null: it is being sent */
     record Claim(UUID id, @Nullable SkipReason reason) {}
@@ -105,9 +113,20 @@ class DeliverySql {
     record Outcome(
             UUID id,
             int attempt,
+            int tries,
             DeliveryState state,
             @Nullable String reason,
             @Nullable Instant dueAt) {}
+
+    /** The deliveries that a result changed, with what they are now. */
+    record Recorded(Map<UUID, DeliveryState> states) {
+        Set<UUID> in(DeliveryState state) {
+            return states.entrySet().stream()
+                    .filter(each -> each.getValue() == state)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /** Customers of the audience, each once; another worker's are passed over. */
     List<UUID> takeUp(Run run, int limit) {
@@ -146,7 +165,8 @@ class DeliverySql {
     List<Due> lockDue(UUID campaignId, Instant now, int limit) {
         return statements.query(
                 LOCK_DUE,
-                row -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)),
+                row -> new Due(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3), row.getInt(4)),
                 tenant(),
                 campaignId,
                 now,
@@ -164,16 +184,31 @@ class DeliverySql {
                 campaignId);
     }
 
-    void record(UUID campaignId, List<Outcome> outcomes, Instant now) {
+    /** Writes down what became of claims that still stand. What was said before changes nothing. */
+    Recorded record(UUID campaignId, List<Outcome> outcomes, Instant now) {
         Column ids = Column.uuids(outcomes, Outcome::id);
         Column attempts = Column.integers(outcomes, Outcome::attempt);
+        Column tries = Column.integers(outcomes, Outcome::tries);
         Column states = Column.texts("text", outcomes, Outcome::state);
         Column reasons = Column.texts("text", outcomes, Outcome::reason);
         Column dueAt = Column.texts("timestamptz", outcomes, Outcome::dueAt);
-        int inTime = statements.update(RECORD, now, now, ids, attempts, states, reasons, dueAt, tenant(), campaignId);
-        if (inTime < outcomes.size()) {
-            statements.update(RECORD_LATE, now, now, ids, attempts, states, reasons, tenant(), campaignId);
+        Map<UUID, DeliveryState> recorded =
+                recorded(RECORD, now, now, ids, attempts, tries, states, reasons, dueAt, tenant(), campaignId);
+        if (recorded.size() < outcomes.size()) {
+            recorded.putAll(recorded(RECORD_LATE, now, now, ids, attempts, states, reasons, tenant(), campaignId));
         }
+        return new Recorded(recorded);
+    }
+
+    private Map<UUID, DeliveryState> recorded(String sql, Object... parameters) {
+        Map<UUID, DeliveryState> recorded = new HashMap<>();
+        statements
+                .query(
+                        sql,
+                        row -> Map.entry(row.getObject(1, UUID.class), DeliveryState.valueOf(row.getString(2))),
+                        parameters)
+                .forEach(row -> recorded.put(row.getKey(), row.getValue()));
+        return recorded;
     }
 
     /** Messages whose claim ran out: whoever was sending them is gone. */

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryView(
         @Ignore UUID key,
         @Ignore @Nullable UUID customerId,
+        @Ignore int tries,
+
+        @Description("Which of the campaign's runs it belongs to; 1 for the first.")
+        int run,
+
         @NonNull @Description("What became of it.") DeliveryStatus status,
 
         @Description("Why it was not sent: a code for SKIPPED, else what the channel answered.") @Nullable
@@ -41,6 +46,8 @@ public record DeliveryView(
         return new DeliveryView(
                 delivery.id(),
                 delivery.customerId(),
+                delivery.tries(),
+                delivery.run(),
                 delivery.status(),
                 delivery.reason(),
                 delivery.at(),

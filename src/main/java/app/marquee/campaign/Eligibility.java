@@ -30,6 +30,7 @@ class Eligibility {
      */
     record Verdict(@Nullable Recipient recipient, @Nullable SkipReason reason) {
         static final Verdict ERASED = new Verdict(null, SkipReason.UNREACHABLE);
+        static final Verdict REACHED = new Verdict(null, SkipReason.ALREADY_REACHED);
     }
 
     /** The verdicts by customer; customers who do not exist any more have none. */

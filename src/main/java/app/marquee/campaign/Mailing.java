@@ -65,10 +65,6 @@ final class Mailing {
         return connector;
     }
 
-    int batchSize() {
-        return connector.capabilities().batchSize();
-    }
-
     OutgoingMessage write(Claimed claimed) {
         UUID deliveryId = claimed.deliveryId();
         String unsubscribeUrl = urls.unsubscribe(deliveryId);

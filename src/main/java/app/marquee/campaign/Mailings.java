@@ -7,6 +7,7 @@ import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.CompiledTemplate;
 import app.marquee.content.Contents;
+import app.marquee.job.Jobs;
 import app.marquee.security.SignedTokens;
 import app.marquee.segment.Segments;
 import app.marquee.shared.DomainException;
@@ -29,8 +30,8 @@ class Mailings {
     private static final Logger LOG = Logger.getLogger(Mailings.class);
 
     private final CampaignMoves moves;
-    private final CampaignSql sql;
     private final RunSql runs;
+    private final Jobs jobs;
     private final LinkSql links;
     private final Segments segments;
     private final TierPolicies tierPolicies;
@@ -45,8 +46,8 @@ class Mailings {
 
     Mailings(
             CampaignMoves moves,
-            CampaignSql sql,
             RunSql runs,
+            Jobs jobs,
             LinkSql links,
             Segments segments,
             TierPolicies tierPolicies,
@@ -59,8 +60,8 @@ class Mailings {
             InstantSource clock,
             @ConfigProperty(name = "marquee.public-url") String publicUrl) {
         this.moves = moves;
-        this.sql = sql;
         this.runs = runs;
+        this.jobs = jobs;
         this.links = links;
         this.segments = segments;
         this.tierPolicies = tierPolicies;
@@ -80,10 +81,7 @@ class Mailings {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (campaign.is(SCHEDULED)
-                && !now.isBefore(startAt(campaign))
-                && knowsTiers(campaign)
-                && knowsSegments(campaign)) {
+        if (campaign.is(SCHEDULED) && !now.isBefore(startAt(campaign)) && knowsAudience(campaign)) {
             start(campaign, now);
         }
         if (!campaign.is(RUNNING)) {
@@ -96,6 +94,11 @@ class Mailings {
             moves.move(campaign, running -> running.pauseBecause(e.text()));
             return Optional.empty();
         }
+    }
+
+    /** Whether it can be said now who is in the campaign's audience. */
+    boolean knowsAudience(Campaign campaign) {
+        return knowsTiers(campaign) && knowsSegments(campaign);
     }
 
     /** A campaign for tiers waits until a policy just published has given them, or its audience would be nobody. */
@@ -125,11 +128,8 @@ class Mailings {
 
     private void start(Campaign campaign, Instant now) {
         moves.move(campaign, scheduled -> scheduled.start(now));
-        Run run = campaign.currentRun();
-        runs.start(run, now);
-        UUID segmentId = campaign.audience().segmentId();
-        sql.fixAudience(run, campaign.audience(), segmentId == null ? null : segments.audience(segmentId));
-        runs.audienceIsComplete(run);
+        runs.start(campaign.currentRun(), now);
+        jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
     }
 
     private Mailing mailing(Campaign campaign, Instant now) {

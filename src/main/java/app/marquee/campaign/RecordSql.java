@@ -18,6 +18,9 @@ class RecordSql {
                     'campaign', c.name, 'status', d.status, 'reason', d.reason, 'at', d.at, 'sentAt', d.sent_at,
                     'openedAt', d.opened_at, 'clickedAt', d.clicked_at, 'unsubscribedAt', d.unsubscribed_at,
                     'deliveredAt', d.delivered_at, 'bouncedAt', d.bounced_at, 'complainedAt', d.complained_at,
+                    'putOff', (
+                        select jsonb_agg(jsonb_build_object('at', a.at, 'reason', a.reason) order by a.number)
+                        from delivery_attempt a where a.tenant_id = d.tenant_id and a.delivery_id = d.id),
                     'clicks', (
                         select jsonb_agg(jsonb_build_object('url', l.url, 'clicks', k.clicks, 'firstAt', k.first_at,
                             'lastAt', k.last_at) order by k.position)

@@ -13,11 +13,10 @@ class RunSql {
             """;
     private static final String AUDIENCE_IS_COMPLETE =
             "update campaign_run set audience_complete = true where tenant_id = ? and campaign_id = ? and number = ?";
-    private static final String HAS_COME_TO_EVERYONE = """
-            select r.audience_complete and not exists (
-                select from campaign_audience where tenant_id = ? and campaign_id = ? and run = ?)
-            from campaign_run r where r.tenant_id = ? and r.campaign_id = ? and r.number = ?
-            """;
+    private static final String IS_AUDIENCE_COMPLETE =
+            "select audience_complete from campaign_run where tenant_id = ? and campaign_id = ? and number = ?";
+    private static final String SOMEBODY_WAITS =
+            "select exists (select from campaign_audience where tenant_id = ? and campaign_id = ? and run = ?)";
 
     private final BatchStatements statements;
     private final TenantContext tenantContext;
@@ -36,19 +35,19 @@ class RunSql {
         statements.update(AUDIENCE_IS_COMPLETE, tenantContext.tenantId(), run.campaignId(), run.number());
     }
 
-    /** Whether everyone of its audience has a delivery. */
-    boolean hasComeToEveryone(Run run) {
-        var tenant = tenantContext.tenantId();
+    /** Whether everyone of its audience is counted. */
+    boolean isAudienceComplete(Run run) {
+        return is(IS_AUDIENCE_COMPLETE, run);
+    }
+
+    /** Whether there are some to whom the run has not come. */
+    boolean somebodyWaits(Run run) {
+        return is(SOMEBODY_WAITS, run);
+    }
+
+    private boolean is(String sql, Run run) {
         return statements
-                .query(
-                        HAS_COME_TO_EVERYONE,
-                        row -> row.getBoolean(1),
-                        tenant,
-                        run.campaignId(),
-                        run.number(),
-                        tenant,
-                        run.campaignId(),
-                        run.number())
+                .query(sql, row -> row.getBoolean(1), tenantContext.tenantId(), run.campaignId(), run.number())
                 .get(0);
     }
 }

@@ -7,17 +7,20 @@ import app.marquee.channel.OutgoingMessage;
 import app.marquee.channel.SendResult;
 import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
-import io.smallrye.common.vertx.VertxContext;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -26,21 +29,26 @@ import org.jboss.logging.Logger;
 class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
     private static final int BATCHES_ON_THE_WIRE = 2;
+    private static final int TIMES_RECORDED = 3;
+    private static final Duration NEWS = Duration.ofMillis(250);
 
     private final Results results;
     private final Channels channels;
     private final TenantContext tenantContext;
     private final Vertx vertx;
+    private final AgroalDataSource dataSource;
 
-    Sender(Results results, Channels channels, TenantContext tenantContext, Vertx vertx) {
+    Sender(Results results, Channels channels, TenantContext tenantContext, Vertx vertx, AgroalDataSource dataSource) {
         this.results = results;
         this.channels = channels;
         this.tenantContext = tenantContext;
         this.vertx = vertx;
+        this.dataSource = dataSource;
     }
 
-    Pipeline open(UUID tenantId, Mailing mailing) {
-        return new Pipeline(tenantId, mailing);
+    /** @param mayBegin whether messages may be begun; asked a few times a second, in a context of its own */
+    Pipeline open(UUID tenantId, Mailing mailing, BooleanSupplier mayBegin) {
+        return new Pipeline(tenantId, mailing, mayBegin);
     }
 
     /**
@@ -51,14 +59,33 @@ class Sender {
     final class Pipeline implements AutoCloseable {
         private final UUID tenantId;
         private final Mailing mailing;
+        private final Gate gate;
+        private final Pace pace;
         private final Deque<Future<Boolean>> onTheWire = new ArrayDeque<>();
         private boolean putOff;
         private boolean channelTried;
         private boolean channelAnswered;
+        private long toldAt = System.nanoTime();
 
-        private Pipeline(UUID tenantId, Mailing mailing) {
+        private Pipeline(UUID tenantId, Mailing mailing, BooleanSupplier mayBegin) {
             this.tenantId = tenantId;
             this.mailing = mailing;
+            this.gate = new Gate(vertx, mayBegin);
+            this.pace = new Pace(mailing.connector().capabilities().batchSize());
+        }
+
+        /** How many messages the next batch is to have. */
+        int batchSize() {
+            return pace.size();
+        }
+
+        /** Whether those who follow the campaign have not heard of it for a while; then they do now. */
+        boolean isNewsDue() {
+            boolean due = System.nanoTime() - toldAt > NEWS.toNanos();
+            if (due) {
+                toldAt = System.nanoTime();
+            }
+            return due;
         }
 
         void send(List<Claimed> claimed) {
@@ -84,7 +111,7 @@ class Sender {
             } finally {
                 // What is claimed goes out, also when the results of the batch before could not be recorded.
                 if (!messages.isEmpty()) {
-                    onTheWire.add(inBackground(() -> record(carry(written, messages))));
+                    onTheWire.add(Background.run(vertx, () -> record(carry(written, messages))));
                 }
             }
             if (!unwritten.isEmpty()) {
@@ -100,7 +127,9 @@ class Sender {
                     awaitFirst();
                 }
             } finally {
-                if (!onTheWire.isEmpty()) {
+                if (onTheWire.isEmpty()) {
+                    gate.close();
+                } else {
                     close();
                 }
             }
@@ -116,14 +145,10 @@ class Sender {
             return putOff;
         }
 
-        /** In a context of its own: work that shares one with the job's thread would share its tenant too. */
-        private Future<Boolean> inBackground(Callable<Boolean> work) {
-            return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
-                    .executeBlocking(work, false);
-        }
-
         private List<Result> carry(List<Claimed> written, List<OutgoingMessage> messages) {
+            long begun = System.nanoTime();
             List<SendResult> answers = answers(messages);
+            pace.took(messages.size(), Duration.ofNanos(System.nanoTime() - begun));
             return IntStream.range(0, written.size())
                     .mapToObj(index -> new Result(written.get(index), answers.get(index)))
                     .toList();
@@ -131,7 +156,7 @@ class Sender {
 
         private List<SendResult> answers(List<OutgoingMessage> messages) {
             try {
-                return mailing.connector().send(messages);
+                return mailing.connector().send(messages, gate);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "A connector failed in campaign %s; its messages may be out", mailing.campaignId());
                 return Collections.nCopies(
@@ -142,12 +167,39 @@ class Sender {
 
         /** @return whether the channel put off all of them */
         private synchronized boolean record(List<Result> settled) {
-            boolean answered = settled.stream().anyMatch(each -> !isPutOff(each.result()));
-            tenantContext.runAs(tenantId, () -> {
+            boolean answered = settled.stream().anyMatch(each -> isAnswer(each.result()));
+            boolean putOff = !answered && settled.stream().anyMatch(each -> isPutOff(each.result()));
+            recordAgain(() -> {
                 results.record(mailing.campaignId(), settled, mailing.channelKind());
-                noteHealth(answered);
+                if (answered || putOff) {
+                    noteHealth(answered);
+                }
             });
-            return !answered;
+            return putOff;
+        }
+
+        /** What is known is not lost because a connection to the database was: said again, it counts once. */
+        private void recordAgain(Runnable work) {
+            for (int time = 1; time < TIMES_RECORDED; time++) {
+                try {
+                    tenantContext.runAs(tenantId, work);
+                    return;
+                } catch (RuntimeException e) {
+                    LOG.warnf(e, "Results of campaign %s could not be recorded at once", mailing.campaignId());
+                    pause(time);
+                    // Where one connection was cut, others were: none of those may get the next try.
+                    dataSource.flush(FlushMode.INVALID);
+                }
+            }
+            tenantContext.runAs(tenantId, work);
+        }
+
+        private static void pause(int seconds) {
+            try {
+                TimeUnit.SECONDS.sleep(seconds);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private void noteHealth(boolean answered) {
@@ -156,6 +208,10 @@ class Sender {
                 channelAnswered = answered;
                 channelTried = true;
             }
+        }
+
+        private static boolean isAnswer(SendResult result) {
+            return !isPutOff(result) && !(result instanceof SendResult.NotBegun);
         }
 
         private static boolean isPutOff(SendResult result) {

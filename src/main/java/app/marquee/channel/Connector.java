@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries finished messages over one account of a channel. A connector holds everything it needs in memory; it is
@@ -13,8 +14,14 @@ public interface Connector {
      * Sends a batch, several messages at once where the channel allows it, and answers one result for each message, in
      * the batch's order. Never throws for what the other side does. Answers within 45 seconds: what could not be begun
      * in time comes back as rejected, not permanent. A batch is at most {@link Capabilities#batchSize()} long.
+     *
+     * @param mayBegin asked before each message that is sent by itself; once false, the rest was {@link SendResult.NotBegun}
      */
-    List<SendResult> send(List<OutgoingMessage> batch);
+    List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin);
+
+    default List<SendResult> send(List<OutgoingMessage> batch) {
+        return send(batch, () -> true);
+    }
 
     /**
      * What a channel can carry.

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,23 @@ final class EmailBatch {
     private final List<OutgoingMessage> messages;
     private final SmtpSessions sessions;
     private final Sender sender;
+    private final BooleanSupplier mayBegin;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable SendResult> results;
     private final Set<SmtpSession> inUse = ConcurrentHashMap.newKeySet();
     private final long begun = System.nanoTime();
     private volatile Message whyNotBegun = Message.of("The server is too slow for so many messages");
     private volatile boolean aborted;
+    private volatile boolean stopped;
+    private volatile boolean serverIsFull;
     private int runningLanes;
     private boolean over;
 
-    EmailBatch(List<OutgoingMessage> messages, SmtpSessions sessions, Sender sender) {
+    EmailBatch(List<OutgoingMessage> messages, SmtpSessions sessions, Sender sender, BooleanSupplier mayBegin) {
         this.messages = messages;
         this.sessions = sessions;
         this.sender = sender;
+        this.mayBegin = mayBegin;
         this.results = new AtomicReferenceArray<>(messages.size());
     }
 
@@ -52,19 +57,15 @@ final class EmailBatch {
     List<SendResult> send(ExecutorService threads, Semaphore connections) throws InterruptedException {
         var others = Math.min(connections.availablePermits(), messages.size()) - 1;
         for (var lane = 0; lane < others; lane++) {
-            try {
-                threads.execute(() -> runOtherLane(connections));
-            } catch (RejectedExecutionException e) {
-                break;
-            }
+            addLane(threads, connections);
         }
         if (connections.tryAcquire(BEGIN_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-            runLane(connections);
+            runLane(threads, connections);
         }
         awaitLanes();
         var begunMessages = next.getAndSet(messages.size());
         return IntStream.range(0, messages.size())
-                .mapToObj(index -> index < begunMessages ? result(index) : SendResult.postponed(whyNotBegun))
+                .mapToObj(index -> index < begunMessages ? result(index) : notBegun())
                 .toList();
     }
 
@@ -72,6 +73,10 @@ final class EmailBatch {
     void abort() {
         aborted = true;
         inUse.forEach(SmtpSession::abort);
+    }
+
+    private SendResult notBegun() {
+        return stopped ? SendResult.notBegun() : SendResult.postponed(whyNotBegun);
     }
 
     private SendResult result(int index) {
@@ -98,38 +103,59 @@ final class EmailBatch {
         over = true;
     }
 
-    private void runOtherLane(Semaphore connections) {
-        if (connections.tryAcquire()) {
-            runLane(connections);
+    private void addLane(ExecutorService threads, Semaphore connections) {
+        try {
+            threads.execute(() -> {
+                if (connections.tryAcquire()) {
+                    runLane(threads, connections);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No thread for another connection", e);
         }
     }
 
-    private void runLane(Semaphore connections) {
+    private void runLane(ExecutorService threads, Semaphore connections) {
         try {
             if (enterLane()) {
-                sendMessages();
+                sendMessages(threads, connections);
             }
         } finally {
             connections.release();
         }
     }
 
-    private void sendMessages() {
+    private void sendMessages(ExecutorService threads, Semaphore connections) {
         SmtpSession session = null;
         try {
-            while (next.get() < messages.size() && !isLate()) {
+            while (goesOn()) {
                 session = session == null ? acquire() : session;
                 var index = next.getAndIncrement();
                 if (index < messages.size()) {
                     session = sendOne(index, session);
                 }
+                if (next.get() < messages.size() && !serverIsFull && connections.availablePermits() > 0) {
+                    // Of a connection that another batch had when this one began.
+                    addLane(threads, connections);
+                }
             }
         } catch (Unreachable e) {
             whyNotBegun = e.reason();
+            serverIsFull = true;
         } finally {
             release(session);
             leaveLane();
         }
+    }
+
+    private boolean goesOn() {
+        if (next.get() >= messages.size() || isLate()) {
+            return false;
+        }
+        if (!mayBegin.getAsBoolean()) {
+            stopped = true;
+        }
+        return !stopped;
     }
 
     private boolean isLate() {

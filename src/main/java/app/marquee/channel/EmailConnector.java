@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** Sends emails over the connections of one SMTP account. */
 final class EmailConnector implements OpenConnector {
@@ -29,8 +30,8 @@ final class EmailConnector implements OpenConnector {
     }
 
     @Override
-    public List<SendResult> send(List<OutgoingMessage> messages) {
-        var batch = new EmailBatch(messages, sessions, sender);
+    public List<SendResult> send(List<OutgoingMessage> messages, BooleanSupplier mayBegin) {
+        var batch = new EmailBatch(messages, sessions, sender, mayBegin);
         var deadline = vertx.setTimer(MAX_MILLISECONDS, timer -> batch.abort());
         try {
             return batch.send(threads, connections);

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** Files of messages to download; there is nobody to connect to. */
@@ -64,8 +65,8 @@ class FileExportChannels implements ChannelType {
 
         /** A batch is in the files as a whole or not at all; one that failed can be sent again, its rows have keys. */
         @Override
-        public List<SendResult> send(List<OutgoingMessage> batch) {
-            return Collections.nCopies(batch.size(), keep(batch));
+        public List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
+            return Collections.nCopies(batch.size(), mayBegin.getAsBoolean() ? keep(batch) : SendResult.notBegun());
         }
 
         private SendResult keep(List<OutgoingMessage> batch) {

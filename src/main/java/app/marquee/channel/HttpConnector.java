@@ -6,7 +6,9 @@ import app.marquee.outbound.Unreachable;
 import app.marquee.shared.Message;
 import io.vertx.core.Future;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes one HTTP call a message, those of a batch at once. Only what certainly did not leave us, or what the provider
@@ -29,7 +31,10 @@ final class HttpConnector implements OpenConnector {
     }
 
     @Override
-    public List<SendResult> send(List<OutgoingMessage> batch) {
+    public List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
+        if (!mayBegin.getAsBoolean()) {
+            return Collections.nCopies(batch.size(), SendResult.notBegun());
+        }
         try {
             var address = addresses.resolve(provider.server());
             return WebhookChannels.await(Future.all(batch.stream()

@@ -18,6 +18,9 @@ public sealed interface SendResult {
     /** The connection broke after the message may have been taken: nobody knows, so it is never sent again by itself. */
     record Unconfirmed(Message reason) implements SendResult {}
 
+    /** The sender stopped before its turn came: it may be sent at any time, and this was no try. */
+    record NotBegun() implements SendResult {}
+
     static SendResult sent() {
         return new Sent();
     }
@@ -28,6 +31,10 @@ public sealed interface SendResult {
 
     static SendResult postponed(Message reason) {
         return new Rejected(reason, false);
+    }
+
+    static SendResult notBegun() {
+        return new NotBegun();
     }
 
     static SendResult unconfirmed(Message reason) {

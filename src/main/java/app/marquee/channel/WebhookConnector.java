@@ -7,7 +7,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Makes one signed call a message, those of a batch at once: so it takes no longer than one that runs into its time limit. */
 final class WebhookConnector implements OpenConnector {
@@ -29,7 +31,10 @@ final class WebhookConnector implements OpenConnector {
     }
 
     @Override
-    public List<SendResult> send(List<OutgoingMessage> batch) {
+    public List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
+        if (!mayBegin.getAsBoolean()) {
+            return Collections.nCopies(batch.size(), SendResult.notBegun());
+        }
         try {
             var address = addresses.resolve(account.address());
             return call(address, batch);

@@ -23,15 +23,19 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @MarqueeTest
 class DeliveryTest {
@@ -48,6 +52,12 @@ class DeliveryTest {
 
     @Inject
     Mailings mailings;
+
+    @Inject
+    AudienceSql sql;
+
+    @Inject
+    RunSql runs;
 
     @Inject
     Claims claims;
@@ -400,6 +410,112 @@ class DeliveryTest {
     }
 
     @Test
+    void aResultThatIsRecordedTwiceCountsOnce() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("twice", 2);
+        UUID id = queuedWithoutWorker(shop);
+        List<Claimed> claimed = claim(shop.tenantId(), id, 2);
+
+        record(shop, id, claimed.get(0), SendResult.sent());
+        record(shop, id, claimed.get(0), SendResult.sent());
+        record(shop, id, claimed.get(1), SendResult.unconfirmed(Message.of("The connection broke")));
+        record(shop, id, claimed.get(1), SendResult.sent());
+        record(shop, id, claimed.get(1), SendResult.sent());
+
+        assertThat(shop.report(idOf(id))).containsEntry("sent", 2).containsEntry("unconfirmed", 0);
+        assertThat(shop.owner()
+                        .query("{ tenant { usage { metric used } } }")
+                        .<Map<String, Object>>getList("tenant.usage"))
+                .contains(Map.of("metric", "MESSAGES", "used", 2));
+    }
+
+    @Test
+    void aMessageWhoseTurnDidNotComeWasNotTried() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("held", 1);
+        UUID id = queuedWithoutWorker(shop);
+
+        for (int turn = 1; turn <= settings.attempts() + 1; turn++) {
+            Claimed claimed = claim(shop.tenantId(), id, 1).get(0);
+            assertThat(claimed.attempt()).isEqualTo(turn);
+            assertThat(claimed.tries()).isEqualTo(1);
+            record(shop, id, claimed, SendResult.notBegun());
+        }
+
+        assertThat(shop.report(idOf(id))).containsEntry("queued", 1);
+    }
+
+    /** Whoever of the two stands for both: the message that one of them has is the person's. */
+    @ParameterizedTest
+    @CsvSource({"pair-0, pair-1", "pair-1, pair-0"})
+    void whoIsMergedWhileTheCampaignRunsGetsOneMessage(String leading, String other) {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("pair", 2);
+        UUID id = queuedWithoutWorker(shop);
+        record(shop, id, claim(shop.tenantId(), id, 1).get(0), SendResult.sent());
+
+        merge(shop, leading, other);
+        runJob(shop, id);
+
+        Map<String, Object> report = shop.finish(idOf(id));
+        assertThat(report).containsEntry("audience", 2).containsEntry("sent", 1).containsEntry("suppressed", 1);
+        assertThat(mailbox.size()).isZero();
+    }
+
+    @Test
+    void whoIsMergedBetweenTwoTriesGetsOneMessage() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("pair", 2);
+        UUID id = queuedWithoutWorker(shop);
+        for (Claimed each : claim(shop.tenantId(), id, 2)) {
+            record(shop, id, each, SendResult.postponed(Message.of("451 4.3.0 Later")));
+        }
+
+        merge(shop, "pair-0", "pair-1");
+        clock.advance(settings.retryAfter().plusSeconds(1));
+        runJob(shop, id);
+
+        assertThat(shop.finish(idOf(id))).containsEntry("sent", 1).containsEntry("suppressed", 1);
+        assertThat(mailbox.size()).isOne();
+    }
+
+    @Test
+    void whoIsMergedBeforeEitherIsComeToGetsOneMessage() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("pair", 2);
+        UUID id = queuedWithoutWorker(shop);
+
+        merge(shop, "pair-0", "pair-1");
+        runJob(shop, id);
+
+        assertThat(shop.finish(idOf(id))).containsEntry("audience", 2).containsEntry("sent", 1);
+        assertThat(mailbox.size()).isOne();
+    }
+
+    private static void merge(Shop shop, String leading, String other) {
+        shop.owner()
+                .mutate(
+                        "mergeCustomers",
+                        "MergeCustomersInput",
+                        Map.of(
+                                "customerId",
+                                customerId(shop, leading),
+                                "otherCustomerId",
+                                customerId(shop, other),
+                                "reason",
+                                "one person"),
+                        "customer { id }");
+    }
+
+    private static String customerId(Shop shop, String externalId) {
+        return shop.owner()
+                .query(
+                        "query($id: String!) { customers(filter: { externalId: [$id] }) { nodes { id } } }",
+                        Map.of("id", externalId))
+                .getString("customers.nodes[0].id");
+    }
+
+    @Test
     void aMessageThatIsPutOffTooOftenFails() {
         Shop shop = Shop.open(mailbox.port());
         shop.customers("unlucky", 1);
@@ -419,6 +535,63 @@ class DeliveryTest {
         }
 
         assertThat(shop.report(idOf(id))).containsEntry("failed", 1).containsEntry("queued", 0);
+        List<String> outcomes = new ArrayList<>(Collections.nCopies(settings.attempts() - 1, "PUT_OFF"));
+        outcomes.add("FAILED");
+        JsonPath tries = deliveries(shop, id, "attempts { number outcome reason }");
+        assertThat(tries.getList("attempts[0].outcome")).isEqualTo(outcomes);
+        assertThat(tries.getList("attempts[0].number"))
+                .isEqualTo(IntStream.rangeClosed(1, settings.attempts()).boxed().toList());
+        assertThat(tries.getList("attempts[0].reason")).containsOnly("451 4.3.0 Later");
+    }
+
+    @Test
+    void aPersonSaysWhatBecameOfMessagesThatNobodyKnowsOf() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("unknown", 3);
+        UUID id = queuedWithoutWorker(shop);
+        List<Claimed> claimed = claim(shop.tenantId(), id, 3);
+        SendResult broken = SendResult.unconfirmed(Message.of("The connection broke"));
+        record(shop, id, claimed.get(0), broken);
+        record(shop, id, claimed.get(1), broken);
+        record(shop, id, claimed.get(2), SendResult.sent());
+        List<String> unknown = deliveries(shop, id, "id status").getList("findAll { it.status == 'UNCONFIRMED' }.id");
+        assertThat(unknown).hasSize(2);
+
+        resolve(shop, unknown.subList(0, 1), "ARRIVED");
+        resolve(shop, unknown.subList(1, 2), "DID_NOT_ARRIVE");
+
+        assertThat(shop.owner().errorsOf("resolveDeliveries", "ResolveDeliveriesInput", resolution(unknown, "ARRIVED")))
+                .containsExactly("NOT_UNCONFIRMED");
+        assertThat(shop.report(idOf(id)))
+                .containsEntry("sent", 2)
+                .containsEntry("failed", 1)
+                .containsEntry("unconfirmed", 0);
+        assertThat(shop.owner()
+                        .query("{ tenant { usage { metric used } } }")
+                        .<Map<String, Object>>getList("tenant.usage"))
+                .contains(Map.of("metric", "MESSAGES", "used", 2));
+        assertThat(mailbox.size()).isZero();
+    }
+
+    private static void resolve(Shop shop, List<String> ids, String outcome) {
+        shop.owner()
+                .mutate(
+                        "resolveDeliveries",
+                        "ResolveDeliveriesInput",
+                        resolution(ids, outcome),
+                        "deliveries { id status }");
+    }
+
+    private static Map<String, ?> resolution(List<String> ids, String outcome) {
+        return Map.of("ids", ids, "outcome", outcome, "reason", "They say so");
+    }
+
+    private static JsonPath deliveries(Shop shop, UUID campaign, String selection) {
+        return shop.owner()
+                .query(
+                        "query($id: ID!) { campaign(id: $id) { deliveries { nodes { %s } } } }".formatted(selection),
+                        Map.of("id", idOf(campaign)))
+                .setRootPath("data.campaign.deliveries.nodes");
     }
 
     private void record(Shop shop, UUID campaign, Claimed claimed, SendResult result) {
@@ -434,8 +607,69 @@ class DeliveryTest {
             Campaign campaign = campaigns.requireLocked(id);
             campaign.schedule(null, clock.instant());
             assertThat(mailings.open(campaign)).isPresent();
+            // Read here, by nobody who would wake a worker.
+            change("delete from job where tenant_id = ? and subject_id = ?", shop.tenantId(), id);
+            sql.read(campaign.audience(), null, customer -> {
+                sql.add(campaign.currentRun(), List.of(customer));
+                return true;
+            });
+            runs.audienceIsComplete(campaign.currentRun());
         });
         return id;
+    }
+
+    private void change(String statement, Object... parameters) {
+        var query = campaigns.getEntityManager().createNativeQuery(statement);
+        for (int place = 1; place <= parameters.length; place++) {
+            query.setParameter(place, parameters[place - 1]);
+        }
+        query.executeUpdate();
+    }
+
+    @Test
+    void anAudienceWhoseReadingWasBrokenOffIsReadAgainWithoutThoseItHadComeTo() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("read", 10);
+        UUID id = queuedWithoutWorker(shop);
+        claim(shop.tenantId(), id, 4).forEach(claimed -> record(shop, id, claimed, SendResult.sent()));
+
+        tenantContext.runAs(shop.tenantId(), () -> {
+            change("update campaign_run set audience_complete = false where tenant_id = ?", shop.tenantId());
+            change(
+                    "delete from campaign_audience where tenant_id = ? and customer_id <> "
+                            + "(select customer_id from campaign_audience where tenant_id = ? limit 1)",
+                    shop.tenantId(),
+                    shop.tenantId());
+            jobs.enqueue(AudienceReader.KIND, id, clock.instant());
+        });
+
+        assertThat(shop.finish(idOf(id)))
+                .containsEntry("audience", 10)
+                .containsEntry("audienceComplete", true)
+                .containsEntry("sent", 10);
+        assertThat(mailbox.size()).isEqualTo(6);
+    }
+
+    /** Nothing keeps an erasure and the reading of an audience apart. */
+    @Test
+    void whoWasErasedWhileTheAudienceWasReadIsCountedAndWrittenToByNobody() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("erased", 2);
+        UUID id = queuedWithoutWorker(shop);
+        tenantContext.runAs(
+                shop.tenantId(),
+                () -> change(
+                        "insert into campaign_audience (tenant_id, campaign_id, run, customer_id) values (?, ?, 1, ?)",
+                        shop.tenantId(),
+                        id,
+                        UUID.randomUUID()));
+
+        runJob(shop, id);
+
+        assertThat(shop.finish(idOf(id)))
+                .containsEntry("audience", 3)
+                .containsEntry("unreachable", 1)
+                .containsEntry("sent", 2);
     }
 
     private void runJob(Shop shop, UUID campaign) {
@@ -516,6 +750,24 @@ class DeliveryTest {
 
         assertThat(shop.status(id)).isEqualTo("PAUSED");
         assertThat(mailbox.size()).isLessThan(2_000);
+        shop.change("resumeCampaign", id);
+        addsUp(shop.finish(id));
+        mailbox.hasOneMessageForEach(everyone);
+    }
+
+    /** The eight that wait for the server's answer are out; of what was claimed with and after them nothing is begun. */
+    @Test
+    void aPauseDoesNotWaitForAServerThatStalls() {
+        Shop shop = Shop.open(mailbox.port());
+        List<String> everyone = shop.customers("stalled", 100);
+        String id = startAndHold(shop);
+
+        shop.change("pauseCampaign", id);
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        mailbox.open();
+        awaitRest(shop, id);
+
+        assertThat(mailbox.size()).isLessThanOrEqualTo(8);
         shop.change("resumeCampaign", id);
         addsUp(shop.finish(id));
         mailbox.hasOneMessageForEach(everyone);
