@@ -18,16 +18,24 @@ public final class Database implements AutoCloseable {
     private static final Path PROVISIONING = Path.of("k8s/database/provision.sql");
 
     private final EmbeddedPostgres server;
+    private final int portOfServices;
 
-    private Database(EmbeddedPostgres server) {
+    private Database(EmbeddedPostgres server, int portOfServices) {
         this.server = server;
+        this.portOfServices = portOfServices;
+    }
+
+    /** The same, which services reach by another port: that of something in between. */
+    public Database through(int port) {
+        return new Database(server, port);
     }
 
     public static Database start() throws IOException, SQLException {
-        var database = new Database(EmbeddedPostgres.builder()
+        var server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .start());
+                .start();
+        var database = new Database(server, server.getPort());
         try (var connection = database.connectTo("postgres");
                 var statement = connection.createStatement()) {
             for (var each : Files.readString(PROVISIONING).split(";\\n")) {
@@ -41,11 +49,15 @@ public final class Database implements AutoCloseable {
     }
 
     public String url() {
-        return urlOf("marquee");
+        return urlOf("marquee", portOfServices);
     }
 
-    private String urlOf(String name) {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    public int port() {
+        return server.getPort();
+    }
+
+    private static String urlOf(String name, int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
     /** As the administrator, whom row security does not hold. */
@@ -54,7 +66,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Connection connectTo(String name) throws SQLException {
-        return DriverManager.getConnection(urlOf(name), "postgres", "");
+        return DriverManager.getConnection(urlOf(name, server.getPort()), "postgres", "");
     }
 
     public void execute(String sql) throws SQLException {

@@ -36,6 +36,12 @@ public final class Service implements AutoCloseable {
     public static Service start(Database database, Logins logins, String... options)
             throws IOException, InterruptedException {
         migrate(database);
+        return again(database, logins, options);
+    }
+
+    /** Starts one more, or one anew, on a schema that is there. */
+    public static Service again(Database database, Logins logins, String... options)
+            throws IOException, InterruptedException {
         var output = Files.createTempFile("marquee-bench", ".log");
         var process = process(options(options), settings(database, logins), output);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -1,6 +1,8 @@
 package bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,34 @@ public final class Shop {
                         "segment"),
                 approvedContent(service, logins, owner, slug),
                 create(owner, "connectChannel", "ConnectChannelInput", channel(smtpPort), "channel"));
+    }
+
+    /**
+     * With very many customers, who are written to over a webhook by what they are called: {@code customer-n}. Past the
+     * service, which would encrypt an address of each.
+     */
+    public static Shop openLarge(
+            Service service, Logins logins, Database database, String slug, int customers, String webhook)
+            throws IOException, InterruptedException, SQLException {
+        new Client(service, logins.token("admin", "marquee-admin")).onboard(slug, "SCALE", slug + "-owner");
+        var owner = new Client(service, logins.token(slug + "-owner"));
+        var tenant = database.ask("select id from tenant where slug = '" + slug + "'");
+        database.execute("insert into customer (tenant_id, id, external_id, created_at) select '" + tenant
+                + "', gen_random_uuid(), 'customer-' || n, now() from generate_series(0, " + (customers - 1) + ") n");
+        database.execute("insert into consent (tenant_id, id, customer_id, purpose, channel, granted, at, source)"
+                + " select tenant_id, gen_random_uuid(), id, 'MARKETING', 'WEBHOOK', true, now(), 'bench' from customer"
+                + " where tenant_id = '" + tenant + "'");
+        var channel = Map.of("name", "Hook", "kind", "WEBHOOK", "settings", Map.of("url", webhook));
+        return new Shop(
+                owner,
+                create(
+                        owner,
+                        "createSegment",
+                        "CreateSegmentInput",
+                        Map.of("name", "Everyone", "condition", Map.of("everyone", true)),
+                        "segment"),
+                approvedContent(service, logins, owner, slug),
+                create(owner, "connectChannel", "ConnectChannelInput", channel, "channel"));
     }
 
     private static void addCustomers(Client owner, int from, int to) throws IOException, InterruptedException {
@@ -120,6 +150,17 @@ public final class Shop {
 
     public void schedule(String campaignId) throws IOException, InterruptedException {
         client.mutate("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", campaignId), "campaign { id }");
+    }
+
+    public void cancel(String campaignId) throws IOException, InterruptedException {
+        client.mutate("cancelCampaign", "CampaignIdInput", Map.of("id", campaignId), "campaign { id }");
+    }
+
+    /** A figure of the campaign's report. */
+    public JsonNode report(String campaignId, String figure) throws IOException, InterruptedException {
+        return client.query(
+                        "query($id: ID!) { campaign(id: $id) { report { " + figure + " } } }", Map.of("id", campaignId))
+                .at("/campaign/report/" + figure);
     }
 
     /** @throws IllegalStateException when the campaign does not complete in time */
