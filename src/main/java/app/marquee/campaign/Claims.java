@@ -150,10 +150,13 @@ class Claims {
     boolean skipRest(Run run, int limit) {
         Instant now = clock.instant();
         List<UUID> customers = sql.takeUp(run, limit);
-        List<Addition> skipped = customers.stream()
-                .map(customer -> new Addition(Ids.newId(), customer, SkipReason.CANCELLED))
-                .toList();
-        sql.insert(run, skipped, now, now);
+        People people = mergedPeople.of(run, customers);
+        List<Addition> skipped = new ArrayList<>();
+        for (UUID customer : customers) {
+            UUID record = people.of(customer) == null ? null : customer;
+            skipped.add(new Addition(Ids.newId(), record, SkipReason.CANCELLED));
+        }
+        countOthers(run, skipped, sql.insert(run, skipped, now, now), now);
         return customers.size() == limit;
     }
 }

@@ -655,21 +655,32 @@ class DeliveryTest {
     void whoWasErasedWhileTheAudienceWasReadIsCountedAndWrittenToByNobody() {
         Shop shop = Shop.open(mailbox.port());
         shop.customers("erased", 2);
-        UUID id = queuedWithoutWorker(shop);
+        UUID sent = queuedWithoutWorker(shop);
+        UUID cancelled = queuedWithoutWorker(shop);
+        addErased(shop, sent);
+        addErased(shop, cancelled);
+
+        runJob(shop, sent);
+        shop.change("cancelCampaign", idOf(cancelled));
+
+        assertThat(shop.finish(idOf(sent)))
+                .containsEntry("audience", 3)
+                .containsEntry("unreachable", 1)
+                .containsEntry("sent", 2);
+        await().untilAsserted(() -> assertThat(shop.report(idOf(cancelled)))
+                .containsEntry("audience", 3)
+                .containsEntry("suppressed", 3)
+                .containsEntry("queued", 0));
+    }
+
+    private void addErased(Shop shop, UUID campaign) {
         tenantContext.runAs(
                 shop.tenantId(),
                 () -> change(
                         "insert into campaign_audience (tenant_id, campaign_id, run, customer_id) values (?, ?, 1, ?)",
                         shop.tenantId(),
-                        id,
+                        campaign,
                         UUID.randomUUID()));
-
-        runJob(shop, id);
-
-        assertThat(shop.finish(idOf(id)))
-                .containsEntry("audience", 3)
-                .containsEntry("unreachable", 1)
-                .containsEntry("sent", 2);
     }
 
     private void runJob(Shop shop, UUID campaign) {
