@@ -3,6 +3,7 @@ package app.marquee;
 import app.marquee.bulk.BulkErrorCode;
 import app.marquee.campaign.CampaignErrorCode;
 import app.marquee.channel.ChannelErrorCode;
+import app.marquee.compliance.ComplianceErrorCode;
 import app.marquee.condition.ConditionErrorCode;
 import app.marquee.content.ContentErrorCode;
 import app.marquee.customer.CustomerErrorCode;
@@ -34,6 +35,7 @@ class AllErrorCodes implements ErrorCodes {
                 TierErrorCode.class,
                 TagErrorCode.class,
                 ContentErrorCode.class,
+                ComplianceErrorCode.class,
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,
                 BulkErrorCode.class,

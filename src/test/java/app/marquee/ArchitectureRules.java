@@ -116,6 +116,7 @@ enum ArchitectureRules {
             Set.of("condition", "collect"),
             Set.of("segment", "tag", "tier"),
             Set.of("content", "channel"),
+            Set.of("compliance", "generation"),
             Set.of("campaign"),
             Set.of("webhook"),
             Set.of("development"),

@@ -26,6 +26,18 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
         return findByIdOptional(id).orElseThrow(() -> new CampaignNotFound(id));
     }
 
+    /** In an order in which they can be locked. */
+    List<UUID> runningWith(UUID contentId) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct c.id from CampaignStep s join s.campaign c"
+                                + " where s.contentId = :contentId and c.status = :running order by c.id",
+                        UUID.class)
+                .setParameter("contentId", contentId)
+                .setParameter("running", CampaignStatus.RUNNING)
+                .getResultList();
+    }
+
     Page<Campaign> page(Criteria criteria, CampaignSort sort, PageRequest request) {
         return new Keyset<>(
                         Campaign.class, this, key(sort.by()), sort.direction().isDescending(), Campaign::id)

@@ -76,7 +76,7 @@ public class ContentApi {
     @NonNull
     @Requires(Permission.CONTENT_WRITE)
     @Description("Moves a content one step on: IDEA to SCRIPT_REVIEW to PRODUCTION to COMPLIANCE_REVIEW."
-            + " Code: WRONG_STATUS.")
+            + " Codes: WRONG_STATUS, COMPLIANCE_BLOCKED.")
     public ContentPayload submitContent(
             @Name("input") @NonNull @Description("The content.") ContentInputs.ContentId input) {
         return Payloads.of(() -> contents.submit(id(input.id()), input.revision()), ContentPayload::new);
@@ -97,7 +97,8 @@ public class ContentApi {
     @Requires(Permission.CONTENT_APPROVE)
     @Description("Approves a content in COMPLIANCE_REVIEW of which others wrote all versions. Where the tenant's policy"
             + " wants several people, it is approved with the last of them."
-            + " Codes: WRONG_STATUS, OWN_CONTENT, ROLE_MAY_NOT_APPROVE, ALREADY_APPROVED, PERSON_REQUIRED.")
+            + " Codes: WRONG_STATUS, OWN_CONTENT, ROLE_MAY_NOT_APPROVE, ALREADY_APPROVED, PERSON_REQUIRED,"
+            + " COMPLIANCE_BLOCKED.")
     public ContentPayload approveContent(
             @Name("input") @NonNull @Description("The content.") ContentInputs.ContentId input) {
         return Payloads.of(

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Name("ContentConnection")
 @Description("A page of contents, newest first.")
 public final class ContentConnection extends Connection<ContentView, ContentConnection.ContentEdge> {
-    ContentConnection(Page<ContentView> page) {
+    public ContentConnection(Page<ContentView> page) {
         super(page, ContentEdge::new);
     }
 

@@ -144,6 +144,11 @@ public class Contents {
         return repository.require(id).passages();
     }
 
+    /** All that these contents say at present, by their ids; of those that there are. */
+    public Map<UUID, List<Passage>> passages(Collection<UUID> ids) {
+        return repository.withIds(ids).stream().collect(Collectors.toMap(Content::id, Content::passages));
+    }
+
     /** Ids of the contents that may be sent or were, in the order of their ids, to walk through them in pieces. */
     public List<UUID> sendable(@Nullable UUID after, int atMost) {
         return repository.sendable(after, atMost);

@@ -53,6 +53,10 @@ public enum Permission {
     CONTENT_APPROVE,
     @Description("Say whose approval contents need and how long they may take.")
     CONTENT_MANAGE,
+    @Description("Say what may not be said, and whose law holds.")
+    COMPLIANCE_WRITE,
+    @Description("Connect the AI service that writes for the tenant.")
+    AI_MANAGE,
     @Description("See channels; never their secrets.")
     CHANNEL_READ,
     @Description("Connect and change channels.")

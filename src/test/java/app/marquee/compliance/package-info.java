@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.compliance;
+
+import org.jspecify.annotations.NullMarked;
