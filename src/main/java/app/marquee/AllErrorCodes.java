@@ -8,6 +8,7 @@ import app.marquee.condition.ConditionErrorCode;
 import app.marquee.content.ContentErrorCode;
 import app.marquee.customer.CustomerErrorCode;
 import app.marquee.document.DocumentErrorCode;
+import app.marquee.generation.GenerationErrorCode;
 import app.marquee.segment.SegmentErrorCode;
 import app.marquee.shared.CommonErrorCode;
 import app.marquee.shared.ErrorCode;
@@ -36,6 +37,7 @@ class AllErrorCodes implements ErrorCodes {
                 TagErrorCode.class,
                 ContentErrorCode.class,
                 ComplianceErrorCode.class,
+                GenerationErrorCode.class,
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,
                 BulkErrorCode.class,

@@ -69,6 +69,8 @@ class AnswersTest {
     void whatIsSecretIsShownOnce(Class<?> payload) {
         assertThat(components(payload, new LinkedHashSet<>()))
                 .filteredOn(component -> component.getName().matches("(?i).*(secret|token|password).*"))
+                // A count of tokens is none.
+                .filteredOn(component -> component.getType() != Integer.class)
                 .allSatisfy(component -> assertThat(component.isAnnotationPresent(ShownOnce.class))
                         .isTrue());
     }

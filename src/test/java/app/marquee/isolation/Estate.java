@@ -109,6 +109,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     Map.of("documents", List.of(Map.of("text", "query " + mark + " { tenant { slug } }"))),
                     "documents { id }");
             object("createTagDefinition", Map.of("key", mark, "type", "TEXT"), "tagDefinition");
+            generation();
             customers();
             merges();
             webhook();
@@ -127,6 +128,16 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
             await().atMost(PATIENCE)
                     .until(() -> owner.query("query($id: ID!) { campaign(id: $id) { status } }", Map.of("id", campaign))
                             .getString("campaign.status")
+                            .equals("COMPLETED"));
+        }
+
+        private void generation() {
+            String id = object("draftContent", Map.of("kind", "SMS", "topic", mark), "contentGeneration");
+            await().atMost(PATIENCE)
+                    .until(() -> owner.query(
+                                    "query($id: ID!) { node(id: $id) { ... on ContentGeneration { status } } }",
+                                    Map.of("id", id))
+                            .getString("node.status")
                             .equals("COMPLETED"));
         }
 

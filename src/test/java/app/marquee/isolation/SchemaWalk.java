@@ -72,6 +72,10 @@ final class SchemaWalk {
             "replayRefusedEvents",
             "RefusedEvent",
             "contentDiff",
+            "Content",
+            "pullContents",
+            "Content",
+            "rewriteContent",
             "Content");
 
     private final ApiSchema schema;

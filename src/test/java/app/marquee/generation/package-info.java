@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.generation;
+
+import org.jspecify.annotations.NullMarked;
