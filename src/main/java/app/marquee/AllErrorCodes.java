@@ -9,6 +9,7 @@ import app.marquee.content.ContentErrorCode;
 import app.marquee.customer.CustomerErrorCode;
 import app.marquee.document.DocumentErrorCode;
 import app.marquee.generation.GenerationErrorCode;
+import app.marquee.media.MediaErrorCode;
 import app.marquee.segment.SegmentErrorCode;
 import app.marquee.shared.CommonErrorCode;
 import app.marquee.shared.ErrorCode;
@@ -38,6 +39,7 @@ class AllErrorCodes implements ErrorCodes {
                 ContentErrorCode.class,
                 ComplianceErrorCode.class,
                 GenerationErrorCode.class,
+                MediaErrorCode.class,
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,
                 BulkErrorCode.class,

@@ -74,6 +74,14 @@ class Upload extends TenantOwned {
         status = UploadStatus.EXPIRED;
     }
 
+    ReceivedFile file() {
+        return new ReceivedFile(id(), reception, size);
+    }
+
+    UploadStatus status() {
+        return status;
+    }
+
     String fileName() {
         return fileName;
     }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * Tokens that are themselves the right to do one thing with one object until a time: addresses of uploads, tracked
+ * Tokens that are themselves the right to do one thing with one object until a time: addresses of uploads and media, tracked
  * links, unsubscribe links, invitations. They carry the tenant, so it is known before anything is read, and an HMAC of it all.
  */
 @ApplicationScoped
@@ -24,6 +24,7 @@ public class SignedTokens {
         BULK_FILE,
         EXPORT,
         PERSON,
+        MEDIA,
         OPEN,
         CLICK,
         UNSUBSCRIBE,

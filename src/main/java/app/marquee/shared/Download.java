@@ -34,6 +34,11 @@ public final class Download {
         return new Download(response, null);
     }
 
+    /** With headers that were put already, the length among them. */
+    public static Download withOwnHeaders(HttpServerResponse response) {
+        return new Download(response, null);
+    }
+
     /** As {@link #begin}, compressed on the way where the client takes that. */
     public static Download beginPacked(RoutingContext context, String contentType, String fileName) {
         var response = context.response();

@@ -4,6 +4,7 @@ import app.marquee.job.ClaimLost;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
 import app.marquee.job.Next;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +33,19 @@ class TenantErasure implements JobHandler {
     private final TenantErasureSql sql;
     private final TenantRepository tenants;
     private final ErasureCertificateRepository certificates;
+    private final List<OutsideData> outside;
     private final InstantSource clock;
 
     TenantErasure(
             TenantErasureSql sql,
             TenantRepository tenants,
             ErasureCertificateRepository certificates,
+            @All List<OutsideData> outside,
             InstantSource clock) {
         this.sql = sql;
         this.tenants = tenants;
         this.certificates = certificates;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -63,6 +67,9 @@ class TenantErasure implements JobHandler {
     }
 
     private Next eraseFor(JobRun run) {
+        if (run.inTransaction(() -> isDue(run.tenantId())) && eraseSomeOutside(run.tenantId())) {
+            return Next.again(clock.instant());
+        }
         List<String> tables = run.inTransaction(sql::tables);
         Instant end = clock.instant().plus(TURN);
         Optional<Next> next;
@@ -70,6 +77,18 @@ class TenantErasure implements JobHandler {
             next = run.inTransaction(() -> step(run.tenantId(), tables));
         } while (next.isEmpty() && clock.instant().isBefore(end));
         return next.orElseGet(() -> Next.again(clock.instant()));
+    }
+
+    private boolean isDue(UUID tenantId) {
+        return tenants.findLocked(tenantId)
+                .filter(Tenant::isClosed)
+                .flatMap(Tenant::eraseAt)
+                .filter(eraseAt -> !clock.instant().isBefore(eraseAt))
+                .isPresent();
+    }
+
+    private boolean eraseSomeOutside(UUID tenantId) {
+        return outside.stream().anyMatch(data -> data.eraseSome(tenantId));
     }
 
     /** @return empty where more is to be done at once */

@@ -113,6 +113,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
             customers();
             merges();
             webhook();
+            media();
             importWithAnError();
             importEvents();
             refuseEvent();
@@ -232,6 +233,15 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "webhookEndpoint { id }");
         }
 
+        private void media() {
+            JsonPath upload = uploaded("%PDF-1.7 " + mark);
+            object("createMedia", Map.of("uploadId", upload.getString("upload.id"), "title", mark), "media");
+            await().atMost(PATIENCE)
+                    .until(() -> owner.query("{ media { nodes { status } } }")
+                            .getString("media.nodes[0].status")
+                            .equals("READY"));
+        }
+
         private void importWithAnError() {
             String file = "id,mail\n" + mark + "-2,no address " + mark + "\n";
             extra.put("BulkOperation", imported("IMPORT_CUSTOMERS", file, Map.of("id", "externalId", "mail", "email")));
@@ -263,13 +273,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
         }
 
         private String imported(String kind, String file, Map<String, String> columns) {
-            JsonPath upload = owner.mutate(
-                    "createUpload", "CreateUploadInput", Map.of("fileName", mark + ".csv"), "upload { id url }");
-            extra.put("Upload", upload.getString("upload.id"));
-            given().body(file.getBytes(StandardCharsets.UTF_8))
-                    .put(URI.create(upload.getString("upload.url")).getRawPath())
-                    .then()
-                    .statusCode(204);
+            JsonPath upload = uploaded(file);
             String id = object(
                     "startImport",
                     Map.of(
@@ -287,6 +291,17 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                             .getString("bulkOperation.status")
                             .equals("COMPLETED"));
             return id;
+        }
+
+        private JsonPath uploaded(String file) {
+            JsonPath upload = owner.mutate(
+                    "createUpload", "CreateUploadInput", Map.of("fileName", mark + ".csv"), "upload { id url }");
+            extra.put("Upload", upload.getString("upload.id"));
+            given().body(file.getBytes(StandardCharsets.UTF_8))
+                    .put(URI.create(upload.getString("upload.url")).getRawPath())
+                    .then()
+                    .statusCode(204);
+            return upload;
         }
 
         private void tiers() {

@@ -107,6 +107,7 @@ class SignedLinksTest {
         var request = given().redirects().follow(false);
         return switch (purpose) {
             case UPLOAD -> request.body("id\n1\n").put("/uploads/" + token);
+            case MEDIA -> request.get("/m/" + token);
             case ERRORS -> request.get("/bulk-errors/" + token);
             case BULK_FILE -> request.get("/bulk-files/" + token);
             case EXPORT -> request.get("/exports/" + token);

@@ -31,6 +31,9 @@ class TenantErasureTest {
     Rows rows;
 
     @Inject
+    Outside outside;
+
+    @Inject
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String address;
 
@@ -70,6 +73,8 @@ class TenantErasureTest {
         assertThat(Api.admin().failureOf("reactivateTenant", "TenantReasonInput", input(tenantId)))
                 .isEqualTo("NOT_FOUND");
         assertThat(rows.digestsOf(stayingId)).isEqualTo(others);
+        assertThat(outside.isErased(tenantId)).isTrue();
+        assertThat(outside.isErased(stayingId)).isFalse();
     }
 
     @Test

@@ -1,0 +1,63 @@
+package app.marquee.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of chunks, which are rows without a life of their own. */
+@ApplicationScoped
+class MediaSql {
+    private static final String PUT_CHUNK = """
+            insert into media_chunk (tenant_id, media_id, position, bytes) values (?, ?, ?, ?)
+            on conflict (tenant_id, media_id, position) do update set bytes = excluded.bytes
+            """;
+    private static final String COUNT_CHUNKS =
+            "select cast(count(*) as integer) from media_chunk where tenant_id = ? and media_id = ?";
+    private static final String CHUNK =
+            "select bytes from media_chunk where tenant_id = ? and media_id = ? and position = ?";
+    private static final String DELETE_CHUNKS = "delete from media_chunk where tenant_id = ? and media_id = ?";
+
+    private final EntityManager entityManager;
+
+    MediaSql(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    void putChunk(UUID tenantId, UUID mediaId, int position, byte[] bytes) {
+        entityManager
+                .createNativeQuery(PUT_CHUNK)
+                .setParameter(1, tenantId)
+                .setParameter(2, mediaId)
+                .setParameter(3, position)
+                .setParameter(4, bytes)
+                .executeUpdate();
+    }
+
+    int countChunks(UUID tenantId, UUID mediaId) {
+        return (int) entityManager
+                .createNativeQuery(COUNT_CHUNKS, Integer.class)
+                .setParameter(1, tenantId)
+                .setParameter(2, mediaId)
+                .getSingleResult();
+    }
+
+    Optional<byte[]> chunk(UUID tenantId, UUID mediaId, int position) {
+        return entityManager
+                .createNativeQuery(CHUNK, byte[].class)
+                .setParameter(1, tenantId)
+                .setParameter(2, mediaId)
+                .setParameter(3, position)
+                .getResultStream()
+                .map(byte[].class::cast)
+                .findFirst();
+    }
+
+    void deleteChunks(UUID tenantId, UUID mediaId) {
+        entityManager
+                .createNativeQuery(DELETE_CHUNKS)
+                .setParameter(1, tenantId)
+                .setParameter(2, mediaId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.marquee.media;
+
+import org.jspecify.annotations.NullMarked;
