@@ -9,6 +9,7 @@ create table content (
         ('IDEA', 'SCRIPT_REVIEW', 'PRODUCTION', 'COMPLIANCE_REVIEW', 'APPROVED', 'PUBLISHED', 'RETIRED')),
     subject text check (length(subject) <= 500),
     body text not null check (length(body) between 1 and 200000),
+    case_study jsonb,
     version integer not null,
     created_by_ai boolean not null default false,
     author text not null,

@@ -7,6 +7,7 @@ create table content_version (
     title text not null,
     subject text,
     body text not null,
+    case_study jsonb,
     editor text not null,
     origin text not null check (origin in ('WRITTEN', 'GENERATED', 'ROLLED_BACK')),
     at timestamptz not null,

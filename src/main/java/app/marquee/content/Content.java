@@ -34,6 +34,10 @@ class Content extends TenantOwned {
 
     private @Nullable String subject;
     private String body = "";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String caseStudy;
+
     private int version = 1;
     private boolean createdByAi;
     private String author = "";
@@ -78,6 +82,7 @@ class Content extends TenantOwned {
         scene = wording.scene();
         subject = wording.subject();
         body = wording.body();
+        caseStudy = CaseStudy.write(wording.caseStudy());
     }
 
     void submit() {
@@ -158,7 +163,7 @@ class Content extends TenantOwned {
     }
 
     Wording wording() {
-        return new Wording(title, stage, scene, subject, body);
+        return new Wording(title, stage, scene, subject, body, CaseStudy.read(caseStudy));
     }
 
     List<Passage> passages() {
@@ -168,6 +173,10 @@ class Content extends TenantOwned {
             passages.add(new Passage("subject", subject, false));
         }
         passages.add(new Passage("body", body, kind.formatOf(body) == TemplateFormat.HTML));
+        var study = CaseStudy.read(caseStudy);
+        if (study != null) {
+            passages.add(new Passage("caseStudy", study.text(), false));
+        }
         return passages;
     }
 

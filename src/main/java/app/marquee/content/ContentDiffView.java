@@ -18,14 +18,22 @@ public record ContentDiffView(
         @NonNull @Description("Of the subject, where one that falls back to the title counts as empty.")
         List<@NonNull DiffPiece> subject,
 
-        @NonNull @Description("Of the body.") List<@NonNull DiffPiece> body) {
+        @NonNull @Description("Of the body.") List<@NonNull DiffPiece> body,
+
+        @NonNull @Description("Of the case study: its texts and figures, each on a line.")
+        List<@NonNull DiffPiece> caseStudy) {
     static ContentDiffView of(ContentVersion from, ContentVersion to) {
         return new ContentDiffView(
                 from.version(),
                 to.version(),
                 WordDiff.of(from.title(), to.title()),
                 WordDiff.of(orEmpty(from.subject()), orEmpty(to.subject())),
-                WordDiff.of(from.body(), to.body()));
+                WordDiff.of(from.body(), to.body()),
+                WordDiff.of(text(from.caseStudy()), text(to.caseStudy())));
+    }
+
+    private static String text(@Nullable CaseStudy study) {
+        return study == null ? "" : study.text();
     }
 
     private static String orEmpty(@Nullable String subject) {

@@ -42,10 +42,13 @@ public final class ContentInputs {
             @NonNull
             @Description("What it says, with personalised fields: 1 to 200,000 characters. HTML where the kind may be"
                     + " HTML and there are tags in it, else plain text.")
-            String body) {
+            String body,
+
+            @Nullable @Description("What the story comes down to; of a CASE_STUDY only.")
+            CaseStudyInput caseStudy) {
 
         Wording wording() {
-            return new Wording(title, stage, scene, subject, body);
+            return new Wording(title, stage, scene, subject, body, caseStudy == null ? null : caseStudy.checked());
         }
     }
 
@@ -73,6 +76,9 @@ public final class ContentInputs {
         @Description("What it says: 1 to 200,000 characters.")
         private @Nullable String body;
 
+        @Description("What the story comes down to; of a CASE_STUDY only; null: nothing.")
+        private @Nullable Optional<CaseStudyInput> caseStudy;
+
         @Description(RevisionConflict.SEEN)
         private @Nullable Integer revision;
 
@@ -82,7 +88,10 @@ public final class ContentInputs {
                     changed(stage, wording.stage()),
                     changed(scene, wording.scene()),
                     changed(subject, wording.subject()),
-                    body == null ? wording.body() : body);
+                    body == null ? wording.body() : body,
+                    caseStudy == null
+                            ? wording.caseStudy()
+                            : caseStudy.map(CaseStudyInput::checked).orElse(null));
         }
 
         private static <T> @Nullable T changed(@Nullable Optional<T> change, @Nullable T present) {
@@ -135,6 +144,14 @@ public final class ContentInputs {
 
         public void setBody(@Nullable String body) {
             this.body = body;
+        }
+
+        public @Nullable Optional<CaseStudyInput> getCaseStudy() {
+            return caseStudy;
+        }
+
+        public void setCaseStudy(@Nullable Optional<CaseStudyInput> caseStudy) {
+            this.caseStudy = caseStudy;
         }
 
         public @Nullable Integer getRevision() {

@@ -6,6 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What a content said at one time; never changed. */
@@ -16,6 +18,10 @@ class ContentVersion extends TenantOwned {
     private String title = "";
     private @Nullable String subject;
     private String body = "";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String caseStudy;
+
     private String editor = "";
 
     @Enumerated(EnumType.STRING)
@@ -32,6 +38,7 @@ class ContentVersion extends TenantOwned {
         this.title = wording.title();
         this.subject = wording.subject();
         this.body = wording.body();
+        this.caseStudy = CaseStudy.write(wording.caseStudy());
         this.editor = editor;
         this.origin = origin;
         this.at = at;
@@ -39,7 +46,7 @@ class ContentVersion extends TenantOwned {
 
     /** What a content says that is taken back to this version: where it belongs is no part of what it says. */
     Wording restoredIn(Wording present) {
-        return new Wording(title, present.stage(), present.scene(), subject, body);
+        return new Wording(title, present.stage(), present.scene(), subject, body, caseStudy());
     }
 
     int version() {
@@ -57,6 +64,11 @@ class ContentVersion extends TenantOwned {
 
     String body() {
         return body;
+    }
+
+    @Nullable
+    CaseStudy caseStudy() {
+        return CaseStudy.read(caseStudy);
     }
 
     String editor() {

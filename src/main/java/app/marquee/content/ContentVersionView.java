@@ -19,6 +19,9 @@ public record ContentVersionView(
         @NonNull @Description("What it said, with personalised fields.")
         String body,
 
+        @Nullable @Description("What the story came down to; null: it is no case study, or was none yet.")
+        CaseStudy caseStudy,
+
         @NonNull @Description("Who wrote it, or for whom it was written: as `author` names people.")
         String editor,
 
@@ -31,6 +34,7 @@ public record ContentVersionView(
                 version.title(),
                 version.subject(),
                 version.body(),
+                version.caseStudy(),
                 version.editor(),
                 version.origin(),
                 version.at());

@@ -36,6 +36,9 @@ public record ContentView(
         @NonNull @Description("What it says, with personalised fields.")
         String body,
 
+        @Nullable @Description("What the story comes down to, of a CASE_STUDY; null: not said yet.")
+        CaseStudy caseStudy,
+
         @NonNull @Description("Counts the changes of its wording from 1.")
         Integer version,
 
@@ -72,6 +75,7 @@ public record ContentView(
                 content.status(),
                 wording.subject(),
                 wording.body(),
+                wording.caseStudy(),
                 content.version(),
                 content.createdByAi(),
                 content.author(),

@@ -119,7 +119,7 @@ public class Contents {
      * @throws InvalidInputs as for what people write
      */
     public UUID draft(Drafted drafted) {
-        var content = begin(drafted.kind(), drafted.wording(), drafted.writer(), VersionOrigin.GENERATED);
+        var content = begin(drafted.kind(), drafted.wording(null), drafted.writer(), VersionOrigin.GENERATED);
         content.markAsWrittenByAi();
         recorded("draftContent", content, Map.of());
         return content.id();
@@ -134,7 +134,7 @@ public class Contents {
     public void redraft(UUID id, int seen, Drafted drafted) {
         var content = require(id, seen);
         var before = settings(content);
-        rewrite(content, drafted.wording(), drafted.writer(), VersionOrigin.GENERATED);
+        rewrite(content, drafted.wording(content.wording().caseStudy()), drafted.writer(), VersionOrigin.GENERATED);
         content.markAsWrittenByAi();
         recorded("redraftContent", content, before);
     }

@@ -15,7 +15,8 @@ public record Drafted(
         @Nullable String subject,
         String body,
         String writer) {
-    Wording wording() {
-        return new Wording(title, stage, scene, subject, body);
+    /** @param caseStudy what was there before, on which no machine writes */
+    Wording wording(@Nullable CaseStudy caseStudy) {
+        return new Wording(title, stage, scene, subject, body, caseStudy);
     }
 }

@@ -1,7 +1,9 @@
 package app.marquee.content;
 
+import app.marquee.shared.InvalidInput;
 import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ record Wording(
         @Nullable JourneyStage stage,
         @Nullable String scene,
         @Nullable String subject,
-        String body) {
+        String body,
+        @Nullable CaseStudy caseStudy) {
     private static final int MAX_TITLE = 200;
     private static final int MAX_SCENE = 100;
     private static final int MAX_SUBJECT = 500;
@@ -20,7 +23,10 @@ record Wording(
 
     /** Whether customers would read the same, wherever it belongs. */
     boolean saysTheSameAs(Wording other) {
-        return title.equals(other.title) && Objects.equals(subject, other.subject) && body.equals(other.body);
+        return title.equals(other.title)
+                && Objects.equals(subject, other.subject)
+                && body.equals(other.body)
+                && Objects.equals(caseStudy, other.caseStudy);
     }
 
     /**
@@ -34,7 +40,11 @@ record Wording(
                 stage,
                 Limits.optionalLine(scene, MAX_SCENE, "input", "scene"),
                 Limits.optionalLine(subject, MAX_SUBJECT, "input", "subject"),
-                Limits.text(body, MAX_BODY, "input", "body"));
+                Limits.text(body, MAX_BODY, "input", "body"),
+                caseStudy);
+        if (caseStudy != null && kind != ContentKind.CASE_STUDY) {
+            throw new InvalidInput(Message.of("Only a content of kind CASE_STUDY has one"), "input", "caseStudy");
+        }
         var errors = new ArrayList<InvalidTemplate>();
         if (checked.subject != null) {
             Templates.problemsOfSubject(checked.subject)

@@ -341,8 +341,9 @@ class ContentApiTest {
 
     private int statementsOfAPage() {
         return statements
-                .during(() ->
-                        owner.query("{ contents(first: 20) { totalCount nodes { title body transitions { to } } } }"))
+                .during(
+                        () -> owner.query(
+                                "{ contents(first: 20) { totalCount nodes { title body transitions { to } leadTime { late } } } }"))
                 .size();
     }
 

@@ -96,6 +96,49 @@ class ContentVersionsTest {
     }
 
     @Test
+    void aCaseStudyComesDownToPainSolutionGainAndVerifiedFigures() {
+        var figure = Map.of("label", "Waste", "before", "12%", "after", "3%");
+        Map<String, Object> study = new HashMap<>(Map.of(
+                "pain",
+                "Too much waste",
+                "solution",
+                "Orders by weather",
+                "gain",
+                "Less waste",
+                "figures",
+                List.of(figure)));
+        var input = new HashMap<String, Object>(
+                Map.of("title", "A bakery", "kind", "CASE_STUDY", "body", "Its story", "caseStudy", study));
+        assertThat(owner.errorsOf("createContent", "CreateContentInput", input)).containsExactly("INVALID");
+        study.put("verifiedBy", "Its tax adviser");
+        id = owner.mutate("createContent", "CreateContentInput", input, "content { id }")
+                .getString("content.id");
+        study.put("figures", List.of());
+        study.put("gain", "Hardly any waste");
+        update(owner, Map.of("caseStudy", study));
+        update(owner, Map.of("title", "A bakery in town"));
+        owner.mutate("rollBackContent", "RollBackContentInput", Map.of("id", id, "version", 1), "content { id }");
+
+        var content = content("version caseStudy { pain gain figures { label before after } verifiedBy }"
+                + " versions { nodes { caseStudy { gain } } }");
+        assertThat(content.getInt("version")).isEqualTo(4);
+        assertThat(content.getList("caseStudy.figures")).isEqualTo(List.of(figure));
+        assertThat(content.getList("versions.nodes.caseStudy.gain"))
+                .isEqualTo(List.of("Less waste", "Hardly any waste", "Hardly any waste", "Less waste"));
+        assertThat(owner.query(
+                                "query($id: ID!) { contentDiff(id: $id, from: 1, to: 2) { caseStudy { kind text } } }",
+                                Map.of("id", id))
+                        .getList("contentDiff.caseStudy.findAll { it.kind == 'ADDED' }.text"))
+                .contains("Hardly", "any");
+        input.put("kind", "EMAIL");
+        assertThat(owner.errorsOf("createContent", "CreateContentInput", input)).containsExactly("INVALID");
+        var nothing = new HashMap<String, Object>();
+        nothing.put("caseStudy", null);
+        update(owner, nothing);
+        assertThat(content("caseStudy { pain }").getString("caseStudy")).isNull();
+    }
+
+    @Test
     void whoWroteAnyVersionApprovesNoneOfThem() {
         update(owner, Map.of("body", "Fresh cake"));
         update(marketer, Map.of("body", "Fresh tea"));
