@@ -6,6 +6,7 @@ import app.marquee.channel.ChannelErrorCode;
 import app.marquee.compliance.ComplianceErrorCode;
 import app.marquee.condition.ConditionErrorCode;
 import app.marquee.content.ContentErrorCode;
+import app.marquee.coupon.CouponErrorCode;
 import app.marquee.customer.CustomerErrorCode;
 import app.marquee.document.DocumentErrorCode;
 import app.marquee.generation.GenerationErrorCode;
@@ -42,6 +43,7 @@ class AllErrorCodes implements ErrorCodes {
                 MediaErrorCode.class,
                 ChannelErrorCode.class,
                 CampaignErrorCode.class,
+                CouponErrorCode.class,
                 BulkErrorCode.class,
                 DocumentErrorCode.class,
                 WebhookErrorCode.class);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** A caller of the API. Each test makes a tenant of its own, so tests do not meet. */
 public final class Api {
     private static final AtomicInteger COUNTER = new AtomicInteger();
+    /** As a person's browser calls itself. */
+    public static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     // Signed once: every test onboards a tenant as this caller.
     private static final Api ADMIN = new Api(TestLogins.token("saas-admin", "marquee-admin"), null);

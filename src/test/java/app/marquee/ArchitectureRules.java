@@ -115,7 +115,7 @@ enum ArchitectureRules {
             Set.of("customer"),
             Set.of("condition", "collect"),
             Set.of("segment", "tag", "tier"),
-            Set.of("content", "channel", "media"),
+            Set.of("content", "channel", "coupon", "media"),
             Set.of("compliance", "generation"),
             Set.of("campaign"),
             Set.of("webhook"),

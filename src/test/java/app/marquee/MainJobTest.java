@@ -313,7 +313,8 @@ class MainJobTest {
             String html = textOf(message);
             var link = LINK.matcher(html);
             assertThat(link.find()).as(html).isTrue();
-            given().redirects()
+            given().header("User-Agent", Api.BROWSER)
+                    .redirects()
                     .follow(false)
                     .get(local(link.group(1)))
                     .then()

@@ -13,6 +13,7 @@ import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantOwned;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -70,6 +71,11 @@ class Campaign extends TenantOwned {
     private @Nullable Instant startedAt;
     private @Nullable Instant completedAt;
     private int currentRun;
+
+    @Embedded
+    private @Nullable Utm utm;
+
+    private @Nullable UUID couponPoolId;
 
     @Column(updatable = false)
     private Instant createdAt = Instant.EPOCH;
@@ -142,6 +148,12 @@ class Campaign extends TenantOwned {
         completedAt = now;
     }
 
+    void track(Utm added, @Nullable UUID pool) {
+        requireStatus(Message.of("changed"), DRAFT);
+        utm = added;
+        couponPoolId = pool;
+    }
+
     private void requireStatus(Message participle, CampaignStatus... allowed) {
         if (!Set.of(allowed).contains(status)) {
             throw new WrongStatus(status, participle, Arrays.asList(allowed));
@@ -161,6 +173,8 @@ class Campaign extends TenantOwned {
         settings.put("attributionDays", attributionDays);
         settings.put("budget", budgetAmount);
         settings.put("startAt", startAt);
+        settings.putAll(utm().parameters());
+        settings.put("couponPoolId", couponPoolId == null ? null : Ids.encode("cpp", couponPoolId));
         settings.values().removeIf(Objects::isNull);
         return settings;
     }
@@ -221,6 +235,16 @@ class Campaign extends TenantOwned {
     @Nullable
     Instant completedAt() {
         return completedAt;
+    }
+
+    Utm utm() {
+        return utm == null ? Utm.NONE : utm;
+    }
+
+    /** Where its messages get their coupon codes from. */
+    @Nullable
+    UUID couponPoolId() {
+        return couponPoolId;
     }
 
     /** What its customers are taken up for now. */

@@ -130,7 +130,7 @@ public class CampaignApi {
     @NonNull
     @Requires(Permission.CAMPAIGN_RUN)
     @Description("Sets a draft to start, now or later. Its content must be APPROVED or PUBLISHED. Codes: WRONG_STATUS,"
-            + " START_OUT_OF_RANGE, CONTENT_NOT_APPROVED, CHANNEL_PAUSED.")
+            + " START_OUT_OF_RANGE, CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL.")
     public CampaignPayload scheduleCampaign(
             @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
         return payload(() -> campaigns.schedule(decode(input.id()), input.revision(), input.startAt()));

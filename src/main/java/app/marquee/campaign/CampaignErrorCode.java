@@ -14,6 +14,9 @@ public enum CampaignErrorCode implements ErrorCode {
     @Description("The channel does not carry contents of that kind. Choose another of either.")
     CONTENT_DOES_NOT_FIT,
 
+    @Description("The content names a coupon code and the campaign has no pool. Give it one by `setCampaignTracking`.")
+    NO_COUPON_POOL,
+
     @Description("A message to the customer has left and its outcome is not known yet. Try again in two minutes.")
     MESSAGE_UNDERWAY,
 

@@ -45,6 +45,7 @@ class CampaignRecords implements PersonalDataSource {
                 "delivery",
                 "delivery_attempt",
                 "link_click",
+                "coupon",
                 "suppressed_address",
                 "channel_export_row");
     }

@@ -41,6 +41,14 @@ public record CampaignReport(
         int opened,
 
         @Description("Followed at least one link.") int clicked,
+
+        @Description(
+                "Messages that programs opened, such as scanners of mail. That alone does not count under `opened`.")
+        int openedByMachines,
+
+        @Description("Messages whose links programs followed. That alone does not count under `clicked`.")
+        int clickedByMachines,
+
         @Description("Unsubscribed by this message.") int unsubscribed,
 
         @Description("Ordered within `attributionDays` after their message was sent.")

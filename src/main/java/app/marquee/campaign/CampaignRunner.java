@@ -39,6 +39,7 @@ class CampaignRunner implements JobHandler {
     private final Mailings mailings;
     private final RunSql runs;
     private final Claims claims;
+    private final MessageCoupons coupons;
     private final Sender sender;
     private final DeliverySql deliveries;
     private final Tenants tenants;
@@ -54,6 +55,7 @@ class CampaignRunner implements JobHandler {
             Mailings mailings,
             RunSql runs,
             Claims claims,
+            MessageCoupons coupons,
             Sender sender,
             DeliverySql deliveries,
             Tenants tenants,
@@ -67,6 +69,7 @@ class CampaignRunner implements JobHandler {
         this.mailings = mailings;
         this.runs = runs;
         this.claims = claims;
+        this.coupons = coupons;
         this.sender = sender;
         this.deliveries = deliveries;
         this.tenants = tenants;
@@ -137,7 +140,7 @@ class CampaignRunner implements JobHandler {
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
-        var batch = claims.take(mailing.run(), mailing.channelKind(), pipeline.batchSize());
+        var batch = coupons.give(mailing, claims.take(mailing.run(), mailing.channelKind(), pipeline.batchSize()));
         if (pipeline.isNewsDue()) {
             changes.announce(CampaignView.PREFIX, campaign.id());
         }

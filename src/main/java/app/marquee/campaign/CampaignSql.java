@@ -29,6 +29,8 @@ class CampaignSql {
                        count(*) filter (where d.status = 'UNCONFIRMED') as unconfirmed,
                        count(d.opened_at) as opened,
                        count(d.clicked_at) as clicked,
+                       count(d.machine_opened_at) as opened_by_machines,
+                       count(d.machine_clicked_at) as clicked_by_machines,
                        count(d.unsubscribed_at) as unsubscribed,
                        count(d.kept_revenue) as kept_converted,
                        sum(d.kept_revenue) as kept_revenue
@@ -105,6 +107,8 @@ class CampaignSql {
                 count(row, "unconfirmed"),
                 count(row, "opened"),
                 count(row, "clicked"),
+                count(row, "opened_by_machines"),
+                count(row, "clicked_by_machines"),
                 count(row, "unsubscribed"),
                 count(row, "converted") + count(row, "kept_converted"),
                 Money.of(row.get("revenue", BigDecimal.class), currencyCode));

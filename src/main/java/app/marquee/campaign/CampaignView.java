@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignView(
         @Ignore UUID key,
         @Ignore @Nullable UUID segmentId,
+        @Ignore @Nullable UUID couponPoolId,
         @NonNull @Description("What the tenant calls it.") String name,
         @NonNull @Description("What it is for.") Objective objective,
         @NonNull @Description("Where it stands.") CampaignStatus status,
@@ -37,6 +38,9 @@ public record CampaignView(
         @NonNull
         @Description("What is sent over which channel, in order; `channel` and `content` are those of the first.")
         List<@NonNull CampaignStepView> steps,
+
+        @Description("What is added to the addresses of its links; null: nothing.") @Nullable
+        UtmView utm,
 
         @Description("What may be spent; null: not limited.") @Nullable
         Money budget,
@@ -61,12 +65,14 @@ public record CampaignView(
         return new CampaignView(
                 campaign.id(),
                 campaign.audience().segmentId(),
+                campaign.couponPoolId(),
                 campaign.name(),
                 campaign.objective(),
                 campaign.status(),
                 reason == null ? null : reason.forCaller(),
                 campaign.audience().tierCodes(),
                 campaign.steps().stream().map(CampaignStepView::of).toList(),
+                UtmView.of(campaign.utm()),
                 budget == null ? null : Money.of(budget, currencyCode.get()),
                 campaign.attributionDays(),
                 campaign.startAt(),

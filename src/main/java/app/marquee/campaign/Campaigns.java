@@ -129,6 +129,7 @@ public class Campaigns {
         Map<String, ?> before = campaign.settings();
         moves.move(campaign, draft -> draft.schedule(startAt, clock.instant()));
         contents.requireSendable(campaign.firstStep().contentId());
+        CouponPoolMissing.check(campaign, contents.template(campaign.firstStep().contentId()));
         channels.requireUsable(campaign.firstStep().channelId());
         Instant start = Objects.requireNonNull(campaign.startAt());
         jobs.enqueue(CampaignRunner.KIND, id, start);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims messages: those that are due again first, then those of customers whom the campaign has not come to yet. A
@@ -53,8 +54,22 @@ class Claims {
      *
      * @param attempt the number of the claim
      * @param tries how often it has been tried, this time too
+     * @param couponCode null: it needs none
      */
-    record Claimed(UUID deliveryId, int attempt, int tries, Recipient recipient) {}
+    record Claimed(
+            UUID deliveryId,
+            int attempt,
+            int tries,
+            Recipient recipient,
+            @Nullable String couponCode) {
+        Claimed(UUID deliveryId, int attempt, int tries, Recipient recipient) {
+            this(deliveryId, attempt, tries, recipient, null);
+        }
+
+        Claimed with(@Nullable String coupon) {
+            return new Claimed(deliveryId, attempt, tries, recipient, coupon);
+        }
+    }
 
     /** @param more whether messages may be due beyond these */
     record Batch(List<Claimed> claimed, boolean more) {

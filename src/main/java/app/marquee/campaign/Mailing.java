@@ -25,6 +25,8 @@ final class Mailing {
     private final CompiledTemplate template;
     private final TrackedLinks links;
     private final TrackingUrls urls;
+    private final Utm utm;
+    private final @Nullable UUID couponPoolId;
 
     Mailing(
             Campaign campaign,
@@ -43,6 +45,8 @@ final class Mailing {
         this.template = template;
         this.links = links;
         this.urls = urls;
+        this.utm = campaign.utm();
+        this.couponPoolId = template.givesCoupon() ? campaign.couponPoolId() : null;
     }
 
     Run run() {
@@ -65,10 +69,16 @@ final class Mailing {
         return connector;
     }
 
+    /** Where each message has to get a code from; null: they need none. */
+    @Nullable
+    UUID couponPoolId() {
+        return couponPoolId;
+    }
+
     OutgoingMessage write(Claimed claimed) {
         UUID deliveryId = claimed.deliveryId();
         String unsubscribeUrl = urls.unsubscribe(deliveryId);
-        TemplateData data = data(claimed.recipient(), unsubscribeUrl);
+        TemplateData data = data(claimed, unsubscribeUrl);
         RenderedContent content = template.render(data, place -> address(place, deliveryId, data));
         var footer = new Footer(tenantName, unsubscribeUrl, urls.open(deliveryId));
         var capabilities = connector.capabilities();
@@ -95,11 +105,17 @@ final class Mailing {
         var number = links.numbers().get(place);
         return number.isPresent()
                 ? urls.click(deliveryId, number.getAsInt())
-                : Templates.renderAddress(template.links().get(place), data);
+                : utm.addTo(Templates.renderAddress(template.links().get(place), data));
     }
 
-    private TemplateData data(Recipient recipient, String unsubscribeUrl) {
+    private TemplateData data(Claimed claimed, String unsubscribeUrl) {
+        Recipient recipient = claimed.recipient();
         return new TemplateData(
-                recipient.externalId(), recipient.displayName(), tenantName, campaignName, unsubscribeUrl);
+                recipient.externalId(),
+                recipient.displayName(),
+                tenantName,
+                campaignName,
+                unsubscribeUrl,
+                claimed.couponCode());
     }
 }

@@ -136,6 +136,7 @@ class Mailings {
         CampaignStep step = campaign.firstStep();
         contents.publish(step.contentId());
         CompiledTemplate template = contents.template(step.contentId());
+        CouponPoolMissing.check(campaign, template);
         ChannelView channel = channels.views(List.of(step.channelId())).get(0);
         return new Mailing(
                 campaign,

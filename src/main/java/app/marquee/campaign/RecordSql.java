@@ -21,9 +21,11 @@ class RecordSql {
                     'putOff', (
                         select jsonb_agg(jsonb_build_object('at', a.at, 'reason', a.reason) order by a.number)
                         from delivery_attempt a where a.tenant_id = d.tenant_id and a.delivery_id = d.id),
+                    'openedByMachineAt', d.machine_opened_at, 'clickedByMachineAt', d.machine_clicked_at,
+                    'coupon', (select o.code from coupon o where o.tenant_id = d.tenant_id and o.delivery_id = d.id),
                     'clicks', (
-                        select jsonb_agg(jsonb_build_object('url', l.url, 'clicks', k.clicks, 'firstAt', k.first_at,
-                            'lastAt', k.last_at) order by k.position)
+                        select jsonb_agg(jsonb_build_object('url', l.url, 'clicks', k.clicks,
+                            'machineClicks', k.machine_clicks, 'firstAt', k.first_at, 'lastAt', k.last_at) order by k.position)
                         from link_click k left join campaign_link l on l.tenant_id = k.tenant_id
                             and l.campaign_id = d.campaign_id and l.position = k.position
                         where k.tenant_id = d.tenant_id and k.delivery_id = d.id)) as json

@@ -16,6 +16,8 @@ enum SkipReason {
     FREQUENCY_CAP,
     /** Another record of the same person has a message of this run. */
     ALREADY_REACHED,
+    /** The message names a coupon code, and the campaign's pool has none left. */
+    COUPONS_USED_UP,
     /** Still queued when the campaign was cancelled. */
     CANCELLED
 }

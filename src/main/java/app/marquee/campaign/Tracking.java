@@ -63,24 +63,25 @@ class Tracking {
     /**
      * Where a tracked link leads: an address that stood in the campaign's content, never one from the request.
      *
-     * @param counts false for looks that are not a person's, such as a HEAD request
      * @throws UnknownLink when the campaign has no such link
      */
-    String follow(String text, boolean counts) {
+    String follow(String text, Look look) {
         Token token = tokens.verify(Purpose.CLICK, text);
         return withMessage(token, message -> {
             String url = links.ofDelivery(token.id(), token.part()).orElseThrow(UnknownLink::new);
-            if (counts) {
-                sql.clicked(token.id(), token.part(), clock.instant());
+            if (look != Look.AHEAD) {
+                sql.clicked(token.id(), token.part(), look == Look.MACHINE, clock.instant());
             }
-            return Templates.renderAddress(url, data(message));
+            return message.utm().addTo(Templates.renderAddress(url, data(message)));
         });
     }
 
     /** @throws InvalidToken when it is no token of ours */
-    void open(String text) {
+    void open(String text, Look look) {
         Token token = tokens.verify(Purpose.OPEN, text);
-        tenantContext.runAs(token.tenantId(), () -> sql.opened(token.id(), clock.instant()));
+        if (look != Look.AHEAD) {
+            tenantContext.runAs(token.tenantId(), () -> sql.opened(token.id(), look == Look.MACHINE, clock.instant()));
+        }
     }
 
     /** Changes nothing. */
@@ -124,6 +125,7 @@ class Tracking {
                 recipient.map(Recipient::displayName).orElse(null),
                 tenants.settings().name(),
                 message.campaignName(),
-                null);
+                null,
+                message.couponCode());
     }
 }

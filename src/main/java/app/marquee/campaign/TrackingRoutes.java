@@ -40,19 +40,19 @@ public class TrackingRoutes {
 
     @Route(path = CLICK + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
     void click(@Param String token, HttpServerRequest request, HttpServerResponse response) {
-        redirect(token, !isPrefetch(request), response);
+        redirect(token, look(request), response);
     }
 
     /** Link checkers look before people do; a look is no click. */
     @Route(path = CLICK + ":token", methods = HttpMethod.HEAD, type = HandlerType.BLOCKING)
     void look(@Param String token, HttpServerResponse response) {
-        redirect(token, false, response);
+        redirect(token, Look.AHEAD, response);
     }
 
     @Route(path = OPEN + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
-    void open(@Param String token, HttpServerResponse response) {
+    void open(@Param String token, HttpServerRequest request, HttpServerResponse response) {
         answer(response, () -> {
-            tracking.open(token);
+            tracking.open(token, look(request));
             secured(response).putHeader("Content-Type", "image/gif").end(PIXEL);
         });
     }
@@ -69,11 +69,11 @@ public class TrackingRoutes {
         answer(response, () -> show(response, tracking.unsubscribe(token), true));
     }
 
-    private void redirect(String token, boolean counts, HttpServerResponse response) {
+    private void redirect(String token, Look look, HttpServerResponse response) {
         answer(response, () -> {
             secured(response)
                     .setStatusCode(302)
-                    .putHeader("Location", tracking.follow(token, counts))
+                    .putHeader("Location", tracking.follow(token, look))
                     .end();
         });
     }
@@ -109,6 +109,13 @@ public class TrackingRoutes {
                 .putHeader("X-Robots-Tag", "noindex")
                 // The token must not travel on to the page that a link leads to.
                 .putHeader("Referrer-Policy", "no-referrer");
+    }
+
+    private static Look look(HttpServerRequest request) {
+        if (isPrefetch(request)) {
+            return Look.AHEAD;
+        }
+        return MachineAgents.include(request.getHeader("User-Agent")) ? Look.MACHINE : Look.PERSON;
     }
 
     private static boolean isPrefetch(HttpServerRequest request) {

@@ -12,14 +12,25 @@ public final class CompiledTemplate {
     private final CompiledPart text;
     private final List<String> links;
     private final List<CompiledPart> addresses;
+    private final boolean givesCoupon;
 
     CompiledTemplate(
-            @Nullable CompiledPart subject, @Nullable CompiledPart html, CompiledPart text, List<String> links) {
+            @Nullable CompiledPart subject,
+            @Nullable CompiledPart html,
+            CompiledPart text,
+            List<String> links,
+            boolean givesCoupon) {
         this.subject = subject;
         this.html = html;
         this.text = text;
         this.links = links;
         this.addresses = links.stream().map(CompiledPart::ofAddress).toList();
+        this.givesCoupon = givesCoupon;
+    }
+
+    /** Whether each message of it needs a coupon code of its own. */
+    public boolean givesCoupon() {
+        return givesCoupon;
     }
 
     /**

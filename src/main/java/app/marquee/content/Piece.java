@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 sealed interface Piece {
     void writeTo(PieceWriter writer);
 
+    /** Whether it takes what the field stands for. */
+    default boolean names(TemplateField wanted) {
+        return false;
+    }
+
     /** Text that people read; in HTML with its character references. */
     record Text(String source) implements Piece {
         @Override
@@ -27,6 +32,11 @@ sealed interface Piece {
         @Override
         public void writeTo(PieceWriter writer) {
             writer.field(field, escape, inMarkup);
+        }
+
+        @Override
+        public boolean names(TemplateField wanted) {
+            return field == wanted;
         }
     }
 
@@ -51,6 +61,11 @@ sealed interface Piece {
         public void writeTo(PieceWriter writer) {
             writer.beginIf(condition, inMarkup);
         }
+
+        @Override
+        public boolean names(TemplateField wanted) {
+            return condition.names(wanted);
+        }
     }
 
     /** The condition is null for the last branch. */
@@ -58,6 +73,11 @@ sealed interface Piece {
         @Override
         public void writeTo(PieceWriter writer) {
             writer.orElse(condition, inMarkup);
+        }
+
+        @Override
+        public boolean names(TemplateField wanted) {
+            return condition != null && condition.names(wanted);
         }
     }
 
@@ -69,7 +89,11 @@ sealed interface Piece {
     }
 
     /** Operands and operators in turn: {@code customer.displayName == 'Ann' && !campaign.name}. */
-    record Condition(List<Term> terms) {}
+    record Condition(List<Term> terms) {
+        boolean names(TemplateField wanted) {
+            return terms.stream().anyMatch(term -> term instanceof Term.FieldTerm of && of.field() == wanted);
+        }
+    }
 
     /** An operand or an operator of a condition. */
     sealed interface Term {

@@ -9,4 +9,12 @@ import java.util.List;
  *     may stand
  * @param problems the faults found; with any, the template is not to be used
  */
-record ScannedTemplate(List<Piece> pieces, List<String> links, List<TemplateProblem> problems) {}
+record ScannedTemplate(List<Piece> pieces, List<String> links, List<TemplateProblem> problems) {
+    /** Whether it takes what the field stands for, in its text, in a link or to decide by. */
+    boolean names(TemplateField field) {
+        return pieces.stream().anyMatch(piece -> piece.names(field))
+                || links.stream()
+                        .anyMatch(link ->
+                                TemplateScanner.scan(link, TemplateFormat.URL).names(field));
+    }
+}

@@ -14,7 +14,8 @@ enum TemplateField {
     CUSTOMER_DISPLAY_NAME("customer.displayName", TemplateData::customerDisplayName),
     TENANT_NAME("tenant.name", TemplateData::tenantName),
     CAMPAIGN_NAME("campaign.name", TemplateData::campaignName),
-    CAMPAIGN_UNSUBSCRIBE_URL("campaign.unsubscribeUrl", TemplateData::unsubscribeUrl);
+    CAMPAIGN_UNSUBSCRIBE_URL("campaign.unsubscribeUrl", TemplateData::unsubscribeUrl),
+    COUPON_CODE("coupon.code", TemplateData::couponCode);
 
     /** A value longer than this is cut: it bounds what a template can give. */
     private static final int MAX_VALUE_LENGTH = 2_000;

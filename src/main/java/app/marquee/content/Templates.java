@@ -27,11 +27,13 @@ public final class Templates {
             throw new IllegalArgumentException("The template was never checked: " + scanned.problems());
         }
         var isHtml = format == TemplateFormat.HTML;
+        var line = subject == null ? null : TemplateScanner.scan(subject, TemplateFormat.LINE);
         return new CompiledTemplate(
-                subject == null ? null : plain(TemplateScanner.scan(subject, TemplateFormat.LINE)),
+                line == null ? null : plain(line),
                 isHtml ? new CompiledPart(QuteSource.html().writeAll(scanned.pieces())) : null,
                 isHtml ? new CompiledPart(DerivedText.of(scanned.pieces())) : plain(scanned),
-                scanned.links());
+                scanned.links(),
+                scanned.names(TemplateField.COUPON_CODE) || line != null && line.names(TemplateField.COUPON_CODE));
     }
 
     private static CompiledPart plain(ScannedTemplate scanned) {

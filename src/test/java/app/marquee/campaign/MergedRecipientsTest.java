@@ -86,9 +86,13 @@ class MergedRecipientsTest {
                                 Map.of("id", campaign))
                         .getList("campaign.deliveries.nodes.customer.externalId"))
                 .isEqualTo(List.of("ada"));
-        assertThat(given().redirects().follow(false).get(link("/c/")).header("Location"))
+        assertThat(given().header("User-Agent", Api.BROWSER)
+                        .redirects()
+                        .follow(false)
+                        .get(link("/c/"))
+                        .header("Location"))
                 .contains("c=ada");
-        given().get(link("/o/"));
+        given().header("User-Agent", Api.BROWSER).get(link("/o/"));
         assertThat(given().post(link("/u/")).statusCode()).isEqualTo(200);
 
         unmerge();

@@ -108,6 +108,12 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                     "RegisterDocumentsInput",
                     Map.of("documents", List.of(Map.of("text", "query " + mark + " { tenant { slug } }"))),
                     "documents { id }");
+            String pool = object("createCouponPool", Map.of("name", mark), "couponPool");
+            owner.mutate(
+                    "addCoupons",
+                    "AddCouponsInput",
+                    Map.of("couponPoolId", pool, "codes", List.of(mark)),
+                    "couponPool { id }");
             object("createTagDefinition", Map.of("key", mark, "type", "TEXT"), "tagDefinition");
             generation();
             customers();
