@@ -4,6 +4,7 @@ import static app.marquee.campaign.CampaignStatus.RUNNING;
 import static app.marquee.campaign.DeliveryState.QUEUED;
 import static app.marquee.campaign.DeliveryState.SENDING;
 
+import app.marquee.channel.ChannelLimits;
 import app.marquee.job.ClaimLost;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
@@ -42,6 +43,7 @@ class CampaignRunner implements JobHandler {
     private final MessageCoupons coupons;
     private final Sender sender;
     private final DeliverySql deliveries;
+    private final ChannelLimits limits;
     private final Tenants tenants;
     private final Changes changes;
     private final Jobs jobs;
@@ -58,6 +60,7 @@ class CampaignRunner implements JobHandler {
             MessageCoupons coupons,
             Sender sender,
             DeliverySql deliveries,
+            ChannelLimits limits,
             Tenants tenants,
             Changes changes,
             Jobs jobs,
@@ -72,6 +75,7 @@ class CampaignRunner implements JobHandler {
         this.coupons = coupons;
         this.sender = sender;
         this.deliveries = deliveries;
+        this.limits = limits;
         this.tenants = tenants;
         this.changes = changes;
         this.jobs = jobs;
@@ -140,7 +144,12 @@ class CampaignRunner implements JobHandler {
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
-        var batch = coupons.give(mailing, claims.take(mailing.run(), mailing.channelKind(), pipeline.batchSize()));
+        int room = limits.take(mailing.channelId(), pipeline.batchSize());
+        if (room == 0) {
+            return Claims.Batch.NONE;
+        }
+        var batch = coupons.give(mailing, claims.take(mailing.run(), mailing.channelKind(), room));
+        limits.giveBack(mailing.channelId(), room - batch.claimed().size());
         if (pipeline.isNewsDue()) {
             changes.announce(CampaignView.PREFIX, campaign.id());
         }
@@ -178,17 +187,25 @@ class CampaignRunner implements JobHandler {
         // Asked in this order: whoever comes to the audience after the first answer came before it was complete.
         boolean complete = runs.isAudienceComplete(campaign.currentRun());
         if (runs.somebodyWaits(campaign.currentRun())) {
-            return Next.again(now);
+            return Next.again(whenChannelTakes(campaign, now, now));
         }
         if (!complete) {
             return Next.again(now.plus(WHILE_READING));
         }
         Optional<Instant> due = deliveries.nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING));
         if (due.isPresent()) {
-            return Next.again(due.get());
+            return Next.again(whenChannelTakes(campaign, due.get(), now));
         }
         moves.move(campaign, running -> running.complete(now));
         return Next.done();
+    }
+
+    /** Not before the channel takes messages again, but soon enough for who lifts its limits. */
+    private Instant whenChannelTakes(Campaign campaign, Instant at, Instant now) {
+        Instant atLatest = now.plus(settings.retryAfter());
+        return limits.nextAt(campaign.firstStep().channelId())
+                .map(next -> later(at, next.isBefore(atLatest) ? next : atLatest))
+                .orElse(at);
     }
 
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */

@@ -167,7 +167,7 @@ class Sender {
 
         /** @return whether the channel put off all of them */
         private synchronized boolean record(List<Result> settled) {
-            boolean answered = settled.stream().anyMatch(each -> isAnswer(each.result()));
+            boolean answered = settled.stream().anyMatch(each -> each.result().isAnswer());
             boolean putOff = !answered && settled.stream().anyMatch(each -> isPutOff(each.result()));
             recordAgain(() -> {
                 results.record(mailing.campaignId(), settled, mailing.channelKind());
@@ -208,10 +208,6 @@ class Sender {
                 channelAnswered = answered;
                 channelTried = true;
             }
-        }
-
-        private static boolean isAnswer(SendResult result) {
-            return !isPutOff(result) && !(result instanceof SendResult.NotBegun);
         }
 
         private static boolean isPutOff(SendResult result) {

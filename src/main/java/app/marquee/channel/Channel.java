@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account of a tenant at a channel. */
@@ -30,6 +31,11 @@ class Channel extends TenantOwned {
     private @Nullable Integer keyId;
     private Instant createdAt = Instant.EPOCH;
 
+    private @Nullable Instant failingSince;
+    private @Nullable Instant retryAt;
+    private @Nullable Integer perSecond;
+    private @Nullable Integer perDay;
+
     @Version
     private int revision;
 
@@ -48,7 +54,7 @@ class Channel extends TenantOwned {
         secretCipher = secret == null ? null : secret.bytes();
         keyId = secret == null ? null : secret.keyId();
         if (status == ChannelStatus.FAILING) {
-            status = ChannelStatus.CONNECTED;
+            resume();
         }
     }
 
@@ -62,6 +68,23 @@ class Channel extends TenantOwned {
 
     void resume() {
         status = ChannelStatus.CONNECTED;
+        failingSince = null;
+        retryAt = null;
+    }
+
+    /** @param second how many messages a second; null: no limit, as for the day */
+    void limit(@Nullable Integer second, @Nullable Integer day) {
+        perSecond = second;
+        perDay = day;
+    }
+
+    boolean isLimited() {
+        return perSecond != null || perDay != null;
+    }
+
+    /** Until when nothing is sent since the provider fails; empty: something may be. */
+    Optional<Instant> restsUntil(Instant now) {
+        return Optional.ofNullable(retryAt).filter(now::isBefore);
     }
 
     void requireUsable() {
@@ -89,6 +112,21 @@ class Channel extends TenantOwned {
     @Nullable
     CipherText secret() {
         return secretCipher == null || keyId == null ? null : new CipherText(secretCipher, keyId);
+    }
+
+    @Nullable
+    Instant failingSince() {
+        return failingSince;
+    }
+
+    @Nullable
+    Integer perSecond() {
+        return perSecond;
+    }
+
+    @Nullable
+    Integer perDay() {
+        return perDay;
     }
 
     int revision() {

@@ -22,11 +22,13 @@ public class ChannelApi {
     private final Channels channels;
     private final FileExports exports;
     private final ChannelReceipts receipts;
+    private final TestSends tests;
 
-    ChannelApi(Channels channels, FileExports exports, ChannelReceipts receipts) {
+    ChannelApi(Channels channels, FileExports exports, ChannelReceipts receipts, TestSends tests) {
         this.channels = channels;
         this.exports = exports;
         this.receipts = receipts;
+        this.tests = tests;
     }
 
     @Query
@@ -103,6 +105,26 @@ public class ChannelApi {
     public ChannelPayload resumeChannel(
             @Name("input") @NonNull @Description("The channel.") ChannelInputs.ChannelId input) {
         return Payloads.of(() -> channels.resume(id(input), input.revision()), ChannelApi::payload);
+    }
+
+    @Mutation("setChannelLimits")
+    @NonNull
+    @Requires(Permission.CHANNEL_WRITE)
+    @Description("Sets how much goes over a channel; what is more waits. Messages that wait are told by the report as"
+            + " queued.")
+    public ChannelPayload setChannelLimits(
+            @Name("input") @NonNull @Description("The limits.") ChannelInputs.SetChannelLimits input) {
+        return Payloads.of(() -> channels.limit(input), ChannelApi::payload);
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CHANNEL_WRITE)
+    @Description("Sends one short message over a channel, so that somebody can look at what arrives. It counts as a"
+            + " message. Codes: CHANNEL_PAUSED, CHANNEL_RESTS, NOTHING_TO_TEST.")
+    public ChannelTestPayload testChannel(
+            @Name("input") @NonNull @Description("Channel and address.") ChannelInputs.TestChannel input) {
+        return Payloads.of(() -> tests.send(input), ChannelTestPayload::of);
     }
 
     private static UUID id(ChannelInputs.ChannelId input) {

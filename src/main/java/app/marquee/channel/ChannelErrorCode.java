@@ -18,6 +18,13 @@ public enum ChannelErrorCode implements ErrorCode {
     @Description("The channel is paused. Resume it first.")
     CHANNEL_PAUSED,
 
+    @Description("The channel takes no message at the moment: its provider fails, or a limit is reached. Wait; the"
+            + " channel's `restsUntil` and limits say for how long.")
+    CHANNEL_RESTS,
+
+    @Description("Over this channel nothing is sent; its files are for downloading.")
+    NOTHING_TO_TEST,
+
     @Description("The file is so small that its link is given without an approval. Download it.")
     APPROVAL_NOT_NEEDED,
 

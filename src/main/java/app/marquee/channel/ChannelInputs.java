@@ -45,6 +45,29 @@ public final class ChannelInputs {
 
             @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 
+    @Input("SetChannelLimitsInput")
+    @Description("How much goes over a channel.")
+    public record SetChannelLimits(
+            @Id @NonNull @Description("The channel.") String id,
+
+            @Nullable @Description("How many messages a second at most, 1 to 100,000; left out: no limit.")
+            Integer perSecond,
+
+            @Nullable
+            @Description(
+                    "How many messages a day at most, 1 to 100,000,000, by the tenant's time zone; left out: no limit.")
+            Integer perDay,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
+
+    @Input("TestChannelInput")
+    @Description("A message to look at.")
+    public record TestChannel(
+            @Id @NonNull @Description("The channel.") String id,
+
+            @NonNull @Description("The address to send it to, in the form of the channel: 1 to 320 characters.")
+            String to) {}
+
     @Input("ChannelIdInput")
     @Description("The channel.")
     public record ChannelId(

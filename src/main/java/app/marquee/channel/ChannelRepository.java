@@ -6,6 +6,7 @@ import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -24,12 +25,26 @@ class ChannelRepository implements PanacheRepositoryBase<Channel, UUID> {
      * Notes what a try to send showed; a pause of the tenant's stays a pause. It is no revision: nobody decided it, and
      * whoever edits the channel at the moment shall not be told of a conflict.
      */
-    void tried(UUID id, boolean answered) {
-        update(
-                "status = ?1 where id = ?2 and status = ?3",
-                answered ? ChannelStatus.CONNECTED : ChannelStatus.FAILING,
-                id,
-                answered ? ChannelStatus.FAILING : ChannelStatus.CONNECTED);
+    void tried(UUID id, boolean answered, Instant now) {
+        if (answered) {
+            update(
+                    "status = ?1, failingSince = null, retryAt = null where id = ?2 and status = ?3",
+                    ChannelStatus.CONNECTED,
+                    id,
+                    ChannelStatus.FAILING);
+        } else {
+            update(
+                    "status = ?1, failingSince = ?2 where id = ?3 and status = ?4",
+                    ChannelStatus.FAILING,
+                    now,
+                    id,
+                    ChannelStatus.CONNECTED);
+        }
+    }
+
+    /** No revision either. */
+    void rest(UUID id, Instant until) {
+        update("retryAt = ?1 where id = ?2 and status = ?3", until, id, ChannelStatus.FAILING);
     }
 
     List<Channel> withIds(Collection<UUID> ids) {

@@ -6,7 +6,9 @@ import app.marquee.outbound.Unreachable;
 import app.marquee.security.Encryption;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Channels {
     private static final int MAX_NAME = 100;
+    private static final int MAXIMUM_PER_DAY = 100_000_000;
 
     private final ChannelRepository repository;
     private final ChannelTypes types;
@@ -40,6 +43,7 @@ public class Channels {
     private final Event<ChannelTried> events;
     private final TenantContext tenantContext;
     private final Audit audit;
+    private final ChannelConfig config;
     private final InstantSource clock;
 
     Channels(
@@ -50,6 +54,7 @@ public class Channels {
             Event<ChannelTried> events,
             TenantContext tenantContext,
             Audit audit,
+            ChannelConfig config,
             InstantSource clock) {
         this.repository = repository;
         this.types = types;
@@ -58,6 +63,7 @@ public class Channels {
         this.events = events;
         this.tenantContext = tenantContext;
         this.audit = audit;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -71,8 +77,34 @@ public class Channels {
         var channel = repository.require(id);
         channel.requireUsable();
         var account = new Account(json(channel), secret(channel), null);
-        return connectors.get(
-                id, account, () -> types.require(channel.kind()).open(tenantContext.tenantId(), id, account));
+        return connectors.get(id, account, () -> open(channel, account));
+    }
+
+    private OpenConnector open(Channel channel, Account account) {
+        UUID tenantId = tenantContext.tenantId();
+        UUID id = channel.id();
+        return new GuardedConnector(
+                types.require(channel.kind()).open(tenantId, id, account),
+                config.rest(),
+                () -> tenantContext.runAs(tenantId, () -> rest(id)));
+    }
+
+    /** The provider fails: all replicas leave it alone for a while. */
+    private void rest(UUID id) {
+        tried(id, false);
+        repository.rest(id, clock.instant().plus(config.rest()));
+    }
+
+    /**
+     * As {@link #connector}, to send one message that belongs to nothing.
+     *
+     * @throws NothingToTest when the channel writes files
+     */
+    Connector testable(UUID id) {
+        if (repository.require(id).kind() == ChannelKind.FILE_EXPORT) {
+            throw new NothingToTest();
+        }
+        return connector(id);
     }
 
     /**
@@ -86,7 +118,7 @@ public class Channels {
     /** Notes whether the other side answered at the last try to send; a refused message is an answer too. */
     public void tried(UUID id, boolean answered) {
         var before = repository.require(id).status();
-        repository.tried(id, answered);
+        repository.tried(id, answered, clock.instant());
         var after = answered ? ChannelStatus.CONNECTED : ChannelStatus.FAILING;
         if (before != ChannelStatus.PAUSED && before != after) {
             events.fire(new ChannelTried(id, after));
@@ -156,6 +188,22 @@ public class Channels {
         var before = settings(channel);
         channel.pause();
         return recorded("pauseChannel", channel, before, null);
+    }
+
+    ChannelView limit(ChannelInputs.SetChannelLimits input) {
+        var channel = require(Ids.decode(ChannelView.PREFIX, input.id()), input.revision());
+        var before = settings(channel);
+        channel.limit(
+                limit(input.perSecond(), ChannelBucketSql.MAXIMUM_PER_SECOND, "perSecond"),
+                limit(input.perDay(), MAXIMUM_PER_DAY, "perDay"));
+        return recorded("setChannelLimits", channel, before, null);
+    }
+
+    private static @Nullable Integer limit(@Nullable Integer given, int maximum, String name) {
+        if (given != null && (given < 1 || given > maximum)) {
+            throw new InvalidInput(Message.of("Must be a whole number from %d to %d", 1, maximum), "input", name);
+        }
+        return given;
     }
 
     /** Tries the connection before messages go over it again. */
@@ -231,7 +279,7 @@ public class Channels {
     }
 
     private ChannelView view(Channel channel) {
-        return ChannelView.of(channel, json(channel));
+        return ChannelView.of(channel, json(channel), clock.instant());
     }
 
     private static JsonObject json(Channel channel) {
@@ -246,6 +294,8 @@ public class Channels {
         settings.put("name", channel.name());
         settings.put("kind", channel.kind());
         settings.put("status", channel.status());
+        settings.put("perSecond", String.valueOf(channel.perSecond()));
+        settings.put("perDay", String.valueOf(channel.perDay()));
         return settings;
     }
 

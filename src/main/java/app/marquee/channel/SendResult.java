@@ -21,6 +21,15 @@ public sealed interface SendResult {
     /** The sender stopped before its turn came: it may be sent at any time, and this was no try. */
     record NotBegun() implements SendResult {}
 
+    /** Whether the other side dealt with the message as it should, be it that it refused it for good. */
+    default boolean isAnswer() {
+        return this instanceof Sent || (this instanceof Rejected rejected && rejected.permanent());
+    }
+
+    default boolean isBegun() {
+        return !(this instanceof NotBegun);
+    }
+
     static SendResult sent() {
         return new Sent();
     }

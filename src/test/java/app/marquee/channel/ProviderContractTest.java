@@ -171,14 +171,13 @@ class ProviderContractTest {
     @ParameterizedTest
     @EnumSource
     void ofWhatNobodyKnowsNothingIsSentAgain(Provider provider) {
-        var connector = connector(provider);
         List<Runnable> faults = List.of(
                 () -> answer(provider.fault),
                 () -> fake.answer(502, "<html>Bad gateway</html>"),
                 fake::breakOff,
                 fake::staySilent);
         for (Runnable fault : faults) {
-            fake.forget();
+            var connector = connector(provider);
             fault.run();
 
             assertThat(connector.send(List.of(message())).get(0)).isInstanceOf(SendResult.Unconfirmed.class);
@@ -198,6 +197,24 @@ class ProviderContractTest {
                 .isInstanceOfSatisfying(
                         SendResult.Rejected.class,
                         rejected -> assertThat(rejected.permanent()).isFalse()));
+    }
+
+    @Test
+    void aTestMessageTellsWhatBecameOfIt() {
+        String id = connect(Provider.TWILIO);
+        answer(Provider.TWILIO.taken);
+        assertThat(test(id)).isEqualTo("SENT");
+        answer(Provider.TWILIO.refused);
+        assertThat(test(id)).isEqualTo("REFUSED");
+        assertThat(new QueryStringDecoder(fake.requests().get(1).body(), false)
+                        .parameters()
+                        .get("To"))
+                .containsExactly("+4930");
+    }
+
+    private String test(String id) {
+        return owner.mutate("testChannel", "TestChannelInput", Map.of("id", id, "to", "+4930"), "result reason")
+                .getString("result");
     }
 
     @Test

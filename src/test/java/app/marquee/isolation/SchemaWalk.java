@@ -76,7 +76,9 @@ final class SchemaWalk {
             "pullContents",
             "Content",
             "rewriteContent",
-            "Content");
+            "Content",
+            "testChannel",
+            "Channel");
 
     private final ApiSchema schema;
     private final Estate own;

@@ -1,0 +1,15 @@
+package app.marquee.channel;
+
+import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
+
+/** A channel takes no message at the moment: its provider fails, or a limit is reached. */
+final class ChannelRests extends DomainException {
+    ChannelRests() {
+        super(
+                ChannelErrorCode.CHANNEL_RESTS,
+                Message.of("The channel takes no messages at the moment: its provider fails, or a limit is reached"),
+                "input",
+                "id");
+    }
+}

@@ -1,0 +1,19 @@
+alter table channel
+    -- A provider that failed is left alone until then, by all replicas.
+    add column retry_at timestamptz,
+    add column failing_since timestamptz,
+    add column per_second integer check (per_second between 1 and 100000),
+    add column per_day integer check (per_day between 1 and 100000000);
+
+-- How much of a channel's limits is used; only for channels that have some.
+create table channel_bucket (
+    tenant_id uuid not null references tenant,
+    channel_id uuid not null,
+    tokens numeric(12, 6) not null,
+    refilled_at timestamptz not null,
+    day date not null,
+    used_today integer not null,
+    primary key (tenant_id, channel_id),
+    foreign key (tenant_id, channel_id) references channel (tenant_id, id)
+);
+call protect_tenant_table('channel_bucket');
