@@ -17,7 +17,8 @@ public final class ChannelInputs {
                     + " WEBHOOK: url, secret (`whsec_` and 24 to 64 bytes in base64; left out: one is made and shown once)."
                     + " SMS: provider, url (where its API is spoken elsewhere); for TWILIO accountSid, authToken, and either from"
                     + " or messagingServiceSid; for ALIYUN accessKeyId, accessKeySecret, signName, templateCode, and"
-                    + " parameter, the template's place for the text (default content). FILE_EXPORT: none.";
+                    + " parameter, the template's place for the text (default content). APP_PUSH:"
+                    + " projectId, clientEmail and privateKey of a Firebase service account. FILE_EXPORT: none.";
 
     private ChannelInputs() {}
 
@@ -27,7 +28,7 @@ public final class ChannelInputs {
             @NonNull @Description("What the tenant calls it: 1 to 100 characters, unique in the tenant.")
             String name,
 
-            @NonNull @Description("EMAIL, SMS, WEBHOOK or FILE_EXPORT; the others cannot be connected yet.")
+            @NonNull @Description("APP_PUSH, EMAIL, SMS, WEBHOOK or FILE_EXPORT; the others cannot be connected yet.")
             ChannelKind kind,
 
             @NonNull @Description(SETTINGS) JsonObject settings) {}

@@ -36,6 +36,7 @@ final class HttpConnector implements OpenConnector {
             return Collections.nCopies(batch.size(), SendResult.notBegun());
         }
         try {
+            provider.prepare();
             var address = addresses.resolve(provider.server());
             return WebhookChannels.await(Future.all(batch.stream()
                             .map(message -> send(message, address))

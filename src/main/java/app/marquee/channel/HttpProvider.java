@@ -12,6 +12,13 @@ interface HttpProvider {
     /** The server that every call goes to. */
     WebAddress server();
 
+    /**
+     * Called before the first message of a batch: what has to be asked for is asked for before anything leaves.
+     *
+     * @throws app.marquee.outbound.Unreachable when it is not to be had
+     */
+    default void prepare() {}
+
     /** The one request that sends a message. */
     Call call(OutgoingMessage message);
 

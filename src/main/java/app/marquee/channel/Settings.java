@@ -10,12 +10,14 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a channel as a caller gave them; what it refuses it refuses by name. */
 record Settings(JsonObject json) {
     private static final String INPUT = "input";
     private static final String SETTINGS = "settings";
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._:-]+");
 
     /** @throws InvalidInput when there is a setting besides the known ones: a misspelt one must not be lost */
     Settings requireOnly(String... known) {
@@ -33,6 +35,21 @@ record Settings(JsonObject json) {
 
     String text(String name, int max) {
         return Limits.line(
+                value(name) instanceof JsonString text ? text.getString() : wrongType(name), max, path(name));
+    }
+
+    /** Text that stands in the path of an address. */
+    String word(String name, int max) {
+        var word = text(name, max);
+        if (!WORD.matcher(word).matches()) {
+            throw new InvalidInput(Message.of("Use letters, digits and - _ . : only"), path(name));
+        }
+        return word;
+    }
+
+    /** Text of several lines. */
+    String block(String name, int max) {
+        return Limits.text(
                 value(name) instanceof JsonString text ? text.getString() : wrongType(name), max, path(name));
     }
 

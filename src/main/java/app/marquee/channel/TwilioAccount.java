@@ -43,7 +43,7 @@ record TwilioAccount(
         var settings = new Settings(json);
         var account = new TwilioAccount(
                 settings.server(SERVER),
-                settings.text("accountSid", 64),
+                settings.word("accountSid", 64),
                 secret == null ? settings.text("authToken", 200) : secret,
                 settings.optionalText("from", 20),
                 settings.optionalText("messagingServiceSid", 64),

@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A provider of messages at the other end of real HTTP, that answers, breaks off or says nothing as it is told to. */
 public final class FakeProvider implements AutoCloseable {
+    private static final String TOKEN = "/token";
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
+    private volatile String tokenRequest = "";
+    private volatile Reply token = new Reply(200, "{\"access_token\": \"token-1\", \"expires_in\": 3599}", Map.of());
     private volatile Reaction reaction = new Reply(200, "{}", Map.of());
 
     public FakeProvider() {
@@ -33,6 +37,7 @@ public final class FakeProvider implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/", this::react);
+        server.createContext(TOKEN, this::giveToken);
         server.start();
     }
 
@@ -61,6 +66,24 @@ public final class FakeProvider implements AutoCloseable {
             exchange.getResponseBody().write(bytes);
             exchange.close();
         }
+    }
+
+    /** Gives an access token to whoever asks there; that is no request of a message. */
+    public String tokenUrl() {
+        return url() + TOKEN;
+    }
+
+    private void giveToken(HttpExchange exchange) throws IOException {
+        tokenRequest = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        token.to(exchange);
+    }
+
+    void answerForToken(int status, String body) {
+        token = new Reply(status, body, Map.of());
+    }
+
+    String tokenRequest() {
+        return tokenRequest;
     }
 
     private void react(HttpExchange exchange) throws IOException {

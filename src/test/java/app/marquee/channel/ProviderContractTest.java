@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +9,13 @@ import app.marquee.MarqueeTest;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What holds for every connector that speaks a provider's HTTP API, against fakes of what the providers document. */
 @MarqueeTest
 class ProviderContractTest {
+    private static final KeyPair KEYS = rsa();
+
     private final FakeProvider fake = new FakeProvider();
     private Api owner;
 
@@ -65,7 +73,30 @@ class ProviderContractTest {
                 new Says(200, "{\"Code\": \"isv.MOBILE_NUMBER_ILLEGAL\", \"Message\": \"+4930 is not valid\"}"),
                 new Says(200, "{\"Code\": \"isv.BUSINESS_LIMIT_CONTROL\"}"),
                 new Says(200, "{\"Code\": \"isv.AMOUNT_NOT_ENOUGH\"}"),
-                new Says(200, "{\"Code\": \"isp.SYSTEM_ERROR\"}"));
+                new Says(200, "{\"Code\": \"isp.SYSTEM_ERROR\"}")),
+        FCM(
+                "APP_PUSH",
+                Map.of("projectId", "shop-1", "clientEmail", "push@shop-1.example", "privateKey", pem()),
+                new Says(200, "{}"),
+                new Says(401, fcm("UNAUTHENTICATED", "")),
+                new Says(200, "{\"name\": \"projects/shop-1/messages/1\"}"),
+                new Says(404, fcm("NOT_FOUND", "UNREGISTERED")),
+                new Says(429, fcm("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED")),
+                new Says(401, fcm("UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR")),
+                new Says(503, fcm("UNAVAILABLE", "UNAVAILABLE")));
+
+        private static String fcm(String status, String code) {
+            return "{\"error\": {\"status\": \"%s\", \"message\": \"+4930\", \"details\": [{\"errorCode\": \"%s\"}]}}"
+                    .formatted(status, code);
+        }
+
+        /** A key for this run of the tests. */
+        private static String pem() {
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(KEYS.getPrivate().getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+        }
 
         private final String kind;
         private final Map<String, ?> settings;
@@ -115,6 +146,7 @@ class ProviderContractTest {
     @EnumSource
     void anAccountThatDoesNotWorkIsNotConnected(Provider provider) {
         answer(provider.strange);
+        fake.answerForToken(401, "{\"error\": \"invalid_grant\"}");
 
         assertThat(owner.errorsOf("connectChannel", "ConnectChannelInput", input(provider)))
                 .containsExactly("CONNECTION_FAILED");
@@ -130,7 +162,8 @@ class ProviderContractTest {
         assertThat(owner.send("{ channels { nodes { id settings receiptsUrl } } }", Map.of())
                         .asString())
                 .contains(id)
-                .doesNotContain("open-sesame");
+                .doesNotContain("open-sesame")
+                .doesNotContain("PRIVATE KEY");
     }
 
     @ParameterizedTest
@@ -275,6 +308,53 @@ class ProviderContractTest {
         assertThat(request.header("Authorization")).startsWith("ACS3-HMAC-SHA256 Credential=LTAI1,SignedHeaders=host;");
     }
 
+    @Test
+    void googleIsToldAsItsApiWants() throws GeneralSecurityException {
+        var connector = connector(Provider.FCM);
+        answer(Provider.FCM.taken);
+
+        connector.send(List.of(message("Hello & 你好")));
+
+        var request = fake.requests().get(0);
+        assertThat(request.method() + " " + request.uri()).isEqualTo("POST /v1/projects/shop-1/messages:send");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer token-1");
+        var body = JsonPath.from(request.body());
+        assertThat(body.getString("message.token")).isEqualTo("+49301234567");
+        assertThat(body.getString("message.notification.body")).isEqualTo("Hello & 你好");
+        var form = new QueryStringDecoder(fake.tokenRequest(), false).parameters();
+        assertThat(form).containsEntry("grant_type", List.of("urn:ietf:params:oauth:grant-type:jwt-bearer"));
+        var assertion = requireNonNull(form.get("assertion")).get(0).split("\\.");
+        var claims = JsonPath.from(new String(Base64.getUrlDecoder().decode(assertion[1]), StandardCharsets.UTF_8));
+        assertThat(claims.getString("iss")).isEqualTo("push@shop-1.example");
+        assertThat(claims.getString("scope")).isEqualTo("https://www.googleapis.com/auth/firebase.messaging");
+        assertThat(claims.getString("aud")).isEqualTo(fake.tokenUrl());
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(KEYS.getPublic());
+        signature.update((assertion[0] + "." + assertion[1]).getBytes(StandardCharsets.UTF_8));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(assertion[2])))
+                .isTrue();
+    }
+
+    /** Nothing has left us by then. */
+    @Test
+    void withoutATokenNothingIsSent() {
+        var connector = connector(Provider.FCM);
+        fake.answerForToken(503, "");
+
+        assertThat(connector.send(List.of(message())).get(0)).isInstanceOf(SendResult.Rejected.class);
+        assertThat(fake.requests()).isEmpty();
+    }
+
+    private static KeyPair rsa() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private SendResult send(Provider provider, Says says) {
         var connector = connector(provider);
         answer(says);
@@ -300,6 +380,9 @@ class ProviderContractTest {
     private Map<String, ?> input(Provider provider) {
         var settings = new HashMap<String, Object>(provider.settings);
         settings.put("url", fake.url());
+        if (provider == Provider.FCM) {
+            settings.put("tokenUrl", fake.tokenUrl());
+        }
         return Map.of("name", Api.unique("Provider"), "kind", provider.kind, "settings", settings);
     }
 
