@@ -1,7 +1,10 @@
 package app.marquee.content;
 
+import app.marquee.shared.Ids;
+import app.marquee.shared.Node;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Name("ContentVersion")
 @Description("What a content said from one time to the next.")
 public record ContentVersionView(
+        String id,
+
         @NonNull @Description("Counts from 1.") Integer version,
 
         @NonNull @Description("What the tenant called it.") String title,
@@ -27,9 +32,14 @@ public record ContentVersionView(
 
         @NonNull @Description("How it came about.") VersionOrigin origin,
 
-        @NonNull @Description("When.") Instant at) {
+        @NonNull @Description("When.") Instant at)
+        implements Node {
+
+    static final String PREFIX = "ver";
+
     static ContentVersionView of(ContentVersion version) {
         return new ContentVersionView(
+                Ids.encode(PREFIX, version.id()),
                 version.version(),
                 version.title(),
                 version.subject(),
@@ -38,5 +48,12 @@ public record ContentVersionView(
                 version.editor(),
                 version.origin(),
                 version.at());
+    }
+
+    @Id
+    @NonNull
+    @Override
+    public String getId() {
+        return id;
     }
 }

@@ -4,6 +4,8 @@ import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +35,12 @@ class ContentVersions {
 
     Page<ContentVersionView> page(UUID contentId, PageRequest request) {
         return repository.page(contentId, request).map(ContentVersionView::of);
+    }
+
+    List<ContentVersionView> find(Collection<UUID> ids) {
+        return repository.list("id in ?1", ids).stream()
+                .map(ContentVersionView::of)
+                .toList();
     }
 
     ContentDiffView diff(UUID contentId, int from, int to) {

@@ -136,9 +136,10 @@ final class RandomWorld {
                     var sentAt = time();
                     insert(
                             database,
-                            "delivery (tenant_id, id, campaign_id, customer_id, status, at, sent_at, opened_at)",
+                            "delivery (tenant_id, id, campaign_id, run, customer_id, status, at, sent_at, opened_at)",
                             Ids.newId(),
                             campaign,
+                            1,
                             id,
                             "SENT",
                             sentAt,
