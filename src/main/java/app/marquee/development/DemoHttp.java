@@ -29,7 +29,10 @@ final class DemoHttp {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+        // As a person's: what programs follow is counted apart.
+        return HttpRequest.newBuilder(address.resolve(path))
+                .timeout(PATIENCE)
+                .header("User-Agent", "Mozilla/5.0 (demo)");
     }
 
     /** Sends once and gives the body. */

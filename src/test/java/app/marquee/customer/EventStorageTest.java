@@ -144,8 +144,8 @@ class EventStorageTest {
 
     @Test
     void aLongHistoryIsExportedPageByPage() {
-        var owner = new Resolved(Ids.newId(), Ids.newId());
-        var other = new Resolved(Ids.newId(), Ids.newId());
+        var owner = record();
+        var other = record();
         var events = IntStream.range(0, 11)
                 .mapToObj(number -> event(number, "m" + number, now.minus(Duration.ofDays(number / 2 * 40L))))
                 .toList();
@@ -286,5 +286,10 @@ class EventStorageTest {
                 var statement = connection.createStatement()) {
             statement.execute("select " + function);
         }
+    }
+
+    private static Resolved record() {
+        var id = Ids.newId();
+        return new Resolved(id, id);
     }
 }
