@@ -6,14 +6,6 @@ enum SkipReason {
     UNREACHABLE,
     /** A server said before that this address does not exist. */
     SUPPRESSED,
-    /** Stands on the tenant's own list of addresses that get nothing. */
-    LISTED,
-    /** Of those who get no campaign at all, so that others can be compared with them. */
-    CONTROL_GROUP,
-    /** Of those who do not get this campaign, so that others can be compared with them. */
-    HELD_OUT,
-    /** Got as many messages lately as the tenant allows. */
-    FREQUENCY_CAP,
     /** Another record of the same person has a message of this run. */
     ALREADY_REACHED,
     /** The message names a coupon code, and the campaign's pool has none left. */
