@@ -16,6 +16,7 @@ final class EngineMessage {
     private static final String VALUE = " with value '";
     private static final List<String> AFTER_VALUE =
             List.of("' is not a valid '", "' is missing required ", "' must ", "' contains a field ");
+    private static final Pattern UNREADABLE = Pattern.compile("is not a valid 'Unknown Scalar Type \\[[^\\]]*]'");
     private static final String LITERAL = " - 'EnumValue{";
     private static final Map<String, String> TYPES = Map.of(
             "'BigDecimal'", "'Float'",
@@ -39,6 +40,7 @@ final class EngineMessage {
         if (rule.find()) {
             text = (rule.group(1) == null ? "" : rule.group(1) + ": ") + text.substring(rule.end());
         }
+        text = UNREADABLE.matcher(text).replaceFirst("cannot be read: what is of type JSON must be an object");
         for (var type : TYPES.entrySet()) {
             text = text.replace("but it was a " + type.getKey(), "but it was a " + type.getValue());
         }

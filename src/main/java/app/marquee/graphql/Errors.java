@@ -7,10 +7,13 @@ import app.marquee.shared.RequestErrorCode;
 import app.marquee.shared.RequestException;
 import graphql.ExceptionWhileDataFetching;
 import graphql.GraphQLError;
+import graphql.execution.NonNullableFieldWasNullError;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -38,6 +41,12 @@ final class Errors {
         }
         // The engine says in English where the document is wrong.
         return of(RequestErrorCode.INVALID, EngineMessage.of(error)).at(error);
+    }
+
+    /** Without those that only say that a field is missing because of another error. */
+    static Stream<GraphQLError> causes(List<GraphQLError> errors) {
+        boolean causeIsTold = errors.stream().anyMatch(error -> !(error instanceof NonNullableFieldWasNullError));
+        return errors.stream().filter(error -> !(causeIsTold && error instanceof NonNullableFieldWasNullError));
     }
 
     static PublicError refusal(RequestException refusal) {

@@ -177,7 +177,7 @@ class RequestExecution extends SimplePerformantInstrumentation {
         boolean timedOut = result.getErrors().stream().anyMatch(Errors::isTimeout);
         return ExecutionResultImpl.newExecutionResult()
                 .from(result)
-                .errors(result.getErrors().stream()
+                .errors(Errors.causes(result.getErrors())
                         .limit(MAXIMUM_ERRORS)
                         .<GraphQLError>map(error -> Errors.toPublic(error, timedOut))
                         .toList())

@@ -61,6 +61,20 @@ class EngineTest {
     }
 
     @Test
+    void whatIsNoObjectIsToldOnceAndWithoutNamesOfClasses() {
+        var answer = Shop.open()
+                .owner()
+                .send(
+                        "mutation($c: JSON!) { createSegment(input: {name: \"All\", condition: $c}) { segment { id } } }",
+                        Map.of("c", "everyone"));
+
+        assertThat(answer.jsonPath().getList("errors.message"))
+                .containsExactly(
+                        "The request does not fit the schema: argument 'input' cannot be read: what is of type JSON"
+                                + " must be an object");
+    }
+
+    @Test
     void aliasesOfOneFieldKeepTheirOwnArguments() {
         Shop shop = Shop.open();
         for (int order = 0; order < 3; order++) {
