@@ -22,7 +22,7 @@ class AudienceSql {
     // Without an order: the first are known before the last are looked at.
     private static final String AUDIENCE =
             "select c.id from customer c where c.tenant_id = :tenantId and c.merged_into is null";
-    private static final String IN_TIERS = """
+    static final String IN_TIERS = """
              and exists (select from customer_tier t where t.tenant_id = :tenantId and t.customer_id = c.id
                          and t.tier_code = any(:tierCodes))
             """;

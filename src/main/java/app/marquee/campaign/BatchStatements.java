@@ -60,7 +60,7 @@ class BatchStatements {
         });
     }
 
-    int update(String sql, Object... parameters) {
+    int update(String sql, @Nullable Object... parameters) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (var statement = prepared(connection, sql, parameters)) {
                 return statement.executeUpdate();
@@ -68,7 +68,7 @@ class BatchStatements {
         });
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int index = 0; index < parameters.length; index++) {

@@ -83,6 +83,12 @@ class Campaign extends TenantOwned {
     @Version
     private int revision;
 
+    @Embedded
+    private CampaignPlan plan = new CampaignPlan();
+
+    @Embedded
+    private CampaignReview review = new CampaignReview();
+
     Campaign() {}
 
     Campaign(String name, Objective objective, Audience audience, int attributionDays, Instant createdAt) {
@@ -98,18 +104,61 @@ class Campaign extends TenantOwned {
         steps.add(new CampaignStep(this, steps.size(), channelId, contentId));
     }
 
-    void limitBudget(BigDecimal amount) {
+    void limitBudget(@Nullable BigDecimal amount) {
         budgetAmount = amount;
     }
 
+    void requireDraft() {
+        requireStatus(Message.of("changed"), DRAFT);
+    }
+
+    void rewrite(String name, Objective objective, Audience audience, int attributionDays) {
+        this.name = name;
+        this.objective = objective;
+        this.segmentId = audience.segmentId();
+        this.tierCodes = audience.tierCodes().toArray(String[]::new);
+        this.attributionDays = attributionDays;
+    }
+
     void schedule(@Nullable Instant at, Instant now) {
+        scheduleAs(SCHEDULED, at, now);
+    }
+
+    /** As {@link #schedule}, once somebody else agrees. */
+    void askForApproval(@Nullable Instant at, Instant now) {
+        scheduleAs(IN_REVIEW, at, now);
+    }
+
+    private void scheduleAs(CampaignStatus next, @Nullable Instant at, Instant now) {
         requireStatus(Message.of("scheduled"), DRAFT);
         Instant start = at == null ? now : at;
         if (start.isBefore(now) || start.isAfter(now.plus(FURTHEST_START))) {
             throw new StartOutOfRange(FURTHEST_START);
         }
         startAt = start;
+        status = next;
+        review.reject(null);
+    }
+
+    void requireInReview() {
+        requireStatus(Message.of("approved"), IN_REVIEW);
+    }
+
+    /** Starts at once where its time has passed meanwhile. */
+    void approve(CampaignApproval approval, Instant now) {
+        requireInReview();
+        review.approve(approval);
+        if (startAt == null || startAt.isBefore(now)) {
+            startAt = now;
+        }
         status = SCHEDULED;
+    }
+
+    void reject(String reason) {
+        requireStatus(Message.of("rejected"), IN_REVIEW);
+        startAt = null;
+        status = DRAFT;
+        review.reject(reason);
     }
 
     void start(Instant now) {
@@ -175,6 +224,10 @@ class Campaign extends TenantOwned {
         settings.put("startAt", startAt);
         settings.putAll(utm().parameters());
         settings.put("couponPoolId", couponPoolId == null ? null : Ids.encode("cpp", couponPoolId));
+        settings.put("holdoutPercent", plan.holdoutPercent() == 0 ? null : plan.holdoutPercent());
+        settings.put("throttlePerMinute", plan.throttlePerMinute());
+        settings.put("rejectionReason", review.rejectionReason());
+        settings.put("approval", review.approval());
         settings.values().removeIf(Objects::isNull);
         return settings;
     }
@@ -202,6 +255,14 @@ class Campaign extends TenantOwned {
 
     Audience audience() {
         return new Audience(segmentId, List.of(tierCodes));
+    }
+
+    CampaignPlan plan() {
+        return plan;
+    }
+
+    CampaignReview review() {
+        return review;
     }
 
     @Nullable

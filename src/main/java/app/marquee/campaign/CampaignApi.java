@@ -4,6 +4,7 @@ import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.ContentView;
 import app.marquee.content.Contents;
+import app.marquee.security.CurrentCaller;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.segment.SegmentView;
@@ -31,12 +32,22 @@ public class CampaignApi {
     private final Segments segments;
     private final Channels channels;
     private final Contents contents;
+    private final CampaignPreviews previews;
+    private final CurrentCaller caller;
 
-    CampaignApi(Campaigns campaigns, Segments segments, Channels channels, Contents contents) {
+    CampaignApi(
+            Campaigns campaigns,
+            Segments segments,
+            Channels channels,
+            Contents contents,
+            CampaignPreviews previews,
+            CurrentCaller caller) {
         this.campaigns = campaigns;
         this.segments = segments;
         this.channels = channels;
         this.contents = contents;
+        this.previews = previews;
+        this.caller = caller;
     }
 
     @Query
@@ -63,6 +74,18 @@ public class CampaignApi {
                     @Nullable
                     CampaignSort sort) {
         return new CampaignConnection(campaigns.page(filter, sort, PageRequest.of(first, after, last, before)));
+    }
+
+    @Query
+    @NonNull
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description(
+            "What a campaign would be if it started now; its content must be APPROVED or PUBLISHED. Needs CUSTOMER_READ"
+                    + " too. Codes: NOT_FOUND, CONTENT_NOT_APPROVED, CHANNEL_PAUSED.")
+    public CampaignPreview previewCampaign(
+            @Id @NonNull @Name("id") @Description("Id of the campaign, `cmp_...`.") String id) {
+        caller.require(Permission.CUSTOMER_READ);
+        return previews.preview(decode(id));
     }
 
     @Requires(Permission.SEGMENT_READ)
@@ -128,12 +151,46 @@ public class CampaignApi {
 
     @Mutation
     @NonNull
+    @Requires(Permission.CAMPAIGN_WRITE)
+    @Description("Changes a draft; what is scheduled or runs is not changed any more. Codes: INVALID, WRONG_STATUS,"
+            + " CONTENT_DOES_NOT_FIT.")
+    public CampaignPayload updateCampaign(
+            @Name("input") @NonNull @Description("The changes.") UpdateCampaignInput input) {
+        return payload(() -> campaigns.update(input));
+    }
+
+    @Mutation
+    @NonNull
     @Requires(Permission.CAMPAIGN_RUN)
-    @Description("Sets a draft to start, now or later. Its content must be APPROVED or PUBLISHED. Codes: WRONG_STATUS,"
-            + " START_OUT_OF_RANGE, CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL.")
+    @Description(
+            "Sets a draft to start, now or later. Its content must be APPROVED or PUBLISHED. Where its budget passes"
+                    + " the tenant's red line, it waits IN_REVIEW for an approval first. Codes: WRONG_STATUS, START_OUT_OF_RANGE,"
+                    + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL.")
     public CampaignPayload scheduleCampaign(
             @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
         return payload(() -> campaigns.schedule(decode(input.id()), input.revision(), input.startAt()));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_APPROVE)
+    @Description(
+            "Approves a campaign IN_REVIEW that others wrote and scheduled: it starts when it was to start, or at once"
+                    + " where that has passed. An owner who had a hand in it may do so where there is no other, and types"
+                    + " its budget again. Codes: WRONG_STATUS, OWN_CAMPAIGN, BUDGET_NOT_CONFIRMED, CONTENT_NOT_APPROVED,"
+                    + " CHANNEL_PAUSED, NO_COUPON_POOL.")
+    public CampaignPayload approveCampaign(
+            @Name("input") @NonNull @Description("The campaign.") ApproveCampaignInput input) {
+        return payload(() -> campaigns.approve(input));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_APPROVE)
+    @Description("Sends a campaign IN_REVIEW back to its writers, as a draft. Codes: INVALID, WRONG_STATUS.")
+    public CampaignPayload rejectCampaign(
+            @Name("input") @NonNull @Description("The campaign and why.") RejectCampaignInput input) {
+        return payload(() -> campaigns.reject(decode(input.id()), input.revision(), input.reason()));
     }
 
     @Mutation

@@ -14,6 +14,12 @@ public enum CampaignErrorCode implements ErrorCode {
     @Description("The channel does not carry contents of that kind. Choose another of either.")
     CONTENT_DOES_NOT_FIT,
 
+    @Description("Who wrote or scheduled a campaign does not approve it. Ask another owner.")
+    OWN_CAMPAIGN,
+
+    @Description("Nobody else can approve the campaign: type its budget again as `confirmedBudget`.")
+    BUDGET_NOT_CONFIRMED,
+
     @Description("The content names a coupon code and the campaign has no pool. Give it one by `setCampaignTracking`.")
     NO_COUPON_POOL,
 

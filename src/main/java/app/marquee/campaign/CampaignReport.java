@@ -23,8 +23,19 @@ public record CampaignReport(
         @Description("Have no address on this channel.") int unreachable,
 
         @Description(
-                "Held back: their address is known not to exist, another record of the same person was written to, or the campaign was cancelled first.")
+                "Held back: their address is not to be written to or known not to exist, they are in the control group or"
+                        + " held out, have got enough messages, another record of the same person was written to, or the"
+                        + " campaign was cancelled first.")
         int suppressed,
+
+        @Description("Of `suppressed`, those in the tenant's control group.")
+        int controlGroup,
+
+        @Description("Of `suppressed`, those whom this campaign leaves out to compare with.")
+        int heldOut,
+
+        @Description("Of `suppressed`, those who had got as many messages as the tenant's policy allows.")
+        int frequencyCapped,
 
         @Description("Waiting for their message, or it is being sent at this moment.")
         int queued,
@@ -37,7 +48,7 @@ public record CampaignReport(
         @Description("The connection or the service broke while their message was being sent; never sent again.")
         int unconfirmed,
 
-        @Description("Opened the message, as far as their mail program shows it.")
+        @Description("Opened the message, as far as their mail program shows it and the tenant's policy tracks it.")
         int opened,
 
         @Description("Followed at least one link.") int clicked,

@@ -39,6 +39,7 @@ class CampaignRunner implements JobHandler {
     private final CampaignMoves moves;
     private final Mailings mailings;
     private final RunSql runs;
+    private final SendingTimes sendingTimes;
     private final Claims claims;
     private final MessageCoupons coupons;
     private final Sender sender;
@@ -56,6 +57,7 @@ class CampaignRunner implements JobHandler {
             CampaignMoves moves,
             Mailings mailings,
             RunSql runs,
+            SendingTimes sendingTimes,
             Claims claims,
             MessageCoupons coupons,
             Sender sender,
@@ -71,6 +73,7 @@ class CampaignRunner implements JobHandler {
         this.moves = moves;
         this.mailings = mailings;
         this.runs = runs;
+        this.sendingTimes = sendingTimes;
         this.claims = claims;
         this.coupons = coupons;
         this.sender = sender;
@@ -144,12 +147,14 @@ class CampaignRunner implements JobHandler {
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
-        int room = limits.take(mailing.channelId(), pipeline.batchSize());
+        Instant now = clock.instant();
+        int room = limits.take(mailing.channelId(), sendingTimes.room(campaign, pipeline.batchSize(), now));
         if (room == 0) {
             return Claims.Batch.NONE;
         }
         var batch = coupons.give(mailing, claims.take(mailing.run(), mailing.channelKind(), room));
         limits.giveBack(mailing.channelId(), room - batch.claimed().size());
+        sendingTimes.claimed(campaign, batch.claimed().size(), now);
         if (pipeline.isNewsDue()) {
             changes.announce(CampaignView.PREFIX, campaign.id());
         }
@@ -187,25 +192,25 @@ class CampaignRunner implements JobHandler {
         // Asked in this order: whoever comes to the audience after the first answer came before it was complete.
         boolean complete = runs.isAudienceComplete(campaign.currentRun());
         if (runs.somebodyWaits(campaign.currentRun())) {
-            return Next.again(whenChannelTakes(campaign, now, now));
+            return Next.again(nextTurn(campaign, now));
         }
         if (!complete) {
             return Next.again(now.plus(WHILE_READING));
         }
         Optional<Instant> due = deliveries.nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING));
         if (due.isPresent()) {
-            return Next.again(whenChannelTakes(campaign, due.get(), now));
+            return Next.again(later(due.get(), nextTurn(campaign, now)));
         }
         moves.move(campaign, running -> running.complete(now));
         return Next.done();
     }
 
-    /** Not before the channel takes messages again, but soon enough for who lifts its limits. */
-    private Instant whenChannelTakes(Campaign campaign, Instant at, Instant now) {
+    /** When times and channel allow more, but soon enough for who changes them, and for what a lost worker left behind. */
+    private Instant nextTurn(Campaign campaign, Instant now) {
+        Instant channel = limits.nextAt(campaign.firstStep().channelId()).orElse(now);
+        Instant next = later(channel, sendingTimes.nextAt(campaign, now));
         Instant atLatest = now.plus(settings.retryAfter());
-        return limits.nextAt(campaign.firstStep().channelId())
-                .map(next -> later(at, next.isBefore(atLatest) ? next : atLatest))
-                .orElse(at);
+        return next.isBefore(atLatest) ? next : atLatest;
     }
 
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */

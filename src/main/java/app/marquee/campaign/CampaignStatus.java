@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum CampaignStatus {
     @Description("Being prepared; nothing is sent.")
     DRAFT,
-    @Description("Waiting for an approval.")
+    @Description("Scheduled with a budget above the tenant's red line: waits for an owner who had no hand in it.")
     IN_REVIEW,
     @Description("Starts by itself at `startAt`.")
     SCHEDULED,

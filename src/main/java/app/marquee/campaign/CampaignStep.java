@@ -31,6 +31,11 @@ class CampaignStep extends TenantOwned {
         this.contentId = contentId;
     }
 
+    void carry(UUID channelId, UUID contentId) {
+        this.channelId = channelId;
+        this.contentId = contentId;
+    }
+
     int position() {
         return position;
     }

@@ -4,6 +4,7 @@ import app.marquee.audit.Audit;
 import app.marquee.coupon.CouponPools;
 import app.marquee.shared.Ids;
 import app.marquee.shared.RevisionConflict;
+import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -14,12 +15,19 @@ class CampaignTracking {
     private final CampaignRepository campaigns;
     private final CouponPools couponPools;
     private final Tenants tenants;
+    private final TenantContext tenantContext;
     private final Audit audit;
 
-    CampaignTracking(CampaignRepository campaigns, CouponPools couponPools, Tenants tenants, Audit audit) {
+    CampaignTracking(
+            CampaignRepository campaigns,
+            CouponPools couponPools,
+            Tenants tenants,
+            TenantContext tenantContext,
+            Audit audit) {
         this.campaigns = campaigns;
         this.couponPools = couponPools;
         this.tenants = tenants;
+        this.tenantContext = tenantContext;
         this.audit = audit;
     }
 
@@ -30,6 +38,7 @@ class CampaignTracking {
         UtmInput utm = input.utm();
         String poolId = input.couponPoolId();
         campaign.track(utm == null ? Utm.NONE : utm.checked(), poolId == null ? null : couponPools.existing(poolId));
+        campaign.review().wrote(tenantContext.actor());
         campaigns.flush(); // counts the revision
         CampaignView view = CampaignView.of(campaign, () -> tenants.settings().currencyCode());
         audit.recordChange("setCampaignTracking", view.getId(), before, campaign.settings());

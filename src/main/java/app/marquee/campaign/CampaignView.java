@@ -45,10 +45,19 @@ public record CampaignView(
         @Description("What may be spent; null: not limited.") @Nullable
         Money budget,
 
+        @NonNull @Description("How it comes to its audience.")
+        CampaignPlanView plan,
+
+        @Description("Why an owner sent it back when it was last scheduled; null else.") @Nullable
+        String rejectionReason,
+
+        @Description("Who agreed that it starts; null: nobody had to, or it has not been approved.") @Nullable
+        CampaignApproval approval,
+
         @Description("Orders count as conversions for so many days after a customer's message was sent.")
         int attributionDays,
 
-        @Description("When it starts or started; null for a draft.") @Nullable
+        @Description("When it starts or started, or, IN_REVIEW, is to start; null for a draft.") @Nullable
         Instant startAt,
 
         @Description("When its last message was sent or given up; null before.") @Nullable
@@ -74,6 +83,9 @@ public record CampaignView(
                 campaign.steps().stream().map(CampaignStepView::of).toList(),
                 UtmView.of(campaign.utm()),
                 budget == null ? null : Money.of(budget, currencyCode.get()),
+                CampaignPlanView.of(campaign.plan()),
+                campaign.review().rejectionReason(),
+                campaign.review().approval(),
                 campaign.attributionDays(),
                 campaign.startAt(),
                 campaign.completedAt(),

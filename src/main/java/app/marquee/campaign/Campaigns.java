@@ -16,14 +16,17 @@ import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
 import app.marquee.subscription.Subscriptions;
+import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +38,20 @@ public class Campaigns {
     private static final int MAXIMUM_TIERS = 50;
     private static final int MAXIMUM_TIER_CODE = 50;
     private static final int MAXIMUM_ATTRIBUTION_DAYS = 90;
+    private static final int MAXIMUM_REASON = 500;
 
     private final CampaignRepository campaigns;
     private final CampaignMoves moves;
     private final CampaignSql sql;
+    private final CampaignPolicies policies;
+    private final CampaignApprovals approvals;
     private final Segments segments;
     private final Channels channels;
     private final Contents contents;
     private final Tenants tenants;
     private final Jobs jobs;
     private final Subscriptions subscriptions;
+    private final TenantContext tenantContext;
     private final Audit audit;
     private final CampaignSettings settings;
     private final InstantSource clock;
@@ -53,24 +60,30 @@ public class Campaigns {
             CampaignRepository campaigns,
             CampaignMoves moves,
             CampaignSql sql,
+            CampaignPolicies policies,
+            CampaignApprovals approvals,
             Segments segments,
             Channels channels,
             Contents contents,
             Tenants tenants,
             Jobs jobs,
             Subscriptions subscriptions,
+            TenantContext tenantContext,
             Audit audit,
             CampaignSettings settings,
             InstantSource clock) {
         this.campaigns = campaigns;
         this.moves = moves;
         this.sql = sql;
+        this.policies = policies;
+        this.approvals = approvals;
         this.segments = segments;
         this.channels = channels;
         this.contents = contents;
         this.tenants = tenants;
         this.jobs = jobs;
         this.subscriptions = subscriptions;
+        this.tenantContext = tenantContext;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -109,31 +122,113 @@ public class Campaigns {
     }
 
     CampaignView create(CreateCampaignInput input) {
-        String name = Limits.line(input.name(), MAXIMUM_NAME, "input", "name");
-        Audience audience = audience(input);
+        String name = name(input.name());
+        Audience audience = audience(input.segmentId(), tierCodes(input.tierCodes()));
         UUID channelId = Ids.decode("chn", input.channelId());
         UUID contentId = Ids.decode("cnt", input.contentId());
         requireFit(channelId, contentId);
-        var campaign = new Campaign(name, input.objective(), audience, attributionDays(input), clock.instant());
+        int attributionDays =
+                input.attributionDays() == null ? settings.attributionDays() : checkedDays(input.attributionDays());
+        var campaign = new Campaign(name, input.objective(), audience, attributionDays, clock.instant());
         campaign.addStep(channelId, contentId);
         MoneyInput budget = input.budget();
         if (budget != null) {
-            campaign.limitBudget(budget.toAmount(currencyCode(), "input", "budget"));
+            campaign.limitBudget(amount(budget));
         }
+        plan(campaign, input.plan());
         campaigns.persistAndFlush(campaign);
         return recorded("createCampaign", campaign, Map.of());
+    }
+
+    CampaignView update(UpdateCampaignInput input) {
+        Campaign campaign = locked(Ids.decode(CampaignView.PREFIX, input.getId()), input.getRevision());
+        Audience audience = audience(campaign.audience(), input);
+        CampaignStep step = campaign.firstStep();
+        UUID channelId = input.getChannelId() == null ? step.channelId() : Ids.decode("chn", input.getChannelId());
+        UUID contentId = input.getContentId() == null ? step.contentId() : Ids.decode("cnt", input.getContentId());
+        requireFit(channelId, contentId);
+        campaign.requireDraft();
+        Map<String, ?> before = campaign.settings();
+        rewrite(campaign, audience, input);
+        step.carry(channelId, contentId);
+        Optional<MoneyInput> budget = input.getBudget();
+        if (budget != null) {
+            campaign.limitBudget(budget.map(this::amount).orElse(null));
+        }
+        plan(campaign, input.getPlan());
+        return recorded("updateCampaign", campaign, before);
+    }
+
+    private void rewrite(Campaign campaign, Audience audience, UpdateCampaignInput input) {
+        Integer attributionDays = input.getAttributionDays();
+        campaign.rewrite(
+                input.getName() == null ? campaign.name() : name(input.getName()),
+                Objects.requireNonNullElse(input.getObjective(), campaign.objective()),
+                audience,
+                attributionDays == null ? campaign.attributionDays() : checkedDays(attributionDays));
+    }
+
+    private Audience audience(Audience present, UpdateCampaignInput input) {
+        Optional<String> segmentId = input.getSegmentId();
+        List<String> codes = input.getTierCodes();
+        if (segmentId == null && codes == null) {
+            return present;
+        }
+        UUID segment = present.segmentId();
+        String presentId = segment == null ? null : Ids.encode("seg", segment);
+        return audience(
+                segmentId == null ? presentId : segmentId.orElse(null),
+                codes == null ? present.tierCodes() : codes.isEmpty() ? List.of() : tierCodes(codes));
+    }
+
+    private void plan(Campaign campaign, @Nullable CampaignPlanInput plan) {
+        campaign.review().wrote(tenantContext.actor());
+        if (plan != null) {
+            plan.applyTo(campaign.plan());
+        }
     }
 
     CampaignView schedule(UUID id, @Nullable Integer seen, @Nullable Instant startAt) {
         Campaign campaign = locked(id, seen);
         Map<String, ?> before = campaign.settings();
-        moves.move(campaign, draft -> draft.schedule(startAt, clock.instant()));
+        campaign.review().wrote(tenantContext.actor());
+        if (policies.policy().asksForApproval(campaign.budgetAmount())) {
+            moves.move(campaign, draft -> draft.askForApproval(startAt, clock.instant()));
+            requireSendable(campaign);
+        } else {
+            moves.move(campaign, draft -> draft.schedule(startAt, clock.instant()));
+            enqueue(campaign);
+        }
+        return recorded("scheduleCampaign", campaign, before);
+    }
+
+    CampaignView approve(ApproveCampaignInput input) {
+        Campaign campaign = locked(Ids.decode(CampaignView.PREFIX, input.id()), input.revision());
+        Map<String, ?> before = campaign.settings();
+        campaign.requireInReview();
+        CampaignApproval approval = approvals.decide(campaign, input.confirmedBudget());
+        moves.move(campaign, waiting -> waiting.approve(approval, clock.instant()));
+        enqueue(campaign);
+        return recorded("approveCampaign", campaign, before);
+    }
+
+    CampaignView reject(UUID id, @Nullable Integer seen, String reason) {
+        String words = Limits.text(reason, MAXIMUM_REASON, "input", "reason");
+        Campaign campaign = locked(id, seen);
+        Map<String, ?> before = campaign.settings();
+        moves.move(campaign, waiting -> waiting.reject(words));
+        return recorded("rejectCampaign", campaign, before);
+    }
+
+    private void enqueue(Campaign campaign) {
+        requireSendable(campaign);
+        jobs.enqueue(CampaignRunner.KIND, campaign.id(), Objects.requireNonNull(campaign.startAt()));
+    }
+
+    private void requireSendable(Campaign campaign) {
         contents.requireSendable(campaign.firstStep().contentId());
         CouponPoolMissing.check(campaign, contents.template(campaign.firstStep().contentId()));
         channels.requireUsable(campaign.firstStep().channelId());
-        Instant start = Objects.requireNonNull(campaign.startAt());
-        jobs.enqueue(CampaignRunner.KIND, id, start);
-        return recorded("scheduleCampaign", campaign, before);
     }
 
     CampaignView pause(UUID id, @Nullable Integer seen) {
@@ -172,19 +267,29 @@ public class Campaigns {
         return view;
     }
 
-    private Audience audience(CreateCampaignInput input) {
-        List<String> tierCodes = input.tierCodes() == null
-                ? List.of()
-                : Limits.list(input.tierCodes(), MAXIMUM_TIERS, "input", "tierCodes").stream()
-                        .map(code -> Limits.line(code, MAXIMUM_TIER_CODE, "input", "tierCodes"))
-                        .distinct()
-                        .toList();
-        String segmentId = input.segmentId();
+    private static String name(String name) {
+        return Limits.line(name, MAXIMUM_NAME, "input", "name");
+    }
+
+    private BigDecimal amount(MoneyInput budget) {
+        return budget.toAmount(currencyCode(), "input", "budget");
+    }
+
+    private Audience audience(@Nullable String segmentId, List<String> tierCodes) {
         if (segmentId == null && tierCodes.isEmpty()) {
             throw new InvalidInput(
                     Message.of("Say whom the campaign is for: a segment, tiers, or both"), "input", "segmentId");
         }
         return new Audience(segmentId == null ? null : existingSegment(segmentId), tierCodes);
+    }
+
+    private static List<String> tierCodes(@Nullable List<String> codes) {
+        return codes == null
+                ? List.of()
+                : Limits.list(codes, MAXIMUM_TIERS, "input", "tierCodes").stream()
+                        .map(code -> Limits.line(code, MAXIMUM_TIER_CODE, "input", "tierCodes"))
+                        .distinct()
+                        .toList();
     }
 
     private UUID existingSegment(String segmentId) {
@@ -202,11 +307,7 @@ public class Campaigns {
         }
     }
 
-    private int attributionDays(CreateCampaignInput input) {
-        Integer days = input.attributionDays();
-        if (days == null) {
-            return settings.attributionDays();
-        }
+    private static int checkedDays(int days) {
         if (days < 1 || days > MAXIMUM_ATTRIBUTION_DAYS) {
             throw new InvalidInput(
                     Message.of("Must be from 1 to %d days", MAXIMUM_ATTRIBUTION_DAYS), "input", "attributionDays");

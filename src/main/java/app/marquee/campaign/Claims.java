@@ -95,7 +95,7 @@ class Claims {
         People people = mergedPeople.of(run, records);
         Set<UUID> reached =
                 people.reached(MAY_HAVE_IT, due.stream().map(Due::id).toList());
-        Map<UUID, Verdict> verdicts = eligibility.ofRecords(records, channel);
+        Map<UUID, Verdict> verdicts = eligibility.ofRecords(run.campaignId(), records, channel);
         List<Claim> claims = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
         for (Due delivery : due) {
@@ -120,7 +120,7 @@ class Claims {
         People people = mergedPeople.of(run, customers);
         Set<UUID> reached = people.reached(EnumSet.complementOf(EnumSet.of(DeliveryState.SKIPPED)), Set.of());
         Map<UUID, Verdict> verdicts =
-                eligibility.of(Set.copyOf(people.byRecord().values()), channel);
+                eligibility.of(run.campaignId(), Set.copyOf(people.byRecord().values()), channel);
         List<Addition> additions = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
         for (UUID customer : customers) {

@@ -38,4 +38,7 @@ public record CreateCampaignInput(
 
         @Description("Orders count as conversions for so many days after the message was sent: 1 to 90; left out: 7.")
         @Nullable
-        Integer attributionDays) {}
+        Integer attributionDays,
+
+        @Description("How it is to come to its audience; left out: to all of it at once.") @Nullable
+        CampaignPlanInput plan) {}

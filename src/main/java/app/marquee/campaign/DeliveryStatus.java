@@ -15,8 +15,8 @@ public enum DeliveryStatus {
     @Description(
             "The connection or the service broke while it was being sent. It may have arrived, so it is never sent again.")
     UNCONFIRMED(DeliveryState.UNCONFIRMED),
-    @Description(
-            "Not sent on purpose: `reason` is NO_CONSENT, UNREACHABLE, SUPPRESSED, ALREADY_REACHED, COUPONS_USED_UP or CANCELLED.")
+    @Description("Not sent on purpose: `reason` is NO_CONSENT, UNREACHABLE, SUPPRESSED, CONTROL_GROUP, HELD_OUT,"
+            + " FREQUENCY_CAP, ALREADY_REACHED, COUPONS_USED_UP or CANCELLED.")
     SKIPPED(DeliveryState.SKIPPED);
 
     private final Set<DeliveryState> states;

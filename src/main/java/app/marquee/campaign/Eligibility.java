@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Who of a batch of customers may be written to at this moment. */
 @ApplicationScoped
 class Eligibility {
+    private final CampaignRepository campaigns;
     private final Customers customers;
     private final SuppressedAddresses suppressedAddresses;
+    private final HeldBack heldBack;
 
-    Eligibility(Customers customers, SuppressedAddresses suppressedAddresses) {
+    Eligibility(
+            CampaignRepository campaigns,
+            Customers customers,
+            SuppressedAddresses suppressedAddresses,
+            HeldBack heldBack) {
+        this.campaigns = campaigns;
         this.customers = customers;
         this.suppressedAddresses = suppressedAddresses;
+        this.heldBack = heldBack;
     }
 
     /**
@@ -33,27 +41,44 @@ class Eligibility {
         static final Verdict REACHED = new Verdict(null, SkipReason.ALREADY_REACHED);
     }
 
-    /** The verdicts by customer; customers who do not exist any more have none. */
-    Map<UUID, Verdict> of(Collection<UUID> customerIds, ChannelKind channel) {
-        return verdicts(customers.recipients(customerIds, channel), Recipient::customerId, channel);
+    /** The verdicts by customer; customers who do not exist any more have none. They hold until the transaction ends. */
+    Map<UUID, Verdict> of(UUID campaignId, Collection<UUID> customerIds, ChannelKind channel) {
+        heldBack.takeTurn();
+        return foresee(campaignId, customerIds, channel);
     }
 
-    /** The verdicts by the records to which messages went before. */
-    Map<UUID, Verdict> ofRecords(Collection<UUID> recordIds, ChannelKind channel) {
-        return verdicts(customers.recipientsOfRecords(recordIds, channel), Recipient::recordId, channel);
+    /** As {@link #of}, by the records to which messages went before. */
+    Map<UUID, Verdict> ofRecords(UUID campaignId, Collection<UUID> recordIds, ChannelKind channel) {
+        heldBack.takeTurn();
+        return verdicts(campaignId, customers.recipientsOfRecords(recordIds, channel), Recipient::recordId, channel);
+    }
+
+    /** As {@link #of}, for nobody is written to: it keeps no campaign waiting, and may be otherwise a moment later. */
+    Map<UUID, Verdict> foresee(UUID campaignId, Collection<UUID> customerIds, ChannelKind channel) {
+        return verdicts(campaignId, customers.recipients(customerIds, channel), Recipient::customerId, channel);
     }
 
     private Map<UUID, Verdict> verdicts(
-            List<Recipient> recipients, Function<Recipient, UUID> key, ChannelKind channel) {
+            UUID campaignId, List<Recipient> recipients, Function<Recipient, UUID> key, ChannelKind channel) {
         Set<String> suppressed = suppressedAddresses.among(
                 recipients.stream()
                         .map(Recipient::address)
                         .filter(Objects::nonNull)
                         .toList(),
                 channel);
+        Map<UUID, SkipReason> others = heldBack.among(
+                recipients.stream()
+                        .filter(recipient -> reason(recipient, suppressed) == null)
+                        .map(Recipient::customerId)
+                        .toList(),
+                campaigns.require(campaignId));
         Map<UUID, Verdict> verdicts = new HashMap<>();
-        recipients.forEach(
-                recipient -> verdicts.put(key.apply(recipient), new Verdict(recipient, reason(recipient, suppressed))));
+        for (Recipient recipient : recipients) {
+            SkipReason own = reason(recipient, suppressed);
+            verdicts.put(
+                    key.apply(recipient),
+                    new Verdict(recipient, own == null ? others.get(recipient.customerId()) : own));
+        }
         return verdicts;
     }
 

@@ -1,9 +1,15 @@
 package app.marquee.campaign;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What every message ends with: a way out that can be seen, unless its author gave one, and the sign that it was opened. */
-record Footer(String tenantName, String unsubscribeUrl, String openUrl) {
+/**
+ * What every message ends with: a way out that can be seen, unless its author gave one, and the sign that it was opened.
+ *
+ * @param openUrl null: there is no such sign
+ */
+record Footer(
+        String tenantName, String unsubscribeUrl, @Nullable String openUrl) {
     private static final String HTML = """
             <p style="font-size:12px;color:#666666">You get this message from %s because you agreed to it. \
             <a href="%s">Unsubscribe</a></p>
@@ -16,7 +22,11 @@ record Footer(String tenantName, String unsubscribeUrl, String openUrl) {
         String visible = html.contains(unsubscribeUrl) ? "" : HTML.formatted(escaped(tenantName), unsubscribeUrl);
         int end = html.toLowerCase(Locale.ROOT).lastIndexOf("</body");
         int place = end < 0 ? html.length() : end;
-        return html.substring(0, place) + visible + PIXEL.formatted(openUrl) + html.substring(place);
+        return html.substring(0, place) + visible + pixel() + html.substring(place);
+    }
+
+    private String pixel() {
+        return openUrl == null ? "" : PIXEL.formatted(openUrl);
     }
 
     String addToText(String text) {

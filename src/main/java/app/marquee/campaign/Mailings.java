@@ -38,6 +38,7 @@ class Mailings {
     private final Contents contents;
     private final Channels channels;
     private final Tenants tenants;
+    private final CampaignPolicies policies;
     private final SignedTokens tokens;
     private final TenantContext tenantContext;
     private final CampaignSettings settings;
@@ -54,6 +55,7 @@ class Mailings {
             Contents contents,
             Channels channels,
             Tenants tenants,
+            CampaignPolicies policies,
             SignedTokens tokens,
             TenantContext tenantContext,
             CampaignSettings settings,
@@ -68,6 +70,7 @@ class Mailings {
         this.contents = contents;
         this.channels = channels;
         this.tenants = tenants;
+        this.policies = policies;
         this.tokens = tokens;
         this.tenantContext = tenantContext;
         this.settings = settings;
@@ -132,11 +135,21 @@ class Mailings {
         jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
     }
 
+    /** As it would be written now, but that nobody follows its links. */
+    Mailing preview(Campaign campaign) {
+        CompiledTemplate template = contents.template(campaign.firstStep().contentId());
+        return mailing(campaign, template, TrackedLinks.none(template.links()), clock.instant());
+    }
+
     private Mailing mailing(Campaign campaign, Instant now) {
-        CampaignStep step = campaign.firstStep();
-        contents.publish(step.contentId());
-        CompiledTemplate template = contents.template(step.contentId());
+        contents.publish(campaign.firstStep().contentId());
+        CompiledTemplate template = contents.template(campaign.firstStep().contentId());
         CouponPoolMissing.check(campaign, template);
+        return mailing(campaign, template, trackedLinks(campaign.id(), template.links()), now);
+    }
+
+    private Mailing mailing(Campaign campaign, CompiledTemplate template, TrackedLinks tracked, Instant now) {
+        CampaignStep step = campaign.firstStep();
         ChannelView channel = channels.views(List.of(step.channelId())).get(0);
         return new Mailing(
                 campaign,
@@ -144,8 +157,13 @@ class Mailings {
                 channel.kind(),
                 channels.connector(step.channelId()),
                 template,
-                trackedLinks(campaign.id(), template.links()),
-                new TrackingUrls(tokens, publicUrl, tenantContext.tenantId(), now.plus(settings.linkLifetime())));
+                tracked,
+                new TrackingUrls(
+                        tokens,
+                        publicUrl,
+                        tenantContext.tenantId(),
+                        policies.policy().openTracking(),
+                        now.plus(settings.linkLifetime())));
     }
 
     private TrackedLinks trackedLinks(UUID campaignId, List<String> ofContent) {

@@ -4,8 +4,14 @@ package app.marquee.campaign;
 enum SkipReason {
     NO_CONSENT,
     UNREACHABLE,
-    /** A server said before that this address does not exist. */
+    /** A server said before that this address does not exist, or a person that it is not to be written to. */
     SUPPRESSED,
+    /** Of those who get no campaign at all, so that others can be compared with them. */
+    CONTROL_GROUP,
+    /** Of those who do not get this campaign, so that others can be compared with them. */
+    HELD_OUT,
+    /** Got as many messages lately as the tenant allows. */
+    FREQUENCY_CAP,
     /** Another record of the same person has a message of this run. */
     ALREADY_REACHED,
     /** The message names a coupon code, and the campaign's pool has none left. */

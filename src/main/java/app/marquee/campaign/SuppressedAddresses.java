@@ -6,6 +6,7 @@ import app.marquee.shared.ChannelKind;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The addresses that a server once said do not exist, or whose owner complained. A new address of the same customer is another matter. */
+/**
+ * The addresses that a server once said do not exist, whose owner complained, or that a person does not want to be written
+ * to. A new address of the same customer is another matter.
+ */
 @ApplicationScoped
 class SuppressedAddresses {
     // The codes of RFC 3463 for a mailbox or a domain that does not exist, has moved, or is no address.
@@ -42,6 +46,10 @@ class SuppressedAddresses {
         return sql.places(hashes, kind).stream().map(all::get).collect(Collectors.toSet());
     }
 
+    void remove(List<String> addresses, ChannelKind kind) {
+        sql.remove(addresses.stream().map(address -> hash(address, kind)).toList(), kind);
+    }
+
     /** Remembers an address when the refusal says that it does not exist. */
     void learn(String address, ChannelKind kind, String refusal, Instant now) {
         if (NO_SUCH_ADDRESS.matcher(refusal).find()) {
@@ -53,7 +61,7 @@ class SuppressedAddresses {
         sql.add(hash(address, kind), kind, reason, now);
     }
 
-    /** Those of the addresses that are known not to exist, on any kind of channel. */
+    /** Those of the addresses that are not written to, on any kind of channel. */
     List<Entry> entries(List<String> addresses) {
         List<Entry> entries = new ArrayList<>();
         for (ChannelKind kind : ChannelKind.values()) {
@@ -81,6 +89,8 @@ class SuppressedAddresses {
 
     private byte[] hash(String address, ChannelKind kind) {
         return encryption.equalityHash(
-                tenantContext.tenantId(), "suppressed." + kind, address.strip().toLowerCase(Locale.ROOT));
+                tenantContext.tenantId(),
+                "suppressed." + kind,
+                Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     }
 }

@@ -22,9 +22,12 @@ class SuppressionSql {
             """;
 
     private static final String FORGET_REASONS = """
-            update suppressed_address set reason = 'The address does not exist'
+            update suppressed_address set reason = 'Not to be written to'
             where tenant_id = ? and channel_kind = ? and address_hash = any(?)
             """;
+
+    private static final String REMOVE =
+            "delete from suppressed_address where tenant_id = ? and channel_kind = ? and address_hash = any(?)";
 
     private final BatchStatements statements;
     private final TenantContext tenantContext;
@@ -56,6 +59,11 @@ class SuppressionSql {
                 tenantContext.tenantId(),
                 kind.name(),
                 new Column("bytea", hashes.toArray(byte[][]::new)));
+    }
+
+    void remove(List<byte[]> hashes, ChannelKind kind) {
+        statements.update(
+                REMOVE, tenantContext.tenantId(), kind.name(), new Column("bytea", hashes.toArray(byte[][]::new)));
     }
 
     void add(byte[] hash, ChannelKind kind, String reason, Instant now) {

@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -32,6 +33,11 @@ record TrackedLinks(List<String> urls, int known, List<OptionalInt> numbers) {
             numbers.add(isTrackable(link) ? OptionalInt.of(number(link, urls, free)) : OptionalInt.empty());
         }
         return new TrackedLinks(urls, tracked.size(), numbers);
+    }
+
+    /** None of the addresses has a number. */
+    static TrackedLinks none(List<String> links) {
+        return new TrackedLinks(List.of(), 0, Collections.nCopies(links.size(), OptionalInt.empty()));
     }
 
     static boolean isTrackable(String url) {

@@ -28,6 +28,7 @@ class Tracking {
     private final TrackingSql sql;
     private final LinkSql links;
     private final Customers customers;
+    private final CampaignPolicies policies;
     private final Tenants tenants;
     private final SignedTokens tokens;
     private final TenantContext tenantContext;
@@ -37,6 +38,7 @@ class Tracking {
             TrackingSql sql,
             LinkSql links,
             Customers customers,
+            CampaignPolicies policies,
             Tenants tenants,
             SignedTokens tokens,
             TenantContext tenantContext,
@@ -44,6 +46,7 @@ class Tracking {
         this.sql = sql;
         this.links = links;
         this.customers = customers;
+        this.policies = policies;
         this.tenants = tenants;
         this.tokens = tokens;
         this.tenantContext = tenantContext;
@@ -80,7 +83,13 @@ class Tracking {
     void open(String text, Look look) {
         Token token = tokens.verify(Purpose.OPEN, text);
         if (look != Look.AHEAD) {
-            tenantContext.runAs(token.tenantId(), () -> sql.opened(token.id(), look == Look.MACHINE, clock.instant()));
+            tenantContext.runAs(token.tenantId(), () -> opened(token.id(), look == Look.MACHINE));
+        }
+    }
+
+    private void opened(UUID deliveryId, boolean machine) {
+        if (policies.policy().openTracking()) {
+            sql.opened(deliveryId, machine, clock.instant());
         }
     }
 

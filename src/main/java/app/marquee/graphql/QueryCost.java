@@ -40,6 +40,7 @@ record QueryCost(int requested, int fixed) {
             "__type", 10,
             "__typename", 0,
             "contentMatrix", 100,
+            "previewCampaign", 200,
             "previewSegment", 100,
             "previewTierPolicy", 200,
             "tierCounts", 100,

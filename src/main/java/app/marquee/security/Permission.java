@@ -70,5 +70,7 @@ public enum Permission {
     @Description("Write campaigns.")
     CAMPAIGN_WRITE,
     @Description("Schedule, pause, resume and cancel campaigns.")
-    CAMPAIGN_RUN
+    CAMPAIGN_RUN,
+    @Description("Approve and reject others' campaigns above the red line, and say what all campaigns are held to.")
+    CAMPAIGN_APPROVE
 }

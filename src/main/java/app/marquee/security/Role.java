@@ -65,7 +65,7 @@ public enum Role {
      * permission; whoever approves is asked for as a person there.
      */
     public static final Set<Permission> FOR_PEOPLE_ONLY =
-            Set.of(TENANT_ADMIN, MEMBER_MANAGE, API_KEY_MANAGE, SUPPORT_GRANT, EXPORT_APPROVE);
+            Set.of(TENANT_ADMIN, MEMBER_MANAGE, API_KEY_MANAGE, SUPPORT_GRANT, EXPORT_APPROVE, CAMPAIGN_APPROVE);
 
     private final Set<Permission> permissions;
 

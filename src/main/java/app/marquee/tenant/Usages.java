@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the current tenant uses of its plan: counters by month, and counts of what it has. */
@@ -61,6 +62,14 @@ public class Usages {
                 .setParameter("period", periodStart(zone()))
                 .setParameter("n", n)
                 .executeUpdate();
+    }
+
+    /** What is left this month of something that is metered; empty: the plan does not limit it. */
+    public Optional<Integer> left(UsageMetric metric) {
+        Tenant tenant = tenants.require(tenantContext.tenantId());
+        long used = metered(periodStart(tenant.timeZone())).getOrDefault(metric, 0L);
+        return Optional.ofNullable(plans.quota(tenant.plan(), metric).limit())
+                .map(limit -> (int) Math.max(0, limit - used));
     }
 
     List<UsageView> ofCurrentMonth() {

@@ -9,6 +9,9 @@ import org.eclipse.microprofile.graphql.Description;
         "What a webhook endpoint can be told. The payload's `type` is the name in small letters, with a dot before its"
                 + " last word; `data` holds ids and states and no personal data.")
 public enum WebhookEventType {
+    @Description("`campaign_review.requested`: a campaign above the red line waits for an owner's approval. Data:"
+            + " `campaignId`, `status`.")
+    CAMPAIGN_REVIEW_REQUESTED("campaignId", "status"),
     @Description("`campaign.scheduled`: a person scheduled a campaign. Data: `campaignId`, `status`.")
     CAMPAIGN_SCHEDULED("campaignId", "status"),
     @Description("`campaign.started`: its audience is fixed and messages go out. Data: `campaignId`, `status`.")

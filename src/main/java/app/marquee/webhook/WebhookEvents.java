@@ -50,6 +50,7 @@ class WebhookEvents {
 
     private static Optional<WebhookEventType> typeOf(CampaignMoved moved) {
         return switch (moved.to()) {
+            case IN_REVIEW -> Optional.of(WebhookEventType.CAMPAIGN_REVIEW_REQUESTED);
             case SCHEDULED -> Optional.of(WebhookEventType.CAMPAIGN_SCHEDULED);
             case RUNNING ->
                 Optional.of(
@@ -58,7 +59,7 @@ class WebhookEvents {
                                 : WebhookEventType.CAMPAIGN_STARTED);
             case COMPLETED -> Optional.of(WebhookEventType.CAMPAIGN_COMPLETED);
             case CANCELLED -> Optional.of(WebhookEventType.CAMPAIGN_CANCELLED);
-            case DRAFT, IN_REVIEW, PAUSED -> Optional.empty();
+            case DRAFT, PAUSED -> Optional.empty();
         };
     }
 

@@ -168,6 +168,24 @@ class CampaignTrackingTest {
         assertThat(message.get("clickedByMachineAt")).isNotNull();
     }
 
+    @Test
+    void nothingIsKnownOfOpeningWhereTheTenantDoesNotWantIt() {
+        String before = send();
+        String pixel = pixel();
+        shop.owner()
+                .mutate(
+                        "setCampaignPolicy",
+                        "SetCampaignPolicyInput",
+                        Map.of("openTracking", false),
+                        "campaignPolicy { openTracking }");
+        assertThat(get(pixel, Api.BROWSER).contentType()).isEqualTo("image/gif");
+        assertThat(effect(before)).isEqualTo("opened 0+0, clicked 0+0");
+
+        send();
+        assertThat(paths("/o/")).containsExactly(pixel);
+        assertThat(paths("/c/")).hasSize(6);
+    }
+
     private String send() {
         String campaign = shop.start();
         shop.finish(campaign);

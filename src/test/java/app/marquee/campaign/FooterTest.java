@@ -20,6 +20,13 @@ class FooterTest {
     }
 
     @Test
+    void nothingTellsOfOpeningWhereTheTenantDoesNotWantIt() {
+        assertThat(new Footer("Ann", UNSUBSCRIBE, null).addToHtml("<p>Hello</p>"))
+                .contains(UNSUBSCRIBE)
+                .doesNotContain("<img");
+    }
+
+    @Test
     void escapesTheTenantsName() {
         assertThat(footer.addToHtml("<p>Hello</p>"))
                 .contains("Ann &amp; &lt;Bob&gt;")

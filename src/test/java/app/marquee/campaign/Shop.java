@@ -183,7 +183,8 @@ final class Shop {
     Map<String, Object> report(String id) {
         return owner.query("""
                         query($id: ID!) { campaign(id: $id) { report {
-                          audience audienceComplete withoutConsent unreachable suppressed queued sent failed unconfirmed
+                          audience audienceComplete withoutConsent unreachable suppressed controlGroup heldOut frequencyCapped queued sent
+                          failed unconfirmed
                           opened clicked unsubscribed converted revenue { amount currencyCode } } } }""", Map.of("id", id)).getMap("campaign.report");
     }
 

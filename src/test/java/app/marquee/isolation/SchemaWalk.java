@@ -78,7 +78,9 @@ final class SchemaWalk {
             "rewriteContent",
             "Content",
             "testChannel",
-            "Channel");
+            "Channel",
+            "previewCampaign",
+            "Campaign");
 
     private final ApiSchema schema;
     private final Estate own;

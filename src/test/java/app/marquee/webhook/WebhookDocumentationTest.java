@@ -85,7 +85,7 @@ class WebhookDocumentationTest {
                     case "STARTED", "RESUMED" -> "RUNNING";
                     case "SUBMITTED" -> "SCRIPT_REVIEW";
                     case "REJECTED" -> "IDEA";
-                    case "REQUESTED" -> "PENDING";
+                    case "REQUESTED" -> type == WebhookEventType.CAMPAIGN_REVIEW_REQUESTED ? "IN_REVIEW" : "PENDING";
                     case "DECIDED" -> "APPROVED";
                     default -> word;
                 };

@@ -1,0 +1,41 @@
+package app.marquee.campaign;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("CampaignPreview")
+@Description("""
+        What a campaign would be if it started now. examined = withoutConsent + unreachable + suppressed + recipients, \
+        decided as when messages are sent.""")
+public record CampaignPreview(
+        @Description("Customers of the audience.") int audience,
+
+        @Description("Of these, so many were drawn and looked at: all of them, of an audience of at most 5,000.")
+        int examined,
+
+        @Description("Of those examined, who have not agreed to marketing on this channel.")
+        int withoutConsent,
+
+        @Description("Who have no address on this channel.") int unreachable,
+        @Description("Who are held back.") int suppressed,
+
+        @Description("Of `suppressed`, those in the tenant's control group.")
+        int controlGroup,
+
+        @Description("Of `suppressed`, those whom this campaign leaves out to compare with.")
+        int heldOut,
+
+        @Description("Of `suppressed`, those who have got as many messages as the tenant's policy allows.")
+        int frequencyCapped,
+
+        @Description("Who would get the message.") int recipients,
+
+        @Description("How many messages are left of those that the plan includes this month; null: not limited.")
+        @Nullable
+        Integer messagesLeft,
+
+        @NonNull @Description("The message as some of them would get it, at most three.")
+        List<@NonNull PreviewedMessage> messages) {}

@@ -1,0 +1,23 @@
+package app.marquee.campaign;
+
+import app.marquee.customer.CustomerView;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Name("PreviewedMessage")
+@Description("A message as a customer would get it; its links are not tracked, and nothing of it is counted.")
+public record PreviewedMessage(
+        @NonNull @Description("Who would get it.") CustomerView customer,
+
+        @NonNull @Description("The address, masked, such as `o***a@example.com`.")
+        String to,
+
+        @Nullable @Description("The subject, on channels that have one.")
+        String subject,
+
+        @Nullable @Description("The message on channels that show HTML.")
+        String html,
+
+        @NonNull @Description("The message as plain text.") String text) {}

@@ -1,0 +1,46 @@
+package app.marquee.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Name("QuietHours")
+@Description(
+        "Hours of the day in which nothing is sent, by the tenant's time zone; past midnight where they end earlier than"
+                + " they begin.")
+public record QuietHours(@Ignore LocalTime begin, @Ignore LocalTime end) {
+    @NonNull
+    @Description("The first minute of them, such as `21:00`.")
+    public String getFrom() {
+        return begin.toString();
+    }
+
+    @NonNull
+    @Description("The first minute after them, such as `08:00`.")
+    public String getTo() {
+        return end.toString();
+    }
+
+    /** When those end that the moment lies in; empty: it lies in none. */
+    Optional<Instant> endAfter(Instant now, ZoneId zone) {
+        ZonedDateTime local = now.atZone(zone);
+        LocalTime time = local.toLocalTime();
+        boolean overnight = begin.isAfter(end);
+        boolean begun = !time.isBefore(begin);
+        boolean over = !time.isBefore(end);
+        if (overnight ? !begun && over : !begun || over) {
+            return Optional.empty();
+        }
+        LocalDate last = overnight && begun ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+        ZonedDateTime until = ZonedDateTime.of(last, end, zone);
+        // Where an hour comes twice, the end may lie in the second one.
+        return Optional.of((until.toInstant().isAfter(now) ? until : until.withLaterOffsetAtOverlap()).toInstant());
+    }
+}

@@ -1,0 +1,85 @@
+package app.marquee.campaign;
+
+import app.marquee.tenancy.TenantContext;
+import app.marquee.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Lets a campaign send no faster than its plan says, and nothing in the tenant's quiet hours: the database
+ * holds when its next message may be claimed, so it is one pace however many workers take turns, and a restart does not
+ * make up for lost time.
+ */
+@ApplicationScoped
+class SendingTimes {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final String NEXT_AT = "select next_at from campaign_pace where tenant_id = ? and campaign_id = ?";
+    private static final String SET_NEXT_AT = """
+            insert into campaign_pace (tenant_id, campaign_id, next_at) values (?, ?, ?)
+            on conflict (tenant_id, campaign_id) do update set next_at = excluded.next_at
+            """;
+
+    private final BatchStatements statements;
+    private final CampaignPolicies policies;
+    private final Tenants tenants;
+    private final TenantContext tenantContext;
+
+    SendingTimes(BatchStatements statements, CampaignPolicies policies, Tenants tenants, TenantContext tenantContext) {
+        this.statements = statements;
+        this.policies = policies;
+        this.tenants = tenants;
+        this.tenantContext = tenantContext;
+    }
+
+    /** How many messages may be claimed now: at once, at most those of a second. */
+    int room(Campaign campaign, int wanted, Instant now) {
+        if (nextAt(campaign, now).isAfter(now)) {
+            return 0;
+        }
+        Integer perMinute = campaign.plan().throttlePerMinute();
+        return perMinute == null ? wanted : Math.min(wanted, Math.max(1, perMinute / 60));
+    }
+
+    /** Notes that messages were claimed. */
+    void claimed(Campaign campaign, int messages, Instant now) {
+        Integer perMinute = campaign.plan().throttlePerMinute();
+        if (perMinute != null && messages > 0) {
+            Instant nextAt = now.plus(MINUTE.multipliedBy(messages).dividedBy(perMinute));
+            statements.update(SET_NEXT_AT, tenantContext.tenantId(), campaign.id(), nextAt);
+        }
+    }
+
+    /** When more may be claimed, which may be now. */
+    Instant nextAt(Campaign campaign, Instant now) {
+        QuietHours quiet = policies.policy().quietHours();
+        return Stream.of(
+                        Optional.of(now),
+                        quiet == null
+                                ? Optional.<Instant>empty()
+                                : quiet.endAfter(now, tenants.settings().timeZone()),
+                        throttledUntil(campaign))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
+    private Optional<Instant> throttledUntil(Campaign campaign) {
+        if (campaign.plan().throttlePerMinute() == null) {
+            return Optional.empty();
+        }
+        return statements
+                .query(
+                        NEXT_AT,
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        tenantContext.tenantId(),
+                        campaign.id())
+                .stream()
+                .findFirst();
+    }
+}
