@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param segmentId null: not limited to a segment
  * @param tierCodes empty: not limited to tiers
  */
-record Audience(@Nullable UUID segmentId, List<String> tierCodes) {}
+record Audience(@Nullable UUID segmentId, List<String> tierCodes) {
+    boolean isSegmentAlone() {
+        return segmentId != null && tierCodes.isEmpty();
+    }
+}

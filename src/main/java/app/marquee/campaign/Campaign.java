@@ -133,8 +133,9 @@ class Campaign extends TenantOwned {
         requireStatus(Message.of("scheduled"), DRAFT);
         Instant start = at == null ? now : at;
         if (start.isBefore(now) || start.isAfter(now.plus(FURTHEST_START))) {
-            throw new StartOutOfRange(FURTHEST_START);
+            throw StartOutOfRange.within(FURTHEST_START);
         }
+        requireStartBeforeEnd(start);
         startAt = start;
         status = next;
         review.reject(null);
@@ -151,7 +152,14 @@ class Campaign extends TenantOwned {
         if (startAt == null || startAt.isBefore(now)) {
             startAt = now;
         }
+        requireStartBeforeEnd(startAt);
         status = SCHEDULED;
+    }
+
+    private void requireStartBeforeEnd(Instant start) {
+        if (plan.hasEnded(start)) {
+            throw StartOutOfRange.afterEnd();
+        }
     }
 
     void reject(String reason) {
@@ -226,6 +234,8 @@ class Campaign extends TenantOwned {
         settings.put("couponPoolId", couponPoolId == null ? null : Ids.encode("cpp", couponPoolId));
         settings.put("holdoutPercent", plan.holdoutPercent() == 0 ? null : plan.holdoutPercent());
         settings.put("throttlePerMinute", plan.throttlePerMinute());
+        settings.put("standing", plan.isStanding() ? true : null);
+        settings.put("endsAt", plan.endsAt());
         settings.put("rejectionReason", review.rejectionReason());
         settings.put("approval", review.approval());
         settings.values().removeIf(Objects::isNull);
@@ -310,7 +320,7 @@ class Campaign extends TenantOwned {
 
     /** What its customers are taken up for now. */
     Run currentRun() {
-        return new Run(id(), currentRun);
+        return plan.isStanding() ? Run.ofStanding(id()) : new Run(id(), currentRun);
     }
 
     /** The start, or a time after all starts; never null, so that lists can be sorted by it. */

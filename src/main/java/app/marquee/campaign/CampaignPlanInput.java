@@ -2,6 +2,8 @@ package app.marquee.campaign;
 
 import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Message;
+import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,45 @@ public record CampaignPlanInput(
                 "So many messages a minute at most, spread evenly: 1 to 1,000,000; 0, as in a new campaign: as fast as"
                         + " the channel takes them.")
         @Nullable
-        Integer throttlePerMinute) {
-    private static final int FASTEST = 1_000_000;
+        Integer throttlePerMinute,
 
-    void applyTo(CampaignPlan plan) {
+        @Description(
+                "Whether it stands: it goes to nobody at its start, but to whoever comes into its segment from then on,"
+                        + " once each. A standing campaign has a segment and no tiers.")
+        @Nullable
+        Boolean standing,
+
+        @Description(
+                "When a standing campaign ends, at most 731 days ahead; left out beside `standing`: when it is cancelled.")
+        @Nullable
+        Instant endsAt) {
+    private static final int FASTEST = 1_000_000;
+    private static final Duration FURTHEST_END = Duration.ofDays(731);
+
+    void applyTo(CampaignPlan plan, Instant now) {
         if (holdoutPercent != null) {
             plan.holdOut(Percent.checked(holdoutPercent, "input", "plan", "holdoutPercent"));
         }
         if (throttlePerMinute != null) {
             plan.throttle(throttlePerMinute == 0 ? null : checked(throttlePerMinute));
         }
+        if (standing != null || endsAt != null) {
+            boolean stands = standing == null ? plan.isStanding() : standing;
+            plan.stand(stands, endsAt == null ? null : checked(endsAt, stands, now));
+        }
+    }
+
+    private static Instant checked(Instant end, boolean stands, Instant now) {
+        if (!stands) {
+            throw new InvalidInput(Message.of("Only a standing campaign has an end"), "input", "plan", "endsAt");
+        } else if (!end.isAfter(now) || end.isAfter(now.plus(FURTHEST_END))) {
+            throw new InvalidInput(
+                    Message.of("Must be after now and at most %d days ahead", FURTHEST_END.toDays()),
+                    "input",
+                    "plan",
+                    "endsAt");
+        }
+        return end;
     }
 
     private static int checked(int perMinute) {

@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ public record CampaignPlanView(
         int holdoutPercent,
 
         @Description("So many messages a minute at most; null: as fast as the channel takes them.") @Nullable
-        Integer throttlePerMinute) {
+        Integer throttlePerMinute,
+
+        @Description(
+                "Whether it goes to whoever comes into its segment while it runs, once each, and to nobody at its start.")
+        boolean standing,
+
+        @Description("When a standing campaign ends; null: when it is cancelled.") @Nullable
+        Instant endsAt) {
 
     static CampaignPlanView of(CampaignPlan plan) {
-        return new CampaignPlanView(plan.holdoutPercent(), plan.throttlePerMinute());
+        return new CampaignPlanView(plan.holdoutPercent(), plan.throttlePerMinute(), plan.isStanding(), plan.endsAt());
     }
 }

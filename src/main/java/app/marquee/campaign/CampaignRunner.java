@@ -18,10 +18,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one campaign: starts it, sends to its audience, and ends it. One worker at a time holds a campaign's job;
@@ -39,6 +42,7 @@ class CampaignRunner implements JobHandler {
     private final CampaignMoves moves;
     private final Mailings mailings;
     private final RunSql runs;
+    private final Entrances entrances;
     private final SendingTimes sendingTimes;
     private final Claims claims;
     private final MessageCoupons coupons;
@@ -57,6 +61,7 @@ class CampaignRunner implements JobHandler {
             CampaignMoves moves,
             Mailings mailings,
             RunSql runs,
+            Entrances entrances,
             SendingTimes sendingTimes,
             Claims claims,
             MessageCoupons coupons,
@@ -73,6 +78,7 @@ class CampaignRunner implements JobHandler {
         this.moves = moves;
         this.mailings = mailings;
         this.runs = runs;
+        this.entrances = entrances;
         this.sendingTimes = sendingTimes;
         this.claims = claims;
         this.coupons = coupons;
@@ -190,19 +196,34 @@ class CampaignRunner implements JobHandler {
             return Next.again(now.plus(settings.retryAfter()));
         }
         // Asked in this order: whoever comes to the audience after the first answer came before it was complete.
+        if (campaign.plan().hasEnded(now)) {
+            entrances.close(campaign.currentRun());
+        }
         boolean complete = runs.isAudienceComplete(campaign.currentRun());
         if (runs.somebodyWaits(campaign.currentRun())) {
             return Next.again(nextTurn(campaign, now));
         }
-        if (!complete) {
+        if (!complete && !campaign.plan().isStanding()) {
             return Next.again(now.plus(WHILE_READING));
         }
-        Optional<Instant> due = deliveries.nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING));
-        if (due.isPresent()) {
-            return Next.again(later(due.get(), nextTurn(campaign, now)));
+        Optional<Instant> due = deliveries
+                .nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING))
+                .map(next -> later(next, nextTurn(campaign, now)));
+        if (!complete) {
+            return untilSomebodyComes(due, campaign.plan().endsAt());
+        } else if (due.isPresent()) {
+            return Next.again(due.get());
         }
         moves.move(campaign, running -> running.complete(now));
         return Next.done();
+    }
+
+    /** Whoever takes somebody in asks for this job. */
+    private static Next untilSomebodyComes(Optional<Instant> due, @Nullable Instant end) {
+        return Stream.concat(due.stream(), Stream.ofNullable(end))
+                .min(Comparator.naturalOrder())
+                .map(Next::again)
+                .orElseGet(Next::done);
     }
 
     /** When times and channel allow more, but soon enough for who changes them, and for what a lost worker left behind. */
@@ -215,6 +236,9 @@ class CampaignRunner implements JobHandler {
 
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
+        if (campaign.plan().isStanding()) {
+            entrances.close(campaign.currentRun());
+        }
         boolean moreQueued = deliveries.cancelQueued(campaign.id(), CANCELLED_AT_ONCE, now) == CANCELLED_AT_ONCE;
         boolean moreWaiting = claims.skipRest(campaign.currentRun(), CANCELLED_AT_ONCE);
         return moreQueued || moreWaiting ? Next.again(now) : waitForClaims(campaign);

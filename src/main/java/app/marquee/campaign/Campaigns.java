@@ -45,6 +45,7 @@ public class Campaigns {
     private final CampaignSql sql;
     private final CampaignPolicies policies;
     private final CampaignApprovals approvals;
+    private final Entrances entrances;
     private final Segments segments;
     private final Channels channels;
     private final Contents contents;
@@ -62,6 +63,7 @@ public class Campaigns {
             CampaignSql sql,
             CampaignPolicies policies,
             CampaignApprovals approvals,
+            Entrances entrances,
             Segments segments,
             Channels channels,
             Contents contents,
@@ -77,6 +79,7 @@ public class Campaigns {
         this.sql = sql;
         this.policies = policies;
         this.approvals = approvals;
+        this.entrances = entrances;
         this.segments = segments;
         this.channels = channels;
         this.contents = contents;
@@ -184,7 +187,13 @@ public class Campaigns {
     private void plan(Campaign campaign, @Nullable CampaignPlanInput plan) {
         campaign.review().wrote(tenantContext.actor());
         if (plan != null) {
-            plan.applyTo(campaign.plan());
+            plan.applyTo(campaign.plan(), clock.instant());
+        }
+        if (campaign.plan().isStanding() && !campaign.audience().isSegmentAlone()) {
+            throw new InvalidInput(
+                    Message.of("A standing campaign is for who comes into a segment, and for no tiers"),
+                    "input",
+                    "segmentId");
         }
     }
 
@@ -222,6 +231,9 @@ public class Campaigns {
 
     private void enqueue(Campaign campaign) {
         requireSendable(campaign);
+        if (campaign.plan().isStanding()) {
+            entrances.open(campaign);
+        }
         jobs.enqueue(CampaignRunner.KIND, campaign.id(), Objects.requireNonNull(campaign.startAt()));
     }
 
@@ -237,7 +249,9 @@ public class Campaigns {
 
     CampaignView resume(UUID id, @Nullable Integer seen) {
         CampaignView resumed = change(id, seen, "resumeCampaign", Campaign::resume);
-        jobs.enqueue(AudienceReader.KIND, id, clock.instant()); // where it had failed
+        if (!resumed.plan().standing()) {
+            jobs.enqueue(AudienceReader.KIND, id, clock.instant()); // where it had failed
+        }
         return resumed;
     }
 

@@ -132,7 +132,9 @@ class Mailings {
     private void start(Campaign campaign, Instant now) {
         moves.move(campaign, scheduled -> scheduled.start(now));
         runs.start(campaign.currentRun(), now);
-        jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
+        if (!campaign.plan().isStanding()) {
+            jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
+        }
     }
 
     /** As it would be written now, but that nobody follows its links. */

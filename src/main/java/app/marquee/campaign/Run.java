@@ -7,4 +7,9 @@ import java.util.UUID;
  *
  * @param number 1 for the campaign's first
  */
-record Run(UUID campaignId, int number) {}
+record Run(UUID campaignId, int number) {
+    /** A standing campaign has one run, and knows whom it takes in before that has begun. */
+    static Run ofStanding(UUID campaignId) {
+        return new Run(campaignId, 1);
+    }
+}
