@@ -60,13 +60,14 @@ public final class BulkInputs {
             String column,
 
             @NonNull
-            @Description("Customers: externalId (required), displayName, email, phone, consent.PURPOSE.CHANNEL such as"
-                    + " consent.marketing.email (true or false), tag.KEY, tagExpiresAt.KEY (an instant, or a date in the"
-                    + " tenant's zone), identity.KIND or identity.KIND.SOURCE such as identity.member_card or"
-                    + " identity.external.pos. Orders and events name the customer by at least one of customerExternalId,"
-                    + " email, phone, identity.KIND and identity.KIND.SOURCE. Orders: orderedAt (an instant, or a date in"
-                    + " the tenant's zone) and amount (both required), externalId, units, status. Events: type and"
-                    + " occurredAt (both required), messageId by which the event is known, else by all of it, property.KEY"
-                    + " (up to 50, each text of up to 500).")
+            @Description(
+                    "Customers: externalId (required), displayName, timeZone, language, email, phone, consent.PURPOSE.CHANNEL"
+                            + " such as consent.marketing.email (true or false), tag.KEY, tagExpiresAt.KEY (an instant, or a date in the"
+                            + " tenant's zone), identity.KIND or identity.KIND.SOURCE such as identity.member_card or"
+                            + " identity.external.pos. Orders and events name the customer by at least one of customerExternalId,"
+                            + " email, phone, identity.KIND and identity.KIND.SOURCE. Orders: orderedAt (an instant, or a date in"
+                            + " the tenant's zone) and amount (both required), externalId, units, status. Events: type and"
+                            + " occurredAt (both required), messageId by which the event is known, else by all of it, property.KEY"
+                            + " (up to 50, each text of up to 500).")
             String field) {}
 }

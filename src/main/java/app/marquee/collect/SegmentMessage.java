@@ -92,10 +92,21 @@ final class SegmentMessage {
             return switch (type) {
                 case TRACK -> object("properties");
                 case PAGE, SCREEN -> with(object("properties"), "name", "category");
-                case IDENTIFY -> without(object("traits"), IDENTITIES);
+                case IDENTIFY -> withPlace(without(object("traits"), IDENTITIES));
                 case GROUP -> with(object("traits"), "groupId");
                 case ALIAS -> JsonValue.EMPTY_JSON_OBJECT;
             };
+        }
+
+        /** Zone and language are the customer's, and the rest of the context is where somebody was and with what. */
+        private JsonObject withPlace(JsonObject traits) {
+            JsonObjectBuilder all = Json.createObjectBuilder(traits);
+            for (String trait : List.of("timezone", "locale")) {
+                if (!traits.containsKey(trait) && object("context").get(trait) instanceof JsonString said) {
+                    all.add(trait, said);
+                }
+            }
+            return all.build();
         }
 
         private JsonObject with(JsonObject properties, String... fields) {

@@ -5,6 +5,7 @@ import app.marquee.security.Requires;
 import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,18 @@ public class CustomerApi {
             @Name("sort") @Description("In which order; cursors of one order do not fit another.") @Nullable
                     CustomerSort sort) {
         return new CustomerConnection(customers.page(filter, sort, PageRequest.of(first, after, last, before)));
+    }
+
+    @Requires(Permission.CUSTOMER_READ)
+    @Description("IANA time zone in which the customer lives, such as `Europe/Berlin`; null where nobody said.")
+    public List<@Nullable String> timeZone(@Source List<CustomerView> of) {
+        return said(of, customers::timeZones);
+    }
+
+    @Requires(Permission.CUSTOMER_READ)
+    @Description("Language the customer reads, as a tag such as `de` or `zh-CN`; null where nobody said.")
+    public List<@Nullable String> language(@Source List<CustomerView> of) {
+        return said(of, customers::languages);
     }
 
     @NonNull
@@ -124,6 +137,14 @@ public class CustomerApi {
             + " Codes: INVALID, DUPLICATE, UNKNOWN_CUSTOMER, SUPPRESSED.")
     public OrdersPayload recordOrders(@Name("input") @NonNull @Description("The orders.") RecordOrdersInput input) {
         return Payloads.of(() -> orders.record(input.orders()), OrdersPayload::new);
+    }
+
+    private static List<@Nullable String> said(
+            List<CustomerView> customers, Function<List<UUID>, Map<UUID, String>> reading) {
+        var found = reading.apply(customers.stream().map(CustomerView::key).toList());
+        var inOrder = new ArrayList<@Nullable String>();
+        customers.forEach(customer -> inOrder.add(found.get(customer.key())));
+        return inOrder;
     }
 
     private static <T> List<List<T>> inOrder(

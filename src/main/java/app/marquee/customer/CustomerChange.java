@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record CustomerChange(
         @Nullable String externalId,
         @Nullable UUID profileId,
-        Change<String> displayName,
+        Profile profile,
         Change<IdentityValue> email,
         Change<IdentityValue> phone,
         List<ConsentStatement> consents,
@@ -40,7 +40,7 @@ record CustomerChange(
         return new CustomerChange(
                 null,
                 profileId,
-                Change.none(),
+                Profile.NONE,
                 Change.none(),
                 Change.none(),
                 List.of(statement),
@@ -51,7 +51,7 @@ record CustomerChange(
 
     /** The same of a record that is there. */
     CustomerChange of(UUID record) {
-        return new CustomerChange(null, record, displayName, email, phone, consents, tags, identities, seen);
+        return new CustomerChange(null, record, profile, email, phone, consents, tags, identities, seen);
     }
 
     /** All that it says the customer is known by, except the external id. */
@@ -73,7 +73,7 @@ record CustomerChange(
 
     static CustomerChange tags(UUID profileId, List<TagValue> tags) {
         return new CustomerChange(
-                null, profileId, Change.none(), Change.none(), Change.none(), List.of(), tags, List.of(), null);
+                null, profileId, Profile.NONE, Change.none(), Change.none(), List.of(), tags, List.of(), null);
     }
 
     /** Both said one after the other: where they name the same field, the later one holds. */
@@ -81,7 +81,7 @@ record CustomerChange(
         return new CustomerChange(
                 externalId,
                 profileId,
-                later.displayName.orElse(displayName),
+                later.profile.orElse(profile),
                 later.email.orElse(email),
                 later.phone.orElse(phone),
                 joined(consents, later.consents),

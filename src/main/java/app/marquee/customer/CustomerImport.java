@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 class CustomerImport implements ImportTarget {
     static final String SOURCE = "import";
 
-    private static final Set<String> PLAIN_FIELDS = Set.of("externalId", "displayName", "email", "phone");
+    private static final Set<String> PLAIN_FIELDS =
+            Set.of("externalId", "displayName", "timeZone", "language", "email", "phone");
     private static final Pattern CONSENT = Pattern.compile("consent\\.([a-z]+)(?:\\.([a-z_]+))?");
     private static final String TAG = "tag.";
     private static final String TAG_END = "tagExpiresAt.";
@@ -183,7 +184,10 @@ class CustomerImport implements ImportTarget {
             return new CustomerChange(
                     faults.check(() -> ImportColumns.required(row, "externalId", CustomerRules::externalId), ""),
                     null,
-                    change(row, "displayName", CustomerRules::displayName, faults),
+                    new Profile(
+                            change(row, "displayName", CustomerRules::displayName, faults),
+                            change(row, "timeZone", CustomerRules::timeZone, faults),
+                            change(row, "language", CustomerRules::language, faults)),
                     change(row, "email", IdentityValue::email, faults),
                     change(row, "phone", IdentityValue::phone, faults),
                     consents(row, faults),

@@ -19,6 +19,12 @@ public class CustomerInput {
     @Description("Name to address the customer by; at most 200 characters.")
     private @Nullable Optional<String> displayName;
 
+    @Description("IANA time zone in which the customer lives, such as `Europe/Berlin`.")
+    private @Nullable Optional<String> timeZone;
+
+    @Description("Language the customer reads, as a tag such as `de` or `zh-CN`; at most 35 characters.")
+    private @Nullable Optional<String> language;
+
     @Description("Email address; it takes the place of the former one. At most 254 characters.")
     private @Nullable Optional<String> email;
 
@@ -58,6 +64,22 @@ public class CustomerInput {
 
     public void setDisplayName(@Nullable Optional<String> displayName) {
         this.displayName = displayName;
+    }
+
+    public @Nullable Optional<String> getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(@Nullable Optional<String> timeZone) {
+        this.timeZone = timeZone;
+    }
+
+    public @Nullable Optional<String> getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(@Nullable Optional<String> language) {
+        this.language = language;
     }
 
     public @Nullable Optional<String> getEmail() {

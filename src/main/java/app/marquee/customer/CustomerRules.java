@@ -1,8 +1,10 @@
 package app.marquee.customer;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Languages;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
+import app.marquee.shared.TimeZones;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,14 @@ final class CustomerRules {
         return Limits.line(value, MAXIMUM_DISPLAY_NAME, field);
     }
 
+    static String timeZone(String value, String... field) {
+        return TimeZones.region(value, field).getId();
+    }
+
+    static String language(String value, String... field) {
+        return Languages.tag(value, field);
+    }
+
     static String tagKey(String value, String... field) {
         String key = Limits.line(value, MAXIMUM_TAG_KEY, field);
         if (key.contains("=")) {
@@ -50,9 +60,7 @@ final class CustomerRules {
         return new CustomerChange(
                 key(input, faults, at(path, "externalId")),
                 null,
-                faults.check(
-                        () -> Change.of(input.getDisplayName(), name -> displayName(name, at(path, "displayName"))),
-                        Change.none()),
+                profile(input, faults, path),
                 faults.check(
                         () -> Change.of(input.getEmail(), email -> IdentityValue.email(email, at(path, "email"))),
                         Change.none()),
@@ -63,6 +71,19 @@ final class CustomerRules {
                 tags(input.getTags(), TAG_SOURCE, tags, faults, at(path, "tags")),
                 identities(input, faults, at(path, "identities")),
                 input.getRevision());
+    }
+
+    private static Profile profile(CustomerInput input, Faults faults, String... path) {
+        return new Profile(
+                faults.check(
+                        () -> Change.of(input.getDisplayName(), name -> displayName(name, at(path, "displayName"))),
+                        Change.none()),
+                faults.check(
+                        () -> Change.of(input.getTimeZone(), zone -> timeZone(zone, at(path, "timeZone"))),
+                        Change.none()),
+                faults.check(
+                        () -> Change.of(input.getLanguage(), language -> language(language, at(path, "language"))),
+                        Change.none()));
     }
 
     private static List<ConsentStatement> consents(CustomerInput input, Faults faults, String... path) {

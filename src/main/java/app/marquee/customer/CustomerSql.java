@@ -11,7 +11,8 @@ final class CustomerSql {
             create temporary table if not exists staged_customer (
                 position integer primary key, id uuid not null, external_id text, profile_id uuid unique,
                 customer_id uuid,
-                names_display_name boolean not null, display_name text, seen integer,
+                names_display_name boolean not null, display_name text,
+                names_time_zone boolean not null, time_zone text, names_language boolean not null, language text, seen integer,
                 changed boolean not null default false) on commit delete rows;
             create temporary table if not exists staged_identity (
                 position integer not null, id uuid not null, kind text not null, source text, replaces boolean not null,
@@ -27,7 +28,8 @@ final class CustomerSql {
             """;
 
     static final String STAGED_CUSTOMER =
-            "staged_customer (position, id, external_id, profile_id, names_display_name, display_name, seen)";
+            "staged_customer (position, id, external_id, profile_id, names_display_name, display_name, names_time_zone,"
+                    + " time_zone, names_language, language, seen)";
     static final String STAGED_IDENTITY =
             "staged_identity (position, id, kind, source, replaces, cipher, hash, key_id, verified)";
     static final String STAGED_CONSENT = "staged_consent (position, id, change_id, purpose, channel, granted, source)";
@@ -35,8 +37,8 @@ final class CustomerSql {
 
     /** In the order of the external id, as everybody inserts them, so that two inputs cannot wait for each other. */
     static final String INSERT_NEW = """
-            insert into customer (tenant_id, id, external_id, display_name, created_at)
-            select :tenantId, s.id, s.external_id, s.display_name, :now
+            insert into customer (tenant_id, id, external_id, display_name, time_zone, language, created_at)
+            select :tenantId, s.id, s.external_id, s.display_name, s.time_zone, s.language, :now
             from staged_customer s where s.external_id is not null order by s.position
             on conflict (tenant_id, external_id) do nothing
             """;
@@ -220,17 +222,21 @@ final class CustomerSql {
     static final String UPDATE_CUSTOMERS = """
             update customer c
             set revision = c.revision + 1,
-                display_name = case when s.names_display_name then s.display_name else c.display_name end
+                display_name = case when s.names_display_name then s.display_name else c.display_name end,
+                time_zone = case when s.names_time_zone then s.time_zone else c.time_zone end,
+                language = case when s.names_language then s.language else c.language end
             from staged_customer s
             where c.tenant_id = :tenantId and c.id = s.profile_id and s.profile_id <> s.id
-              and (s.changed or s.names_display_name and c.display_name is distinct from s.display_name)
+              and (s.changed or s.names_display_name and c.display_name is distinct from s.display_name
+                   or s.names_time_zone and c.time_zone is distinct from s.time_zone
+                   or s.names_language and c.language is distinct from s.language)
             """;
 
     /** What one of its records says anew counts for the person, too. */
     static final String UPDATE_PERSONS = """
             update customer c set revision = c.revision + 1
             from (select distinct s.customer_id from staged_customer s
-                  where s.profile_id <> s.customer_id and (s.changed or s.names_display_name)) p
+                  where s.profile_id <> s.customer_id and (s.changed or s.names_display_name or s.names_time_zone or s.names_language)) p
             where c.tenant_id = :tenantId and c.id = p.customer_id
             """;
 

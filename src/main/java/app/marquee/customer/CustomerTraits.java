@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down what a website or an app says of customers. */
 @ApplicationScoped
@@ -28,6 +27,11 @@ class CustomerTraits {
     /** What says who somebody is, is no tag: tags are shown to all members. */
     private static final Set<String> PERSONAL = Set.of(
             "email", "phone", "name", "firstName", "lastName", "username", "birthday", "address", "avatar", "id", "ip");
+
+    /** These stand with the customer's record itself. */
+    private static final Set<String> TIME_ZONES = Set.of("timezone", "timeZone");
+
+    private static final Set<String> LANGUAGES = Set.of("language", "locale");
 
     /** What traits said later, of the same record, whose events may still stand with whom it was of before. */
     private static final String SAID_LATER = """
@@ -60,17 +64,35 @@ class CustomerTraits {
         this.tenantContext = tenantContext;
     }
 
-    /** What is said of a customer: the name, and what becomes a tag. */
-    private record Traits(@Nullable String displayName, Map<String, String> tags) {
+    /** What is said of a customer: what stands with its record, and what becomes a tag. */
+    private record Traits(Profile profile, Map<String, String> tags) {
         /** Lists, objects and what is too long for a tag stay with the event. */
         static Traits of(JsonObject said) {
             var tags = new TreeMap<String, String>();
             said.forEach((key, value) -> {
-                if (!PERSONAL.contains(key) && tags.size() < MAXIMUM_TAGS) {
+                if (isTag(key) && tags.size() < MAXIMUM_TAGS) {
                     tags.put(key, text(value));
                 }
             });
-            return new Traits(name(said), tags);
+            var profile = new Profile(
+                    first(CustomerRules::displayName, name(said)),
+                    first(CustomerRules::timeZone, said.getString("timezone", ""), said.getString("timeZone", "")),
+                    first(CustomerRules::language, said.getString("language", ""), said.getString("locale", "")));
+            return new Traits(profile, tags);
+        }
+
+        private static boolean isTag(String key) {
+            return !PERSONAL.contains(key) && !TIME_ZONES.contains(key) && !LANGUAGES.contains(key);
+        }
+
+        /** What cannot be it is none. */
+        private static Change<String> first(ImportColumns.Reading<String> reading, String... texts) {
+            return Stream.of(texts)
+                    .map(text -> new Faults().check(() -> reading.read(text), ""))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .map(Change::to)
+                    .orElse(Change.none());
         }
 
         private static String text(JsonValue value) {
@@ -82,26 +104,31 @@ class CustomerTraits {
             return isPlain ? value.toString() : "";
         }
 
-        private static @Nullable String name(JsonObject said) {
+        private static String name(JsonObject said) {
             String whole = said.getString("name", "");
             String parts = Stream.of(said.getString("firstName", ""), said.getString("lastName", ""))
                     .filter(part -> !part.isBlank())
                     .reduce((first, last) -> first + " " + last)
                     .orElse("");
-            String name = whole.isBlank() ? parts : whole;
-            var faults = new Faults();
-            String checked = faults.check(() -> CustomerRules.displayName(name), "");
-            return checked.isEmpty() ? null : checked;
+            return whole.isBlank() ? parts : whole;
         }
 
         Traits without(Set<String> keys) {
             var left = new TreeMap<>(tags);
             left.keySet().removeAll(keys);
-            return new Traits(Collections.disjoint(keys, NAMES) ? displayName : null, left);
+            var rest = new Profile(
+                    unless(keys, NAMES, profile.displayName()),
+                    unless(keys, TIME_ZONES, profile.timeZone()),
+                    unless(keys, LANGUAGES, profile.language()));
+            return new Traits(rest, left);
+        }
+
+        private static Change<String> unless(Set<String> keys, Set<String> own, Change<String> change) {
+            return Collections.disjoint(keys, own) ? change : Change.none();
         }
 
         boolean isEmpty() {
-            return displayName == null && tags.isEmpty();
+            return profile.equals(Profile.NONE) && tags.isEmpty();
         }
     }
 
@@ -143,7 +170,7 @@ class CustomerTraits {
         return new CustomerChange(
                 null,
                 profileId,
-                traits.displayName() == null ? Change.none() : Change.to(traits.displayName()),
+                traits.profile(),
                 Change.none(),
                 Change.none(),
                 List.of(),

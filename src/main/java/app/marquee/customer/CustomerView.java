@@ -43,7 +43,7 @@ public record CustomerView(
         Instant createdAt,
 
         @Description(
-                "Counts changes of the name, identities, consents and tags, whoever made them; not what follows from"
+                "Counts changes of the name, zone, language, identities, consents and tags, whoever made them; not what follows from"
                         + " others, such as totals of orders and the tier. An update that states it is refused when there is a"
                         + " newer one.")
         int revision)

@@ -180,14 +180,18 @@ class CustomerWriter {
 
         void add(CustomerChange change) {
             position++;
-            var name = change.displayName();
+            var profile = change.profile();
             customers.row(
                     position,
                     Ids.newId(),
                     change.externalId(),
                     change.profileId(),
-                    name.named(),
-                    name.value(),
+                    profile.displayName().named(),
+                    profile.displayName().value(),
+                    profile.timeZone().named(),
+                    profile.timeZone().value(),
+                    profile.language().named(),
+                    profile.language().value(),
                     change.seen());
             addIdentity(IdentityKind.EMAIL, change.email());
             addIdentity(IdentityKind.PHONE, change.phone());

@@ -46,6 +46,7 @@ public class Customers {
     private final Matching matching;
     private final Decisions decisions;
     private final Recipients recipients;
+    private final RecordWords recordWords;
     private final OrderPages orderPages;
     private final EventPages eventPages;
     private final TierChangePages tierChangePages;
@@ -71,6 +72,7 @@ public class Customers {
             Matching matching,
             Decisions decisions,
             Recipients recipients,
+            RecordWords recordWords,
             OrderPages orderPages,
             EventPages eventPages,
             TierChangePages tierChangePages,
@@ -94,6 +96,7 @@ public class Customers {
         this.matching = matching;
         this.decisions = decisions;
         this.recipients = recipients;
+        this.recordWords = recordWords;
         this.orderPages = orderPages;
         this.eventPages = eventPages;
         this.tierChangePages = tierChangePages;
@@ -127,6 +130,14 @@ public class Customers {
         var views = new HashMap<UUID, CustomerView>();
         customerIds.forEach((record, customerId) -> views.put(record, Objects.requireNonNull(found.get(customerId))));
         return views;
+    }
+
+    Map<UUID, String> timeZones(Collection<UUID> ids) {
+        return recordWords.timeZones(ids);
+    }
+
+    Map<UUID, String> languages(Collection<UUID> ids) {
+        return recordWords.languages(ids);
     }
 
     Page<CustomerView> page(@Nullable CustomerFilter filter, @Nullable CustomerSort sort, PageRequest request) {

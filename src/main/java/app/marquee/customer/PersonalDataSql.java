@@ -14,7 +14,8 @@ final class PersonalDataSql {
             """;
 
     static final String CUSTOMER = LIST.formatted("id", """
-            'externalId', t.external_id, 'displayName', t.display_name, 'orderCount', t.order_count,
+            'externalId', t.external_id, 'displayName', t.display_name, 'timeZone', t.time_zone,
+            'language', t.language, 'orderCount', t.order_count,
             'totalSpent', t.total_spent, 'firstOrderAt', t.first_order_at, 'lastOrderAt', t.last_order_at,
             'createdAt', t.created_at""", "customer", "id");
 

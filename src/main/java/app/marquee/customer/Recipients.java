@@ -10,6 +10,7 @@ import app.marquee.security.Encryption;
 import app.marquee.shared.ChannelKind;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 class Recipients {
     /** All records of the customers. */
     private static final String RECORDS = """
-            select c.id, c.id, c.external_id, c.display_name from customer c
+            select c.id, c.id, c.external_id, c.display_name, c.time_zone, c.language from customer c
             where c.tenant_id = :tenantId and c.id = any(cast(:customerIds as uuid[])) and c.merged_into is null
             union all
-            select c.id, c.merged_into, c.external_id, c.display_name from customer c
+            select c.id, c.merged_into, c.external_id, c.display_name, c.time_zone, c.language from customer c
             where c.tenant_id = :tenantId and c.merged_into = any(cast(:customerIds as uuid[]))
+            order by 1
             """;
 
     private static final String ADDRESSES = """
@@ -90,7 +92,11 @@ class Recipients {
 
     /** What one source knows of a customer. */
     private record Known(
-            UUID id, @Nullable String externalId, @Nullable String displayName) {}
+            UUID id,
+            @Nullable String externalId,
+            @Nullable String displayName,
+            @Nullable String timeZone,
+            @Nullable String language) {}
 
     private record Address(UUID recordId, Supplier<String> text) {}
 
@@ -107,8 +113,11 @@ class Recipients {
                     "customerIds", NativeStatements.array(customerIds),
                     "channel", channel.name(),
                     "kind", kind.map(Enum::name).orElse(""));
-            records =
-                    byCustomer(RECORDS, parameters, row -> new Known((UUID) row[0], (String) row[2], (String) row[3]));
+            records = byCustomer(
+                    RECORDS,
+                    parameters,
+                    row -> new Known(
+                            (UUID) row[0], (String) row[2], (String) row[3], (String) row[4], (String) row[5]));
             addresses = kind.isEmpty() ? externalIds() : byCustomer(ADDRESSES, parameters, Recipients.this::address);
             consents = words(CONSENTS, parameters);
             boolean merged = records.values().stream().anyMatch(each -> each.size() > 1);
@@ -140,7 +149,18 @@ class Recipients {
                             leading.externalId,
                             leading.displayName,
                             address.map(each -> each.text.get()).orElse(null),
-                            Boolean.TRUE.equals(consents.get(customerId))));
+                            Boolean.TRUE.equals(consents.get(customerId)),
+                            said(leading, known, Known::timeZone)
+                                    .map(ZoneId::of)
+                                    .orElse(null),
+                            said(leading, known, Known::language).orElse(null)));
+        }
+
+        /** What the leading record says, or else any other. */
+        private Optional<String> said(Known leading, List<Known> all, Function<Known, @Nullable String> what) {
+            return Stream.concat(Stream.of(leading), all.stream())
+                    .flatMap(record -> Stream.ofNullable(what.apply(record)))
+                    .findFirst();
         }
 
         /** An address of a merged customer came with one of its records: that record itself must have agreed. */

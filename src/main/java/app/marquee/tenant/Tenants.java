@@ -10,9 +10,9 @@ import app.marquee.shared.Message;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.RevisionConflict;
+import app.marquee.shared.TimeZones;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -115,7 +115,7 @@ public class Tenants {
                     "slug");
         }
         String name = Limits.line(input.name(), 200, "input", "name");
-        ZoneId timeZone = timeZone(input.timeZone());
+        ZoneId timeZone = TimeZones.region(input.timeZone(), "input", "timeZone");
         String currency = currency(input.currencyCode());
         UUID id = Ids.newId();
         // The tenant's first rows are written as the tenant: row security allows them to nobody else.
@@ -175,18 +175,6 @@ public class Tenants {
             repository.flush(); // counts the revision
             return TenantView.of(tenant);
         });
-    }
-
-    private static ZoneId timeZone(String text) {
-        try {
-            // Offsets such as +08:00 know no summer time; only regions do.
-            if (text.equals("UTC") || text.contains("/")) {
-                return ZoneId.of(text);
-            }
-        } catch (DateTimeException e) {
-            // Answered below, as every other text that is none.
-        }
-        throw new InvalidInput(Message.of("Use an IANA time zone such as Europe/Berlin, or UTC"), "input", "timeZone");
     }
 
     private static String currency(String code) {

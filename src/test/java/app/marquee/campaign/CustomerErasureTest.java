@@ -69,6 +69,8 @@ class CustomerErasureTest {
         var export = export();
 
         assertThat(export.getString("data.customer[0].displayName")).isEqualTo("Ada Lovelace");
+        assertThat(export.getString("data.customer[0].timeZone")).isEqualTo("Europe/London");
+        assertThat(export.getString("data.customer[0].language")).isEqualTo("en-GB");
         assertThat(export.getList("data.identities.value"))
                 .containsExactlyInAnyOrder("ada@people.example", "+442079460958");
         assertThat(export.getString("data.tags[0].value")).isEqualTo("early adopter");
@@ -240,6 +242,8 @@ class CustomerErasureTest {
         return Map.of(
                 "externalId", "ada-1",
                 "displayName", "Ada Lovelace",
+                "timeZone", "Europe/London",
+                "language", "en-GB",
                 "email", "ada@people.example",
                 "phone", "+44 20 7946 0958",
                 "tags", List.of(Map.of("key", "motive", "value", "early adopter")),

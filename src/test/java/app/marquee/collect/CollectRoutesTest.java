@@ -60,6 +60,7 @@ class CollectRoutesTest {
                 "messageId", "m1",
                 "anonymousId", "v1",
                 "userId", "ada",
+                "context", Map.of("locale", "en-gb", "timezone", "Europe/London", "ip", "203.0.113.9"),
                 "traits",
                         Map.of(
                                 "email", "ada@people.example",
@@ -80,14 +81,16 @@ class CollectRoutesTest {
                 .extracting(event -> event.get("type"))
                 .containsExactlyInAnyOrder("Looked", "identify", "identify", "Called", "alias");
         var ada = owner.query("{ customers(filter: {externalId: [\"ada\"]}) {"
-                        + " nodes { displayName tags { key value } identities { kind value } } } }")
+                        + " nodes { displayName timeZone language tags { key value } identities { kind value } } } }")
                 .setRootPath("data.customers.nodes[0]");
         assertThat(ada.getString("displayName")).isEqualTo("Ada Lovelace");
+        assertThat(ada.getString("timeZone")).isEqualTo("Europe/London");
+        assertThat(ada.getString("language")).isEqualTo("en-GB");
         assertThat(ada.<Map<String, String>>getList("tags"))
                 .extracting(tag -> tag.get("key") + "=" + tag.get("value"))
                 .containsExactlyInAnyOrder("plan=silver", "visits=3");
         assertThat(ada.<String>getList("identities.value")).contains("ada@people.example");
-        assertThat(eventsOf("ada").toString()).doesNotContain("ada@people.example");
+        assertThat(eventsOf("ada").toString()).doesNotContain("ada@people.example", "203.0.113.9");
     }
 
     @Test
@@ -197,8 +200,12 @@ class CollectRoutesTest {
     @Test
     void whatIsSaidLaterHoldsWhateverComesLate() {
         Instant now = Instant.now();
-        identify(now.minusSeconds(60), Map.of("plan", "silver", "firstName", "Ada", "lastName", "King"));
-        identify(now.minusSeconds(3600), Map.of("plan", "gold", "name", "Ada Byron", "city", "London"));
+        identify(
+                now.minusSeconds(60),
+                Map.of("plan", "silver", "firstName", "Ada", "lastName", "King", "language", "de"));
+        identify(
+                now.minusSeconds(3600),
+                Map.of("plan", "gold", "name", "Ada Byron", "city", "London", "locale", "fr", "timezone", "GMT+1"));
         // In one batch, the wrong way round.
         send(
                 "batch",
@@ -210,6 +217,7 @@ class CollectRoutesTest {
 
         assertThat(tagsOf("ada")).containsExactlyInAnyOrder("plan=silver", "city=Paris", "visits=3");
         assertThat(customer("ada").getString("displayName")).isEqualTo("Ada King");
+        assertThat(customer("ada").getString("timeZone")).isNull();
     }
 
     @Test
@@ -338,7 +346,7 @@ class CollectRoutesTest {
 
     private Response send(String call, Map<String, ?> message) {
         var whole = new HashMap<String, Object>(message);
-        whole.put("context", Map.of("ip", "203.0.113.7"));
+        whole.putIfAbsent("context", Map.of("ip", "203.0.113.7"));
         var answer = as(key).body(whole).post("/v1/" + call);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer;

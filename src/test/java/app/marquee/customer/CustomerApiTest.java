@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @MarqueeTest
 class CustomerApiTest {
     private static final String EVERYTHING = """
-            id externalId displayName orderCount firstOrderAt lastOrderAt createdAt
+            id externalId displayName timeZone language orderCount firstOrderAt lastOrderAt createdAt
             totalSpent { amount currencyCode } averageOrderValue { amount }
             identities { kind value verified masked }
             consents { purpose channel granted at source }
@@ -93,6 +93,33 @@ class CustomerApiTest {
         change.put("displayName", null);
         upsert(change);
         assertThat(customer("ada").getString("displayName")).isNull();
+    }
+
+    @Test
+    void whereACustomerLivesAndWhatItReadsIsKept() {
+        upsert(Map.of("externalId", "ada", "timeZone", "Asia/Shanghai", "language", "zh-hans-cn"));
+        var change = new HashMap<String, @Nullable Object>();
+        change.put("externalId", "ada");
+        change.put("timeZone", null);
+        upsert(change);
+
+        assertThat(customer("ada").getString("language")).isEqualTo("zh-Hans-CN");
+        assertThat(customer("ada").getString("timeZone")).isNull();
+        assertThat(owner.attempt(
+                                "upsertCustomers",
+                                "UpsertCustomersInput",
+                                Map.of(
+                                        "customers",
+                                        List.of(
+                                                Map.of("externalId", "ada", "timeZone", "+08:00"),
+                                                Map.of("externalId", "bob", "language", "Deutsch"),
+                                                Map.of("externalId", "cyd", "language", "zh_CN"))),
+                                "customers { id }")
+                        .getList("userErrors.field"))
+                .isEqualTo(List.of(
+                        List.of("input", "customers", "0", "timeZone"),
+                        List.of("input", "customers", "1", "language"),
+                        List.of("input", "customers", "2", "language")));
     }
 
     @Test
@@ -285,6 +312,8 @@ class CustomerApiTest {
         emptied.put("phone", null);
         for (Map<String, ?> change : List.<Map<String, ?>>of(
                 Map.of("displayName", "Countess"),
+                Map.of("timeZone", "Europe/London"),
+                Map.of("language", "en"),
                 Map.of("email", "countess@example.com"),
                 emptied,
                 Map.of("consents", List.of(consent("MARKETING", "EMAIL", false, "shop"))),

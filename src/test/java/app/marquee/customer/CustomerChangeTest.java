@@ -13,7 +13,7 @@ class CustomerChangeTest {
         var first = new CustomerChange(
                 "ada",
                 null,
-                Change.to("Ada"),
+                new Profile(Change.to("Ada"), Change.none(), Change.none()),
                 Change.to(IdentityValue.email("ada@example.com")),
                 Change.none(),
                 List.of(),
@@ -23,7 +23,7 @@ class CustomerChangeTest {
         var second = new CustomerChange(
                 "ada",
                 null,
-                Change.none(),
+                Profile.NONE,
                 Change.to(null),
                 Change.none(),
                 List.of(),
@@ -33,7 +33,7 @@ class CustomerChangeTest {
 
         var both = first.followedBy(second);
 
-        assertThat(both.displayName()).isEqualTo(Change.to("Ada"));
+        assertThat(both.profile().displayName()).isEqualTo(Change.to("Ada"));
         assertThat(both.email()).isEqualTo(Change.to(null));
         assertThat(both.phone()).isEqualTo(Change.none());
         assertThat(both.tags()).containsExactly(tag("city", "Paris"), tag("size", "M"));
@@ -52,7 +52,7 @@ class CustomerChangeTest {
         return new CustomerChange(
                         "ada",
                         null,
-                        Change.none(),
+                        Profile.NONE,
                         Change.none(),
                         Change.none(),
                         List.of(statements),

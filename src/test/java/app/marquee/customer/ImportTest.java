@@ -83,6 +83,27 @@ class ImportTest {
     }
 
     @Test
+    void aFileSaysWhereCustomersLiveAndWhatTheyRead() {
+        var fields = List.of("externalId", "timeZone", "language");
+        var errors = importBatch(
+                customerImport,
+                UUID.randomUUID(),
+                fields,
+                2,
+                rows(
+                        row("ada", "Europe/London", "en"),
+                        row("ada", null, "fr"),
+                        row("bob", "London", "de"),
+                        row("cyd", null, "English")));
+
+        assertThat(errors)
+                .extracting(RowError::line, RowError::field)
+                .containsExactly(tuple(4L, "timeZone"), tuple(5L, "language"));
+        assertThat(customer("ada").getString("timeZone")).isEqualTo("Europe/London");
+        assertThat(customer("ada").getString("language")).isEqualTo("fr");
+    }
+
+    @Test
     void aTagOfAFileEndsWhenTheFileSays() {
         var fields = List.of("externalId", "tag.city", "tagExpiresAt.city");
         List<@Nullable String>[] file = rows(
@@ -438,11 +459,11 @@ class ImportTest {
 
         assertThat(recipients)
                 .containsExactly(
-                        new Recipient(id("cyd"), id("cyd"), "cyd", null, null, true),
-                        new Recipient(id("ada"), id("ada"), "ada", "Ada", "ada@example.com", true),
-                        new Recipient(id("bob"), id("bob"), "bob", null, "bob@example.com", false));
+                        new Recipient(id("cyd"), id("cyd"), "cyd", null, null, true, null, null),
+                        new Recipient(id("ada"), id("ada"), "ada", "Ada", "ada@example.com", true, null, null),
+                        new Recipient(id("bob"), id("bob"), "bob", null, "bob@example.com", false, null, null));
         assertThat(tenantContext.callAs(tenantId, () -> customers.recipients(List.of(id("ada")), ChannelKind.WEBHOOK)))
-                .containsExactly(new Recipient(id("ada"), id("ada"), "ada", "Ada", "ada", false));
+                .containsExactly(new Recipient(id("ada"), id("ada"), "ada", "Ada", "ada", false, null, null));
     }
 
     @Test
@@ -549,7 +570,7 @@ class ImportTest {
 
     private JsonPath customer(String externalId) {
         return owner.query(
-                        "query($ids: [String!]) { customers(filter: { externalId: $ids }) { nodes { id revision displayName orderCount"
+                        "query($ids: [String!]) { customers(filter: { externalId: $ids }) { nodes { id revision displayName timeZone language orderCount"
                                 + " totalSpent { amount } firstOrderAt lastOrderAt identities { value }"
                                 + " consents { channel granted source } tags { value source expiresAt } } } }",
                         Map.of("ids", List.of(externalId)))

@@ -8,6 +8,7 @@ import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class MergedConsentTest {
 
         for (var channel : List.of(ChannelKind.WEBHOOK, ChannelKind.FILE_EXPORT)) {
             assertThat(recipients(ada, channel))
-                    .containsExactly(new Recipient(key(ada), key(bob), "ada", null, "bob", true));
+                    .containsExactly(new Recipient(key(ada), key(bob), "ada", null, "bob", true, null, null));
         }
     }
 
@@ -60,7 +61,7 @@ class MergedConsentTest {
                 .extracting(Recipient::address)
                 .containsOnlyNulls();
         assertThat(recipients(ada, ChannelKind.EMAIL))
-                .containsExactly(new Recipient(key(ada), key(till), "ada", null, "bob@example.com", true));
+                .containsExactly(new Recipient(key(ada), key(till), "ada", null, "bob@example.com", true, null, null));
     }
 
     @Test
@@ -70,13 +71,27 @@ class MergedConsentTest {
                 Map.of("externalId", "bob", "email", "bob@example.com", "consents", List.of(says("MARKETING", true))));
         merge(ada, bob);
         assertThat(recipients(ada, ChannelKind.EMAIL))
-                .containsExactly(new Recipient(key(ada), key(bob), "ada", null, "bob@example.com", true));
+                .containsExactly(new Recipient(key(ada), key(bob), "ada", null, "bob@example.com", true, null, null));
 
         people.upsert(Map.of("externalId", "bob", "consents", List.of(says("MARKETING", false))));
         people.upsert(Map.of("externalId", "ada", "consents", List.of(says("MARKETING", true))));
         assertThat(recipients(ada, ChannelKind.EMAIL))
                 .extracting(Recipient::consented)
                 .containsExactly(false);
+    }
+
+    @Test
+    void whatTheLeadingRecordDoesNotSayAnotherDoes() {
+        String ada = people.upsert(Map.of("externalId", "ada", "language", "en"));
+        String bob = people.upsert(Map.of("externalId", "bob", "language", "de", "timeZone", "Europe/Berlin"));
+        merge(ada, bob);
+
+        var recipient = recipients(ada, ChannelKind.WEBHOOK).get(0);
+        assertThat(recipient.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(recipient.language()).isEqualTo("en");
+        assertThat(owner.query("query($id: ID!) { customer(id: $id) { timeZone language } }", Map.of("id", ada))
+                        .getMap("customer"))
+                .isEqualTo(Map.of("timeZone", "Europe/Berlin", "language", "en"));
     }
 
     @Test
