@@ -28,7 +28,7 @@ call protect_tenant_table('upload_chunk');
 create table bulk_operation (
     tenant_id uuid not null references tenant,
     id uuid not null,
-    kind text not null check (kind in ('IMPORT_CUSTOMERS', 'IMPORT_ORDERS', 'IMPORT_EVENTS', 'EXPORT_CUSTOMERS',
+    kind text not null check (kind in ('IMPORT_CUSTOMERS', 'IMPORT_ORDERS', 'IMPORT_EVENTS', 'IMPORT_CHANNEL_RESULTS', 'EXPORT_CUSTOMERS',
                                        'EXPORT_QUERY')),
     status text not null check (status in ('CREATED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED')),
     upload_id uuid,

@@ -68,6 +68,7 @@ public final class BulkInputs {
                             + " email, phone, identity.KIND and identity.KIND.SOURCE. Orders: orderedAt (an instant, or a date in"
                             + " the tenant's zone) and amount (both required), externalId, units, status. Events: type and"
                             + " occurredAt (both required), messageId by which the event is known, else by all of it, property.KEY"
-                            + " (up to 50, each text of up to 500).")
+                            + " (up to 50, each text of up to 500). Channel results: channel (its id or its name), day"
+                            + " (such as 2026-01-31) and cost (all three required), campaign, impressions, clicks, conversions.")
             String field) {}
 }

@@ -10,6 +10,8 @@ public enum BulkKind {
     IMPORT_ORDERS,
     @Description("Records events of customers from a file.")
     IMPORT_EVENTS,
+    @Description("Records what paid channels cost and brought, day by day, from a file.")
+    IMPORT_CHANNEL_RESULTS,
     @Description("Writes customers to a file.")
     EXPORT_CUSTOMERS,
     @Description("Writes what a bulk query lists to a file.")

@@ -22,8 +22,12 @@ public enum ChannelErrorCode implements ErrorCode {
             + " channel's `restsUntil` and limits say for how long.")
     CHANNEL_RESTS,
 
-    @Description("Over this channel nothing is sent; its files are for downloading.")
+    @Description("Over this channel nothing is sent; its files are for downloading, or its results for recording.")
     NOTHING_TO_TEST,
+
+    @Description(
+            "This channel carries messages and has no results to be recorded. Name one of a provider of advertising.")
+    NOT_A_PAID_CHANNEL,
 
     @Description("The file is so small that its link is given without an approval. Download it.")
     APPROVAL_NOT_NEEDED,

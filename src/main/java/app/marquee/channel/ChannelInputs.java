@@ -18,7 +18,8 @@ public final class ChannelInputs {
                     + " SMS: provider, url (where its API is spoken elsewhere); for TWILIO accountSid, authToken, and either from"
                     + " or messagingServiceSid; for ALIYUN accessKeyId, accessKeySecret, signName, templateCode, and"
                     + " parameter, the template's place for the text (default content). APP_PUSH:"
-                    + " projectId, clientEmail and privateKey of a Firebase service account. FILE_EXPORT: none.";
+                    + " projectId, clientEmail and privateKey of a Firebase service account. FILE_EXPORT: none. DOUYIN, KUAISHOU,"
+                    + " XIAOHONGSHU, BAIDU, OTHER: accountId (optional; the advertiser's at the provider).";
 
     private ChannelInputs() {}
 
@@ -28,7 +29,10 @@ public final class ChannelInputs {
             @NonNull @Description("What the tenant calls it: 1 to 100 characters, unique in the tenant.")
             String name,
 
-            @NonNull @Description("APP_PUSH, EMAIL, SMS, WEBHOOK or FILE_EXPORT; the others cannot be connected yet.")
+            @NonNull
+            @Description(
+                    "EMAIL, SMS, APP_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN, KUAISHOU, XIAOHONGSHU,"
+                            + " BAIDU or OTHER, whose cost and results are recorded. The others cannot be connected yet.")
             ChannelKind kind,
 
             @NonNull @Description(SETTINGS) JsonObject settings) {}

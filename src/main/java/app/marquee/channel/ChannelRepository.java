@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Criteria;
 import app.marquee.shared.Keyset;
 import app.marquee.shared.Page;
@@ -49,6 +50,10 @@ class ChannelRepository implements PanacheRepositoryBase<Channel, UUID> {
 
     List<Channel> withIds(Collection<UUID> ids) {
         return list("id in ?1", ids);
+    }
+
+    List<Channel> ofKinds(Collection<ChannelKind> kinds) {
+        return list("kind in ?1", kinds);
     }
 
     Page<Channel> page(PageRequest request) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of channel that can be connected. */
 @ApplicationScoped
@@ -15,7 +16,8 @@ class ChannelTypes {
     private final Map<ChannelKind, ChannelType> byKind;
 
     ChannelTypes(@All List<ChannelType> types) {
-        byKind = types.stream().collect(Collectors.toMap(ChannelType::kind, Function.identity()));
+        byKind = Stream.concat(types.stream(), PaidChannels.all())
+                .collect(Collectors.toMap(ChannelType::kind, Function.identity()));
     }
 
     ChannelType require(ChannelKind kind) {

@@ -6,10 +6,6 @@ import app.marquee.shared.Message;
 /** Over this channel nothing leaves us. */
 final class NothingToTest extends DomainException {
     NothingToTest() {
-        super(
-                ChannelErrorCode.NOTHING_TO_TEST,
-                Message.of("Over this channel nothing is sent; its files are for downloading"),
-                "input",
-                "id");
+        super(ChannelErrorCode.NOTHING_TO_TEST, Message.of("Over this channel nothing is sent"), "input", "id");
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What the imports ask of columns and rows alike. */
-final class ImportColumns {
+public final class ImportColumns {
     private ImportColumns() {}
 
     /** Reads a value; a fault is an InvalidInput on the field. */
@@ -17,7 +17,7 @@ final class ImportColumns {
         T read(String text, String... field);
     }
 
-    static void require(List<ColumnMapping> columns, String... required) {
+    public static void require(List<ColumnMapping> columns, String... required) {
         for (String field : required) {
             if (columns.stream().noneMatch(column -> column.field().equals(field))) {
                 throw new InvalidInput(
@@ -26,7 +26,7 @@ final class ImportColumns {
         }
     }
 
-    static void refuseUnknown(List<ColumnMapping> columns, Predicate<String> isKnown) {
+    public static void refuseUnknown(List<ColumnMapping> columns, Predicate<String> isKnown) {
         for (int index = 0; index < columns.size(); index++) {
             if (!isKnown.test(columns.get(index).field())) {
                 throw new InvalidInput(

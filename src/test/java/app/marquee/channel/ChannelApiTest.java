@@ -138,7 +138,7 @@ class ChannelApiTest {
 
         assertThat(owner.errorsOf("connectChannel", "ConnectChannelInput", input("FILE_EXPORT", Map.of())))
                 .containsExactly("NAME_TAKEN");
-        assertThat(owner.errorsOf("connectChannel", "ConnectChannelInput", input("DOUYIN", Map.of())))
+        assertThat(owner.errorsOf("connectChannel", "ConnectChannelInput", input("POS", Map.of())))
                 .containsExactly("KIND_NOT_SUPPORTED");
         assertThat(owner.member("VIEWER")
                         .failureOf("connectChannel", "ConnectChannelInput", input("FILE_EXPORT", Map.of())))

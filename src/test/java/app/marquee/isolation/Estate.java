@@ -122,6 +122,7 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
             media();
             importWithAnError();
             importEvents();
+            paidChannel();
             refuseEvent();
             tiers();
             String campaign = draft(
@@ -263,6 +264,29 @@ record Estate(Api owner, String mark, Map<String, Set<String>> ids, Set<String> 
                             "what", "type",
                             "when", "occurredAt",
                             "more", "property." + mark));
+        }
+
+        /** Its result is of today: a report looks back for 30 days. */
+        private void paidChannel() {
+            String id = object(
+                    "connectChannel",
+                    Map.of("name", mark + " ads", "kind", "OTHER", "settings", Map.of("accountId", mark)),
+                    "channel");
+            owner.mutate(
+                    "recordChannelResults",
+                    "RecordChannelResultsInput",
+                    Map.of(
+                            "channelId",
+                            id,
+                            "results",
+                            List.of(Map.of(
+                                    "day",
+                                    Instant.now().toString().substring(0, 10),
+                                    "campaign",
+                                    mark,
+                                    "cost",
+                                    Map.of("amount", "12.50", "currencyCode", "USD")))),
+                    "channel { id }");
         }
 
         private void refuseEvent() {
