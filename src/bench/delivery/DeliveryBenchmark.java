@@ -34,12 +34,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * Messages a second of a campaign (from the mutation that starts it to the last message at the server: audience, consent,
  * claims, templates, tracked links, results) against loops that hold the very same messages ready in memory and only
  * send them. {@code ratio} compares with a loop over the SMTP client that the service uses, {@code vertx_ratio} with one
- * over Vert.x's mail client with as many connections.
+ * over Vert.x's mail client with as many connections. REPLICAS (default 1) says how many services share the machine and the
+ * database; a campaign is sent by one of them at a time.
  */
 public final class DeliveryBenchmark {
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final int CUSTOMERS = 5_000;
     private static final int CONNECTIONS = 8;
+    private static final int REPLICAS = Integer.parseInt(System.getenv().getOrDefault("REPLICAS", "1"));
+    private static final String OPTIONS = "-Dmarquee.outbound.allowed-networks=127.0.0.0/8";
     private static final int MAXIMUM_WARM_UP = 10;
     private static final int MEASURED = 7;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -55,7 +58,8 @@ public final class DeliveryBenchmark {
         var logins = new Logins();
         try (var sink = SmtpSink.acceptingAll(this::take);
                 var database = Database.start();
-                var service = Service.start(database, logins, "-Dmarquee.outbound.allowed-networks=127.0.0.0/8");
+                var service = Service.start(database, logins, OPTIONS);
+                var others = new Others(database, logins);
                 var loop = new BareLoop(sink.port());
                 var vertxLoop = new VertxLoop(sink.port())) {
             var shop = Shop.open(service, logins, "bench", CUSTOMERS, sink.port());
@@ -109,9 +113,15 @@ public final class DeliveryBenchmark {
                 "%,d messages a second by campaign, %,d by a loop over Vert.x, %,d by a loop over the own client%n",
                 Math.round(ours), Math.round(vertx), Math.round(ownClient));
         System.out.printf(
-                "delivery ratio=%.2f messages_per_second=%d client_per_second=%d vertx_ratio=%.2f vertx_per_second=%d"
+                "delivery replicas=%d ratio=%.2f messages_per_second=%d client_per_second=%d vertx_ratio=%.2f vertx_per_second=%d"
                         + " messages=%d%n",
-                ours / ownClient, Math.round(ours), Math.round(ownClient), ours / vertx, Math.round(vertx), CUSTOMERS);
+                REPLICAS,
+                ours / ownClient,
+                Math.round(ours),
+                Math.round(ownClient),
+                ours / vertx,
+                Math.round(vertx),
+                CUSTOMERS);
     }
 
     /** The message as the service composed it, to be sent again as it is. */
@@ -141,6 +151,23 @@ public final class DeliveryBenchmark {
         } else {
             var text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             parts.put(part.isMimeType("text/html") ? "text/html" : "text/plain", text);
+        }
+    }
+
+    private static final class Others implements AutoCloseable {
+        private final List<Service> services = new ArrayList<>();
+
+        Others(Database database, Logins logins) throws IOException, InterruptedException {
+            for (var replica = 1; replica < REPLICAS; replica++) {
+                services.add(Service.again(database, logins, OPTIONS));
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException, IOException {
+            for (var service : services) {
+                service.close();
+            }
         }
     }
 

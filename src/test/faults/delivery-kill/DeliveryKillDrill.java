@@ -87,7 +87,7 @@ public final class DeliveryKillDrill {
                     harmUntil((int) ((long) CUSTOMERS * kill / (KILLS + 1)), campaign);
                     kill(kill % 2 == 0 ? sender() : replicas.get(random.nextInt(REPLICAS)));
                 }
-                shop.at(owner(replicas.get(0))).awaitEnd(campaign, PATIENCE);
+                awaitEnd(campaign);
                 lookAtReport(campaign);
                 report();
             } finally {
@@ -161,6 +161,27 @@ public final class DeliveryKillDrill {
                     endedByServer++;
                 }
             }
+        }
+    }
+
+    private void awaitEnd(String campaign) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!status(campaign).equals("COMPLETED")) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The campaign did not complete within " + PATIENCE);
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    private String status(String campaign) throws InterruptedException {
+        try {
+            return owner(replicas.get(random.nextInt(REPLICAS)))
+                    .query("query($id: ID!) { campaign(id: $id) { status } }", Map.of("id", campaign))
+                    .at("/campaign/status")
+                    .asText();
+        } catch (IOException | IllegalStateException e) {
+            return "not known: the connection was one of those that were cut";
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What became of the messages of campaigns, for reading. */
 @ApplicationScoped
 class Deliveries {
+    private static final String TO_PERSON =
+            "e.customerId in (select c.id from Customer c where c.id = :customerId or c.mergedInto = :customerId)";
+
     private final DeliveryRepository deliveries;
     private final AttemptSql attempts;
 
@@ -58,7 +61,16 @@ class Deliveries {
     Page<DeliveryView> page(UUID campaignId, @Nullable DeliveryFilter filter, PageRequest request) {
         Criteria criteria =
                 FilterReader.large(Delivery.class, Criteria.equal("campaignId", campaignId), filter, Deliveries::read);
-        return Keyset.byId(Delivery.class, deliveries, false, Delivery::id)
+        return page(criteria, false, request);
+    }
+
+    /** Those to any of the customer's records, newest first. */
+    Page<DeliveryView> toCustomer(UUID customerId, PageRequest request) {
+        return page(new Criteria(TO_PERSON, Map.of("customerId", customerId)), true, request);
+    }
+
+    private Page<DeliveryView> page(Criteria criteria, boolean descending, PageRequest request) {
+        return Keyset.byId(Delivery.class, deliveries, descending, Delivery::id)
                 .page(criteria, request)
                 .map(DeliveryView::of);
     }

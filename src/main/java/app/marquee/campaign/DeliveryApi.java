@@ -4,6 +4,7 @@ import app.marquee.customer.CustomerView;
 import app.marquee.customer.Customers;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
+import app.marquee.shared.Ids;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class DeliveryApi {
     private final Deliveries deliveries;
+    private final Campaigns campaigns;
     private final UnconfirmedMessages unconfirmed;
     private final Customers customers;
 
-    DeliveryApi(Deliveries deliveries, UnconfirmedMessages unconfirmed, Customers customers) {
+    DeliveryApi(Deliveries deliveries, Campaigns campaigns, UnconfirmedMessages unconfirmed, Customers customers) {
         this.deliveries = deliveries;
+        this.campaigns = campaigns;
         this.unconfirmed = unconfirmed;
         this.customers = customers;
     }
@@ -42,6 +45,30 @@ public class DeliveryApi {
             @Name("filter") @Description("Which messages; left out: all.") @Nullable DeliveryFilter filter) {
         return new DeliveryConnection(
                 deliveries.page(campaign.key(), filter, PageRequest.of(first, after, last, before)));
+    }
+
+    @NonNull
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description(
+            "The messages of campaigns to this customer, to all records that are the customer now, the latest first;"
+                    + " those too that were not sent, with why.")
+    public DeliveryConnection deliveries(
+            @Source CustomerView customer,
+            @Name("first") @Description("Size of the page from the start: 1 to 100, 20 if left out.") @Nullable
+                    Integer first,
+            @Name("after") @Description("Cursor to go on after.") @Nullable String after,
+            @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
+            @Name("before") @Description("Cursor to go back from.") @Nullable String before) {
+        return new DeliveryConnection(
+                deliveries.toCustomer(Ids.decode("cus", customer.getId()), PageRequest.of(first, after, last, before)));
+    }
+
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description("The campaign that it belongs to.")
+    public List<@NonNull CampaignView> campaign(@Source List<DeliveryView> of) {
+        return Lookup.inOrder(of, DeliveryView::campaignId, campaigns::find, CampaignView::key).stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     @NonNull

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Description("One customer's message of a campaign.")
 public record DeliveryView(
         @Ignore UUID key,
+        @Ignore UUID campaignId,
         @Ignore @Nullable UUID customerId,
         @Ignore int tries,
 
@@ -45,6 +46,7 @@ public record DeliveryView(
     static DeliveryView of(Delivery delivery) {
         return new DeliveryView(
                 delivery.id(),
+                delivery.campaignId(),
                 delivery.customerId(),
                 delivery.tries(),
                 delivery.run(),

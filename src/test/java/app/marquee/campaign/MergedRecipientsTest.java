@@ -95,7 +95,14 @@ class MergedRecipientsTest {
         given().header("User-Agent", Api.BROWSER).get(link("/o/"));
         assertThat(given().post(link("/u/")).statusCode()).isEqualTo(200);
 
+        assertThat(messagesOf("ada", "status campaign { id } attempts { outcome }"))
+                .isEqualTo(List.of(Map.of(
+                        "status", "SENT",
+                        "campaign", Map.of("id", campaign),
+                        "attempts", List.of(Map.of("outcome", "SENT")))));
         unmerge();
+        assertThat(messagesOf("ada", "status")).isEmpty();
+        assertThat(messagesOf("bob", "status")).isEqualTo(List.of(Map.of("status", "SENT")));
 
         var bob = export("bob");
         assertThat(bob.getString("messages[0].openedAt")).isNotNull();
@@ -105,6 +112,13 @@ class MergedRecipientsTest {
         assertThat(ada.getList("messages")).isEmpty();
         assertThat(ada.getList("consents.granted")).isEqualTo(List.of(false));
         assertThat(shop.finish(shop.start())).containsEntry("withoutConsent", 2).containsEntry("sent", 0);
+    }
+
+    private List<Object> messagesOf(String externalId, String selection) {
+        return owner.query(
+                        "query($id: ID!) { customer(id: $id) { deliveries { nodes { %s } } } }".formatted(selection),
+                        Map.of("id", id(externalId)))
+                .getList("customer.deliveries.nodes");
     }
 
     @Test
