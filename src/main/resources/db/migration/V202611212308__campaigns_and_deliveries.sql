@@ -44,12 +44,20 @@ call protect_tenant_table('campaign_step');
 -- One sending of a campaign to its audience. Progress stands here, past the campaign's revision.
 create table campaign_run (
     tenant_id uuid not null references tenant,
+    id uuid not null,
     campaign_id uuid not null,
     number integer not null check (number > 0),
-    started_at timestamptz not null,
+    -- The planned moment: whoever begins it twice makes one run.
+    occurrence_at timestamptz not null,
+    status text not null check (status in ('RUNNING', 'COMPLETED', 'MISSED', 'CANCELLED')),
+    status_reason text check (length(status_reason) <= 2000),
+    started_at timestamptz,
+    completed_at timestamptz,
     -- Everyone of the audience is counted: stands in campaign_audience or has a delivery.
     audience_complete boolean not null,
     primary key (tenant_id, campaign_id, number),
+    unique (tenant_id, id),
+    unique (tenant_id, campaign_id, occurrence_at),
     foreign key (tenant_id, campaign_id) references campaign (tenant_id, id)
 );
 call protect_tenant_table('campaign_run');

@@ -70,7 +70,7 @@ class AudienceReader implements JobHandler {
     public Next run(JobRun job) {
         UUID id = job.subjectId();
         // Asked when the run began, too: the segment may have been changed since, or this comes much later.
-        if (!job.inTransaction(() -> mailings.knowsAudience(campaigns.require(id)))) {
+        if (!job.inTransaction(() -> knowsAudience(campaigns.require(id)))) {
             return Next.again(clock.instant().plus(PAUSE));
         }
         // Held to its end: a statement may take longer to its first row than a lease.
@@ -89,6 +89,10 @@ class AudienceReader implements JobHandler {
                     running -> running.pauseBecause(Message.of(
                             "The service could not go on; resume the campaign, and ask support if it stops again")));
         }
+    }
+
+    private boolean knowsAudience(Campaign campaign) {
+        return mailings.knowsAudience(campaign, runs.occurrence(campaign.currentRun()));
     }
 
     /** @return whether everyone has been read */

@@ -176,6 +176,11 @@ class Campaign extends TenantOwned {
         status = RUNNING;
     }
 
+    /** Runs again, while it is running. */
+    void startRun(int number) {
+        currentRun = number;
+    }
+
     void pause() {
         requireStatus(Message.of("paused"), RUNNING);
         status = PAUSED;
@@ -236,6 +241,11 @@ class Campaign extends TenantOwned {
         settings.put("throttlePerMinute", plan.throttlePerMinute());
         settings.put("standing", plan.isStanding() ? true : null);
         settings.put("endsAt", plan.endsAt());
+        settings.put(
+                "repeat",
+                plan.recurrence()
+                        .map(repeat -> repeat.every() + " " + repeat.unit())
+                        .orElse(null));
         settings.put("rejectionReason", review.rejectionReason());
         settings.put("approval", review.approval());
         settings.values().removeIf(Objects::isNull);

@@ -1,7 +1,10 @@
 package app.marquee.campaign;
 
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a campaign comes to its audience. */
@@ -12,6 +15,11 @@ class CampaignPlan {
     private boolean standing;
     private @Nullable Instant endsAt;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable RepeatUnit repeatUnit;
+
+    private @Nullable Integer repeatEvery;
+
     void holdOut(int percent) {
         holdoutPercent = percent;
     }
@@ -20,9 +28,24 @@ class CampaignPlan {
         throttlePerMinute = perMinute;
     }
 
-    /** @param until null: until it is cancelled */
-    void stand(boolean whether, @Nullable Instant until) {
+    void stand(boolean whether) {
         standing = whether;
+    }
+
+    /** @param recurrence null: it runs once */
+    void repeat(@Nullable Recurrence recurrence) {
+        repeatUnit = recurrence == null ? null : recurrence.unit();
+        repeatEvery = recurrence == null ? null : recurrence.every();
+    }
+
+    Optional<Recurrence> recurrence() {
+        return repeatUnit == null || repeatEvery == null
+                ? Optional.empty()
+                : Optional.of(new Recurrence(repeatUnit, repeatEvery));
+    }
+
+    /** @param until null: nothing but a person ends it */
+    void endAt(@Nullable Instant until) {
         endsAt = until;
     }
 

@@ -29,8 +29,12 @@ public record CampaignPlanInput(
         @Nullable
         Boolean standing,
 
+        @Description("How often it is to run. What repeats has an end and does not stand.") @Nullable
+        CampaignRepeatInput repeat,
+
         @Description(
-                "When a standing campaign ends, at most 731 days ahead; left out beside `standing`: when it is cancelled.")
+                "When a standing campaign ends, or from when on one that repeats does not run again: at most 731 days ahead."
+                        + " Left out beside `standing` or `repeat`: none, and what stands ends when it is cancelled.")
         @Nullable
         Instant endsAt) {
     private static final int FASTEST = 1_000_000;
@@ -43,16 +47,33 @@ public record CampaignPlanInput(
         if (throttlePerMinute != null) {
             plan.throttle(throttlePerMinute == 0 ? null : checked(throttlePerMinute));
         }
-        if (standing != null || endsAt != null) {
-            boolean stands = standing == null ? plan.isStanding() : standing;
-            plan.stand(stands, endsAt == null ? null : checked(endsAt, stands, now));
+        if (standing != null) {
+            plan.stand(standing);
+        }
+        if (repeat != null) {
+            plan.repeat(repeat.checked());
+        }
+        if (standing != null || repeat != null || endsAt != null) {
+            plan.endAt(endsAt == null ? null : checked(endsAt, now));
+            requireSound(plan);
         }
     }
 
-    private static Instant checked(Instant end, boolean stands, Instant now) {
-        if (!stands) {
-            throw new InvalidInput(Message.of("Only a standing campaign has an end"), "input", "plan", "endsAt");
-        } else if (!end.isAfter(now) || end.isAfter(now.plus(FURTHEST_END))) {
+    private static void requireSound(CampaignPlan plan) {
+        boolean repeats = plan.recurrence().isPresent();
+        boolean ends = plan.endsAt() != null;
+        if (repeats && plan.isStanding()) {
+            throw new InvalidInput(Message.of("A standing campaign does not repeat"), "input", "plan", "repeat");
+        } else if (repeats && !ends) {
+            throw new InvalidInput(Message.of("Say when it is not to run again"), "input", "plan", "endsAt");
+        } else if (ends && !repeats && !plan.isStanding()) {
+            throw new InvalidInput(
+                    Message.of("Only a campaign that stands or repeats has an end"), "input", "plan", "endsAt");
+        }
+    }
+
+    private static Instant checked(Instant end, Instant now) {
+        if (!end.isAfter(now) || end.isAfter(now.plus(FURTHEST_END))) {
             throw new InvalidInput(
                     Message.of("Must be after now and at most %d days ahead", FURTHEST_END.toDays()),
                     "input",

@@ -18,10 +18,20 @@ public record CampaignPlanView(
                 "Whether it goes to whoever comes into its segment while it runs, once each, and to nobody at its start.")
         boolean standing,
 
-        @Description("When a standing campaign ends; null: when it is cancelled.") @Nullable
+        @Description("How often it runs; null: once.") @Nullable
+        Recurrence repeat,
+
+        @Description(
+                "When a standing campaign ends, or from when on one that repeats does not run again; null: not at a time.")
+        @Nullable
         Instant endsAt) {
 
     static CampaignPlanView of(CampaignPlan plan) {
-        return new CampaignPlanView(plan.holdoutPercent(), plan.throttlePerMinute(), plan.isStanding(), plan.endsAt());
+        return new CampaignPlanView(
+                plan.holdoutPercent(),
+                plan.throttlePerMinute(),
+                plan.isStanding(),
+                plan.recurrence().orElse(null),
+                plan.endsAt());
     }
 }

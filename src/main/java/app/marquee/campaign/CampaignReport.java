@@ -8,7 +8,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Name("CampaignReport")
 @Description("""
         What became of a campaign, counted in customers at this moment. audience = withoutConsent + unreachable + \
-        suppressed + queued + sent + failed + unconfirmed, always; a customer counts under the first that holds.""")
+        suppressed + queued + sent + failed + unconfirmed, always; a customer counts under the first that holds, and in each \
+        run of a campaign that runs more than once.""")
 public record CampaignReport(
         @Description("Customers of the audience; known once the campaign runs.")
         int audience,

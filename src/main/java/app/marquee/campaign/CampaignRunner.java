@@ -42,6 +42,7 @@ class CampaignRunner implements JobHandler {
     private final CampaignMoves moves;
     private final Mailings mailings;
     private final RunSql runs;
+    private final CampaignRuns campaignRuns;
     private final Entrances entrances;
     private final SendingTimes sendingTimes;
     private final Claims claims;
@@ -61,6 +62,7 @@ class CampaignRunner implements JobHandler {
             CampaignMoves moves,
             Mailings mailings,
             RunSql runs,
+            CampaignRuns campaignRuns,
             Entrances entrances,
             SendingTimes sendingTimes,
             Claims claims,
@@ -78,6 +80,7 @@ class CampaignRunner implements JobHandler {
         this.moves = moves;
         this.mailings = mailings;
         this.runs = runs;
+        this.campaignRuns = campaignRuns;
         this.entrances = entrances;
         this.sendingTimes = sendingTimes;
         this.claims = claims;
@@ -196,7 +199,7 @@ class CampaignRunner implements JobHandler {
             return Next.again(now.plus(settings.retryAfter()));
         }
         // Asked in this order: whoever comes to the audience after the first answer came before it was complete.
-        if (campaign.plan().hasEnded(now)) {
+        if (campaign.plan().isStanding() && campaign.plan().hasEnded(now)) {
             entrances.close(campaign.currentRun());
         }
         boolean complete = runs.isAudienceComplete(campaign.currentRun());
@@ -213,6 +216,11 @@ class CampaignRunner implements JobHandler {
             return untilSomebodyComes(due, campaign.plan().endsAt());
         } else if (due.isPresent()) {
             return Next.again(due.get());
+        }
+        runs.end(campaign.currentRun(), CampaignRunStatus.COMPLETED, now);
+        Optional<Instant> next = campaignRuns.nextAfter(campaign);
+        if (next.isPresent()) {
+            return Next.again(later(next.get(), now));
         }
         moves.move(campaign, running -> running.complete(now));
         return Next.done();
@@ -236,6 +244,7 @@ class CampaignRunner implements JobHandler {
 
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
+        runs.end(campaign.currentRun(), CampaignRunStatus.CANCELLED, now);
         if (campaign.plan().isStanding()) {
             entrances.close(campaign.currentRun());
         }

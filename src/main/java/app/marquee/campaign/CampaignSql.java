@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The statement that reports on whole campaigns. */
+/** The statements that report on whole campaigns, and on each of their runs. */
 @ApplicationScoped
 class CampaignSql {
     // One statement and so one snapshot: the figures add up however much is being sent meanwhile.
-    private static final String REPORT = """
+    private static final String FIGURES = """
             with outcome as (
-                select d.campaign_id,
+                select d.campaign_id, %1$s as run,
                        count(*) as audience,
                        count(*) filter (where d.status = 'SKIPPED' and d.reason = 'NO_CONSENT') as without_consent,
                        count(*) filter (where d.status = 'SKIPPED' and d.reason = 'UNREACHABLE') as unreachable,
@@ -39,39 +39,52 @@ class CampaignSql {
                        sum(d.kept_revenue) as kept_revenue
                 from delivery d
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds)
-                group by d.campaign_id),
+                group by 1, 2),
             waiting as (
-                select a.campaign_id, count(*) as customers from campaign_audience a
+                select a.campaign_id, %2$s as run, count(*) as customers from campaign_audience a
                 where a.tenant_id = :tenantId and a.campaign_id = any(:campaignIds)
-                group by a.campaign_id),
+                group by 1, 2),
             -- Orders are those of the person; who was written to as another record of that person is few, and found apart.
-            -- One person may have been written to as two of them, and bought once.
+            -- One person may have been written to as two of them, or in several runs, and bought once: after the last message.
             bought as (
-                select d.campaign_id, o.id, o.customer_id, o.amount
+                select distinct on (b.campaign_id, b.id) b.* from (
+                select d.campaign_id, d.run, d.sent_at, o.id, o.customer_id, o.amount
                 from delivery d
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
                 join customer_order o on o.tenant_id = :tenantId and o.customer_id = d.customer_id and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
-                union
-                select d.campaign_id, o.id, o.customer_id, o.amount
+                union all
+                select d.campaign_id, d.run, d.sent_at, o.id, o.customer_id, o.amount
                 from customer p
                 join delivery d on d.tenant_id = :tenantId and d.customer_id = p.id and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
                 join customer_order o on o.tenant_id = :tenantId and o.customer_id = p.merged_into and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
-                where p.tenant_id = :tenantId and p.merged_into is not null),
+                where p.tenant_id = :tenantId and p.merged_into is not null) b
+                order by b.campaign_id, b.id, b.sent_at desc),
             conversion as (
-                select b.campaign_id, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
-                from bought b group by b.campaign_id)
-            select c.id, coalesce(r.audience_complete, false) or c.status = 'CANCELLED' as audience_complete, outcome.*, waiting.customers as waiting, conversion.converted,
+                select b.campaign_id, %3$s as run, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
+                from bought b group by 1, 2)
+            select %4$s.id as key, coalesce(r.audience_complete, false) or c.status = 'CANCELLED' as audience_complete,
+                   outcome.*, waiting.customers as waiting, conversion.converted,
                    coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue
+            """;
+    private static final String REPORT = FIGURES.formatted("0", "0", "0", "c") + """
             from campaign c
             left join campaign_run r on r.tenant_id = :tenantId and r.campaign_id = c.id and r.number = c.current_run
             left join waiting on waiting.campaign_id = c.id
             left join outcome on outcome.campaign_id = c.id
             left join conversion on conversion.campaign_id = c.id
             where c.tenant_id = :tenantId and c.id = any(:campaignIds)
+            """;
+    private static final String REPORT_OF_RUNS = FIGURES.formatted("d.run", "a.run", "b.run", "r") + """
+            from campaign_run r
+            join campaign c on c.tenant_id = :tenantId and c.id = r.campaign_id
+            left join waiting on waiting.campaign_id = r.campaign_id and waiting.run = r.number
+            left join outcome on outcome.campaign_id = r.campaign_id and outcome.run = r.number
+            left join conversion on conversion.campaign_id = r.campaign_id and conversion.run = r.number
+            where r.tenant_id = :tenantId and r.campaign_id = any(:campaignIds)
             """;
 
     private final EntityManager entityManager;
@@ -84,8 +97,17 @@ class CampaignSql {
 
     /** The reports by campaign, in one statement. */
     Map<UUID, CampaignReport> reports(Collection<UUID> campaignIds, String currencyCode) {
-        return rows(REPORT, campaignIds)
-                .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> report(row, currencyCode)));
+        return reports(REPORT, campaignIds, currencyCode);
+    }
+
+    /** The reports of all runs of the campaigns, by run, in one statement. */
+    Map<UUID, CampaignReport> reportsOfRuns(Collection<UUID> campaignIds, String currencyCode) {
+        return reports(REPORT_OF_RUNS, campaignIds, currencyCode);
+    }
+
+    private Map<UUID, CampaignReport> reports(String sql, Collection<UUID> campaignIds, String currencyCode) {
+        return rows(sql, campaignIds)
+                .collect(Collectors.toMap(row -> row.get("key", UUID.class), row -> report(row, currencyCode)));
     }
 
     @SuppressWarnings("unchecked")

@@ -124,6 +124,17 @@ public class Campaigns {
         return sql.reports(ids, currencyCode());
     }
 
+    /** In the order of the runs. */
+    List<CampaignReport> reportsOfRuns(List<CampaignRunView> runs) {
+        Map<UUID, CampaignReport> reports = sql.reportsOfRuns(
+                runs.stream().map(CampaignRunView::campaignKey).distinct().toList(), currencyCode());
+        return runs.stream()
+                .map(CampaignRunView::key)
+                .map(reports::get)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
     CampaignView create(CreateCampaignInput input) {
         String name = name(input.name());
         Audience audience = audience(input.segmentId(), tierCodes(input.tierCodes()));

@@ -7,7 +7,6 @@ import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.CompiledTemplate;
 import app.marquee.content.Contents;
-import app.marquee.job.Jobs;
 import app.marquee.security.SignedTokens;
 import app.marquee.segment.Segments;
 import app.marquee.shared.DomainException;
@@ -30,8 +29,7 @@ class Mailings {
     private static final Logger LOG = Logger.getLogger(Mailings.class);
 
     private final CampaignMoves moves;
-    private final RunSql runs;
-    private final Jobs jobs;
+    private final CampaignRuns runs;
     private final LinkSql links;
     private final Segments segments;
     private final TierPolicies tierPolicies;
@@ -47,8 +45,7 @@ class Mailings {
 
     Mailings(
             CampaignMoves moves,
-            RunSql runs,
-            Jobs jobs,
+            CampaignRuns runs,
             LinkSql links,
             Segments segments,
             TierPolicies tierPolicies,
@@ -63,7 +60,6 @@ class Mailings {
             @ConfigProperty(name = "marquee.public-url") String publicUrl) {
         this.moves = moves;
         this.runs = runs;
-        this.jobs = jobs;
         this.links = links;
         this.segments = segments;
         this.tierPolicies = tierPolicies;
@@ -84,10 +80,10 @@ class Mailings {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (campaign.is(SCHEDULED) && !now.isBefore(startAt(campaign)) && knowsAudience(campaign)) {
+        if (campaign.is(SCHEDULED) && !now.isBefore(startAt(campaign)) && knowsAudience(campaign, startAt(campaign))) {
             start(campaign, now);
         }
-        if (!campaign.is(RUNNING)) {
+        if (!campaign.is(RUNNING) || !runs.isUnderWay(campaign, now)) {
             return Optional.empty();
         }
         try {
@@ -99,9 +95,9 @@ class Mailings {
         }
     }
 
-    /** Whether it can be said now who is in the campaign's audience. */
-    boolean knowsAudience(Campaign campaign) {
-        return knowsTiers(campaign) && knowsSegments(campaign);
+    /** Whether it can be said now who is in the campaign's audience, by what had happened at a time. */
+    boolean knowsAudience(Campaign campaign, Instant at) {
+        return knowsTiers(campaign) && knowsSegments(campaign, at);
     }
 
     /** A campaign for tiers waits until a policy just published has given them, or its audience would be nobody. */
@@ -116,13 +112,12 @@ class Mailings {
      * Whom a segment leaves out by another one is not known before that one is, nor by events before they are there, and nobody
      * may get what is not for them.
      */
-    private boolean knowsSegments(Campaign campaign) {
+    private boolean knowsSegments(Campaign campaign, Instant at) {
         UUID segmentId = campaign.audience().segmentId();
-        var startAt = startAt(campaign);
         return segmentId == null
                 || segments.knowsWhoIsIn(
                         segmentId,
-                        tierPolicies.evaluatedAt().filter(startAt::isBefore).orElse(startAt));
+                        tierPolicies.evaluatedAt().filter(at::isBefore).orElse(at));
     }
 
     private static Instant startAt(Campaign campaign) {
@@ -131,10 +126,7 @@ class Mailings {
 
     private void start(Campaign campaign, Instant now) {
         moves.move(campaign, scheduled -> scheduled.start(now));
-        runs.start(campaign.currentRun(), now);
-        if (!campaign.plan().isStanding()) {
-            jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
-        }
+        runs.begin(campaign, startAt(campaign), now);
     }
 
     /** As it would be written now, but that nobody follows its links. */

@@ -64,6 +64,10 @@ class RecordSql {
                    and o.status = 'PLACED' and o.ordered_at > d.sent_at
                    and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
                   where d.tenant_id = ? and d.customer_id = any(?) and d.status = 'SENT'
+                    and not exists (
+                        select from delivery l
+                        where l.tenant_id = d.tenant_id and l.customer_id = d.customer_id and l.campaign_id = d.campaign_id
+                          and l.status = 'SENT' and l.sent_at > d.sent_at and l.sent_at < o.ordered_at)
                   group by d.id) r
             where d.tenant_id = ? and d.id = r.id
             """;
