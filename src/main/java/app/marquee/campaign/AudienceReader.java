@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Reads who is in the audience of a run that began: those who are in it at one moment, in batches that are sent to while
@@ -34,6 +35,7 @@ class AudienceReader implements JobHandler {
     private final CampaignMoves moves;
     private final Mailings mailings;
     private final RunSql runs;
+    private final Pilots pilots;
     private final AudienceSql sql;
     private final Segments segments;
     private final Jobs jobs;
@@ -45,6 +47,7 @@ class AudienceReader implements JobHandler {
             CampaignMoves moves,
             Mailings mailings,
             RunSql runs,
+            Pilots pilots,
             AudienceSql sql,
             Segments segments,
             Jobs jobs,
@@ -54,6 +57,7 @@ class AudienceReader implements JobHandler {
         this.moves = moves;
         this.mailings = mailings;
         this.runs = runs;
+        this.pilots = pilots;
         this.sql = sql;
         this.segments = segments;
         this.jobs = jobs;
@@ -103,8 +107,21 @@ class AudienceReader implements JobHandler {
         }
         UUID segmentId = campaign.audience().segmentId();
         var batches = new Batches(job, run, sql.isBegun(run));
-        sql.read(campaign.audience(), segmentId == null ? null : segments.audience(segmentId), batches::add);
+        Predicate<UUID> wanted = wanted(campaign);
+        sql.read(
+                campaign.audience(),
+                segmentId == null ? null : segments.audience(segmentId),
+                customer -> !wanted.test(customer) || batches.add(customer));
         return batches.close();
+    }
+
+    /** Those who go first, or all of those who are left. */
+    private Predicate<UUID> wanted(Campaign campaign) {
+        return campaign.plan()
+                .pilot()
+                .filter(pilot -> pilots.isUnderWay(campaign.currentRun()))
+                .<Predicate<UUID>>map(pilot -> customer -> pilot.includes(campaign.id(), customer))
+                .orElse(customer -> true);
     }
 
     private static boolean isWanted(Campaign campaign) {

@@ -241,6 +241,7 @@ class Campaign extends TenantOwned {
         settings.put("throttlePerMinute", plan.throttlePerMinute());
         settings.put("standing", plan.isStanding() ? true : null);
         settings.put("endsAt", plan.endsAt());
+        settings.put("pilot", plan.pilot().map(Pilot::toString).orElse(null));
         settings.put(
                 "repeat",
                 plan.recurrence()

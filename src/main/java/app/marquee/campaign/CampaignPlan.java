@@ -19,6 +19,13 @@ class CampaignPlan {
     private @Nullable RepeatUnit repeatUnit;
 
     private @Nullable Integer repeatEvery;
+    private @Nullable Integer pilotPercent;
+    private @Nullable Integer pilotHours;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PilotMetric pilotMetric;
+
+    private @Nullable Integer pilotAtLeast;
 
     void holdOut(int percent) {
         holdoutPercent = percent;
@@ -42,6 +49,20 @@ class CampaignPlan {
         return repeatUnit == null || repeatEvery == null
                 ? Optional.empty()
                 : Optional.of(new Recurrence(repeatUnit, repeatEvery));
+    }
+
+    /** @param pilot null: all go at once */
+    void tryWith(@Nullable Pilot pilot) {
+        pilotPercent = pilot == null ? null : pilot.percent();
+        pilotHours = pilot == null ? null : pilot.hours();
+        pilotMetric = pilot == null ? null : pilot.metric();
+        pilotAtLeast = pilot == null ? null : pilot.atLeastPercent();
+    }
+
+    Optional<Pilot> pilot() {
+        return pilotPercent == null || pilotHours == null || pilotMetric == null || pilotAtLeast == null
+                ? Optional.empty()
+                : Optional.of(new Pilot(pilotPercent, pilotHours, pilotMetric, pilotAtLeast));
     }
 
     /** @param until null: nothing but a person ends it */

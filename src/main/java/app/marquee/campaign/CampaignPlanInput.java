@@ -32,6 +32,9 @@ public record CampaignPlanInput(
         @Description("How often it is to run. What repeats has an end and does not stand.") @Nullable
         CampaignRepeatInput repeat,
 
+        @Description("A part of the audience that goes first. What stands or repeats has none.") @Nullable
+        PilotInput pilot,
+
         @Description(
                 "When a standing campaign ends, or from when on one that repeats does not run again: at most 731 days ahead."
                         + " Left out beside `standing` or `repeat`: none, and what stands ends when it is cancelled.")
@@ -53,16 +56,22 @@ public record CampaignPlanInput(
         if (repeat != null) {
             plan.repeat(repeat.checked());
         }
+        if (pilot != null) {
+            plan.tryWith(pilot.checked());
+        }
         if (standing != null || repeat != null || endsAt != null) {
             plan.endAt(endsAt == null ? null : checked(endsAt, now));
-            requireSound(plan);
         }
+        requireSound(plan);
     }
 
     private static void requireSound(CampaignPlan plan) {
         boolean repeats = plan.recurrence().isPresent();
         boolean ends = plan.endsAt() != null;
-        if (repeats && plan.isStanding()) {
+        if ((repeats || plan.isStanding()) && plan.pilot().isPresent()) {
+            throw new InvalidInput(
+                    Message.of("A campaign that stands or repeats has no pilot"), "input", "plan", "pilot");
+        } else if (repeats && plan.isStanding()) {
             throw new InvalidInput(Message.of("A standing campaign does not repeat"), "input", "plan", "repeat");
         } else if (repeats && !ends) {
             throw new InvalidInput(Message.of("Say when it is not to run again"), "input", "plan", "endsAt");

@@ -21,6 +21,9 @@ public record CampaignPlanView(
         @Description("How often it runs; null: once.") @Nullable
         Recurrence repeat,
 
+        @Description("Which part goes first and decides about the rest; null: all go at once.") @Nullable
+        Pilot pilot,
+
         @Description(
                 "When a standing campaign ends, or from when on one that repeats does not run again; null: not at a time.")
         @Nullable
@@ -32,6 +35,7 @@ public record CampaignPlanView(
                 plan.throttlePerMinute(),
                 plan.isStanding(),
                 plan.recurrence().orElse(null),
+                plan.pilot().orElse(null),
                 plan.endsAt());
     }
 }

@@ -15,7 +15,8 @@ public record CampaignReport(
         int audience,
 
         @Description(
-                "Whether everyone of the audience is counted: for a short time after the start, they are still being read.")
+                "Whether everyone of the audience is counted: for a short time after the start, they are still being read, and"
+                        + " while a pilot is watched, only those who go first are there.")
         boolean audienceComplete,
 
         @Description("Have not agreed to marketing on this channel, or withdrew it before their message was sent.")

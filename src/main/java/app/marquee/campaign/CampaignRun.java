@@ -24,6 +24,12 @@ class CampaignRun extends TenantOwned {
     private @Nullable String statusReason;
     private @Nullable Instant startedAt;
     private @Nullable Instant completedAt;
+    private @Nullable Instant pilotUntil;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PilotDecision pilotDecision;
+
+    private @Nullable Integer pilotReached;
 
     CampaignRun() {}
 
@@ -40,6 +46,7 @@ class CampaignRun extends TenantOwned {
                 statusReason == null ? null : Message.restored(statusReason).forCaller(),
                 occurrenceAt,
                 startedAt,
-                completedAt);
+                completedAt,
+                pilotUntil == null ? null : new PilotResult(pilotUntil, pilotDecision, pilotReached));
     }
 }

@@ -29,7 +29,10 @@ public record CampaignRunView(
         Instant startedAt,
 
         @Description("When its last message was sent or given up; null before.") @Nullable
-        Instant completedAt)
+        Instant completedAt,
+
+        @Description("How those went who got the message first; null: all get it at once.") @Nullable
+        PilotResult pilot)
         implements Node {
     static final String PREFIX = "run";
 

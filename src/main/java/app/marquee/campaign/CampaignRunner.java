@@ -44,6 +44,7 @@ class CampaignRunner implements JobHandler {
     private final RunSql runs;
     private final CampaignRuns campaignRuns;
     private final Entrances entrances;
+    private final Pilots pilots;
     private final SendingTimes sendingTimes;
     private final Claims claims;
     private final MessageCoupons coupons;
@@ -64,6 +65,7 @@ class CampaignRunner implements JobHandler {
             RunSql runs,
             CampaignRuns campaignRuns,
             Entrances entrances,
+            Pilots pilots,
             SendingTimes sendingTimes,
             Claims claims,
             MessageCoupons coupons,
@@ -82,6 +84,7 @@ class CampaignRunner implements JobHandler {
         this.runs = runs;
         this.campaignRuns = campaignRuns;
         this.entrances = entrances;
+        this.pilots = pilots;
         this.sendingTimes = sendingTimes;
         this.claims = claims;
         this.coupons = coupons;
@@ -217,6 +220,10 @@ class CampaignRunner implements JobHandler {
         } else if (due.isPresent()) {
             return Next.again(due.get());
         }
+        return pilots.goOn(campaign, now).orElseGet(() -> endRun(campaign, now));
+    }
+
+    private Next endRun(Campaign campaign, Instant now) {
         runs.end(campaign.currentRun(), CampaignRunStatus.COMPLETED, now);
         Optional<Instant> next = campaignRuns.nextAfter(campaign);
         if (next.isPresent()) {

@@ -23,12 +23,14 @@ class CampaignRuns {
 
     private final CampaignRunRepository repository;
     private final RunSql sql;
+    private final PilotSql pilots;
     private final Tenants tenants;
     private final Jobs jobs;
 
-    CampaignRuns(CampaignRunRepository repository, RunSql sql, Tenants tenants, Jobs jobs) {
+    CampaignRuns(CampaignRunRepository repository, RunSql sql, PilotSql pilots, Tenants tenants, Jobs jobs) {
         this.repository = repository;
         this.sql = sql;
+        this.pilots = pilots;
         this.tenants = tenants;
         this.jobs = jobs;
     }
@@ -50,6 +52,7 @@ class CampaignRuns {
     /** Begins the run that a campaign has been set to. */
     void begin(Campaign campaign, Instant occurrence, Instant now) {
         sql.start(campaign.currentRun(), occurrence, now);
+        campaign.plan().pilot().ifPresent(pilot -> pilots.begin(campaign.currentRun(), now.plus(pilot.duration())));
         if (!campaign.plan().isStanding()) {
             jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
         }

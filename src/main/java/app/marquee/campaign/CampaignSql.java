@@ -66,7 +66,8 @@ class CampaignSql {
             conversion as (
                 select b.campaign_id, %3$s as run, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
                 from bought b group by 1, 2)
-            select %4$s.id as key, coalesce(r.audience_complete, false) or c.status = 'CANCELLED' as audience_complete,
+            select %4$s.id as key, coalesce(r.audience_complete and (r.pilot_until is null or r.pilot_decision = 'GO_ON'), false)
+                   or c.status = 'CANCELLED' as audience_complete,
                    outcome.*, waiting.customers as waiting, conversion.converted,
                    coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue
             """;

@@ -10,8 +10,9 @@ public enum CampaignStatus {
     IN_REVIEW,
     @Description("Starts by itself at `startAt`.")
     SCHEDULED,
-    @Description("Its audience is being taken up and its messages are being sent, or it waits for its next run, or for who"
-            + " comes into its segment.")
+    @Description(
+            "Its audience is being taken up and its messages are being sent, or it waits for its next run, or for who"
+                    + " comes into its segment.")
     RUNNING,
     @Description("Stopped for the time being: by a person, or by the service, which then gives `statusReason`.")
     PAUSED,

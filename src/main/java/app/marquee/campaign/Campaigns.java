@@ -46,6 +46,7 @@ public class Campaigns {
     private final CampaignPolicies policies;
     private final CampaignApprovals approvals;
     private final Entrances entrances;
+    private final Pilots pilots;
     private final Segments segments;
     private final Channels channels;
     private final Contents contents;
@@ -64,6 +65,7 @@ public class Campaigns {
             CampaignPolicies policies,
             CampaignApprovals approvals,
             Entrances entrances,
+            Pilots pilots,
             Segments segments,
             Channels channels,
             Contents contents,
@@ -80,6 +82,7 @@ public class Campaigns {
         this.policies = policies;
         this.approvals = approvals;
         this.entrances = entrances;
+        this.pilots = pilots;
         this.segments = segments;
         this.channels = channels;
         this.contents = contents;
@@ -259,7 +262,10 @@ public class Campaigns {
     }
 
     CampaignView resume(UUID id, @Nullable Integer seen) {
-        CampaignView resumed = change(id, seen, "resumeCampaign", Campaign::resume);
+        CampaignView resumed = change(id, seen, "resumeCampaign", campaign -> {
+            campaign.resume();
+            pilots.overrule(campaign.currentRun());
+        });
         if (!resumed.plan().standing()) {
             jobs.enqueue(AudienceReader.KIND, id, clock.instant()); // where it had failed
         }

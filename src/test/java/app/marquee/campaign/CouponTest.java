@@ -114,6 +114,25 @@ class CouponTest {
     }
 
     @Test
+    void aPreviewDrawsNoCodeAndPublishesNothing() {
+        shop.customers("guest", 1);
+        String campaign = draft(pool(List.of("P-1")));
+
+        String text = shop.owner()
+                .query("query($id: ID!) { previewCampaign(id: $id) { messages { text } } }", Map.of("id", campaign))
+                .getString("previewCampaign.messages[0].text");
+
+        assertThat(text).contains("Your code is ,").doesNotContain("P-1");
+        assertThat(use()).isEqualTo(Map.of("free", 1, "redeemed", 0));
+        assertThat(shop.owner()
+                        .query(
+                                "query($id: ID!) { node(id: $id) { ... on Content { status } } }",
+                                Map.of("id", shop.contentId()))
+                        .getString("node.status"))
+                .isEqualTo("APPROVED");
+    }
+
+    @Test
     void aCampaignWhoseContentNamesACodeNeedsAPool() {
         String campaign = shop.draft();
         assertThat(shop.owner().errorsOf("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", campaign)))
@@ -150,6 +169,12 @@ class CouponTest {
     }
 
     private String campaign(String pool) {
+        String id = draft(pool);
+        shop.schedule(id);
+        return id;
+    }
+
+    private String draft(String pool) {
         String id = shop.draft();
         assertThat(shop.owner()
                         .mutate(
@@ -159,7 +184,6 @@ class CouponTest {
                                 "campaign { couponPool { id } }")
                         .getString("campaign.couponPool.id"))
                 .isEqualTo(pool);
-        shop.schedule(id);
         return id;
     }
 
