@@ -5,7 +5,7 @@ create table campaign_policy (
     cap_messages integer check (cap_messages between 1 and 100),
     cap_days integer check (cap_days between 1 and 90),
     control_percent integer not null check (control_percent between 0 and 50),
-    -- By the tenant's zone; they may go past midnight.
+    -- By the customer's zone, or the tenant's; they may go past midnight.
     quiet_from time,
     quiet_to time,
     open_tracking boolean not null default true,

@@ -3,6 +3,7 @@ package app.marquee.campaign;
 import app.marquee.campaign.DeliverySql.Addition;
 import app.marquee.campaign.DeliverySql.Claim;
 import app.marquee.campaign.DeliverySql.Due;
+import app.marquee.campaign.DeliverySql.PutOff;
 import app.marquee.campaign.Eligibility.Verdict;
 import app.marquee.campaign.MergedPeople.People;
 import app.marquee.customer.Recipient;
@@ -97,19 +98,26 @@ class Claims {
                 people.reached(MAY_HAVE_IT, due.stream().map(Due::id).toList());
         Map<UUID, Verdict> verdicts = eligibility.ofRecords(run.campaignId(), records, channel);
         List<Claim> claims = new ArrayList<>();
+        List<PutOff> putOff = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
         for (Due delivery : due) {
             UUID person = people.of(delivery.customerId());
             Verdict verdict = person != null && reached.contains(person)
                     ? Verdict.REACHED
                     : verdicts.getOrDefault(delivery.customerId(), Verdict.ERASED);
-            claims.add(new Claim(delivery.id(), verdict.reason()));
+            Instant later = verdict.later();
+            if (later == null) {
+                claims.add(new Claim(delivery.id(), verdict.reason()));
+            } else {
+                putOff.add(new PutOff(delivery.id(), later));
+            }
             if (person != null && verdict.reason() == null) {
                 reached.add(person);
             }
             addIfOpen(claimed, delivery.id(), delivery.attempt(), delivery.tries(), verdict);
         }
         sql.claim(run.campaignId(), claims, now, now.plus(settings.claim()));
+        sql.putOff(run.campaignId(), putOff);
         return claimed;
     }
 
@@ -131,7 +139,7 @@ class Claims {
             UUID id = Ids.newId();
             Recipient recipient = verdict.recipient();
             UUID record = recipient != null ? recipient.recordId() : person == null ? null : customer;
-            additions.add(new Addition(id, record, verdict.reason()));
+            additions.add(new Addition(id, record, verdict.reason(), verdict.later()));
             addIfOpen(claimed, id, 1, 1, verdict);
         }
         Set<UUID> made = sql.insert(run, additions, now, now.plus(settings.claim()));
@@ -143,7 +151,7 @@ class Claims {
     private void countOthers(Run run, List<Addition> additions, Set<UUID> made, Instant now) {
         List<Addition> others = additions.stream()
                 .filter(addition -> !made.contains(addition.id()))
-                .map(addition -> new Addition(addition.id(), null, SkipReason.ALREADY_REACHED))
+                .map(addition -> new Addition(addition.id(), null, SkipReason.ALREADY_REACHED, null))
                 .toList();
         if (!others.isEmpty()) {
             sql.insert(run, others, now, now);
@@ -152,7 +160,7 @@ class Claims {
 
     private static void addIfOpen(List<Claimed> claimed, UUID deliveryId, int attempt, int tries, Verdict verdict) {
         Recipient recipient = verdict.recipient();
-        if (verdict.reason() == null && recipient != null) {
+        if (verdict.reason() == null && verdict.later() == null && recipient != null) {
             claimed.add(new Claimed(deliveryId, attempt, tries, recipient));
         }
     }
@@ -169,7 +177,7 @@ class Claims {
         List<Addition> skipped = new ArrayList<>();
         for (UUID customer : customers) {
             UUID record = people.of(customer) == null ? null : customer;
-            skipped.add(new Addition(Ids.newId(), record, SkipReason.CANCELLED));
+            skipped.add(new Addition(Ids.newId(), record, SkipReason.CANCELLED, null));
         }
         countOthers(run, skipped, sql.insert(run, skipped, now, now), now);
         return customers.size() == limit;

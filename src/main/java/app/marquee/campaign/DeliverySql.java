@@ -28,10 +28,11 @@ class DeliverySql {
             """;
     private static final String INSERT = """
             insert into delivery (tenant_id, id, campaign_id, run, customer_id, status, reason, at, attempts, tries, due_at)
-            select ?, n.id, ?, ?, n.customer_id, case when n.reason is null then 'SENDING' else 'SKIPPED' end, n.reason, ?,
-                   case when n.reason is null then 1 else 0 end, case when n.reason is null then 1 else 0 end,
-                   case when n.reason is null then cast(? as timestamptz) end
-            from unnest(?, ?, ?) as n (id, customer_id, reason)
+            select ?, n.id, ?, ?, n.customer_id,
+                   case when n.reason is not null then 'SKIPPED' when n.later is null then 'SENDING' else 'QUEUED' end, n.reason, ?,
+                   n.tries, n.tries, case when n.reason is null then coalesce(n.later, cast(? as timestamptz)) end
+            from (select a.*, case when a.reason is null and a.later is null then 1 else 0 end as tries
+                  from unnest(?, ?, ?, ?) as a (id, customer_id, reason, later)) n
             on conflict (tenant_id, campaign_id, run, customer_id, step) do nothing
             returning id
             """;
@@ -47,6 +48,10 @@ class DeliverySql {
                    due_at = case when c.reason is null then cast(? as timestamptz) end
             from unnest(?, ?) as c (id, reason)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = c.id
+            """;
+    private static final String PUT_OFF = """
+            update delivery d set due_at = p.due_at from unnest(?, ?) as p (id, due_at)
+            where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = p.id
             """;
     // A channel's words may name the address, and are not kept about a customer who was erased.
     private static final String RECORD = """
@@ -95,9 +100,13 @@ class DeliverySql {
     /**
      * @param customerId the record that the address came with; null: nobody's any more, or that record has a delivery
      * @param reason null: it is being sent
+     * @param later when it may be sent; null: now
      */
     record Addition(
-            UUID id, @Nullable UUID customerId, @Nullable SkipReason reason) {}
+            UUID id,
+            @Nullable UUID customerId,
+            @Nullable SkipReason reason,
+            @Nullable Instant later) {}
 
     /**
      * @param customerId null: erased since
@@ -108,6 +117,9 @@ class DeliverySql {
 
     /** @param reason null: it is being sent */
     record Claim(UUID id, @Nullable SkipReason reason) {}
+
+    /** A message that is not to be sent before a time. */
+    record PutOff(UUID id, Instant dueAt) {}
 
     /** @param dueAt when a message that was put off is tried again; null else */
     record Outcome(
@@ -143,7 +155,7 @@ class DeliverySql {
     }
 
     /**
-     * Makes deliveries, claimed or skipped.
+     * Makes deliveries, claimed, skipped, or waiting for their time.
      *
      * @return the ids of those that were made: who has one in the run gets no second, as another customer either
      */
@@ -158,7 +170,8 @@ class DeliverySql {
                 until,
                 Column.uuids(additions, Addition::id),
                 Column.uuids(additions, Addition::customerId),
-                Column.texts("text", additions, Addition::reason)));
+                Column.texts("text", additions, Addition::reason),
+                Column.texts("timestamptz", additions, Addition::later)));
     }
 
     /** Messages that may be sent now, locked; another worker's are passed over. */
@@ -182,6 +195,17 @@ class DeliverySql {
                 Column.texts("text", claims, Claim::reason),
                 tenant(),
                 campaignId);
+    }
+
+    void putOff(UUID campaignId, List<PutOff> messages) {
+        if (!messages.isEmpty()) {
+            statements.update(
+                    PUT_OFF,
+                    Column.uuids(messages, PutOff::id),
+                    Column.texts("timestamptz", messages, PutOff::dueAt),
+                    tenant(),
+                    campaignId);
+        }
     }
 
     /** Writes down what became of claims that still stand. What was said before changes nothing. */

@@ -4,6 +4,8 @@ import app.marquee.customer.Customers;
 import app.marquee.customer.Recipient;
 import app.marquee.shared.ChannelKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,24 +23,34 @@ class Eligibility {
     private final Customers customers;
     private final SuppressedAddresses suppressedAddresses;
     private final HeldBack heldBack;
+    private final SendingTimes sendingTimes;
+    private final InstantSource clock;
 
     Eligibility(
             CampaignRepository campaigns,
             Customers customers,
             SuppressedAddresses suppressedAddresses,
-            HeldBack heldBack) {
+            HeldBack heldBack,
+            SendingTimes sendingTimes,
+            InstantSource clock) {
         this.campaigns = campaigns;
         this.customers = customers;
         this.suppressedAddresses = suppressedAddresses;
         this.heldBack = heldBack;
+        this.sendingTimes = sendingTimes;
+        this.clock = clock;
     }
 
     /**
      * @param reason why not; null: may be written to, and then the recipient is known
+     * @param later when it is to be asked again, since it is night there; null: now
      */
-    record Verdict(@Nullable Recipient recipient, @Nullable SkipReason reason) {
-        static final Verdict ERASED = new Verdict(null, SkipReason.UNREACHABLE);
-        static final Verdict REACHED = new Verdict(null, SkipReason.ALREADY_REACHED);
+    record Verdict(
+            @Nullable Recipient recipient,
+            @Nullable SkipReason reason,
+            @Nullable Instant later) {
+        static final Verdict ERASED = new Verdict(null, SkipReason.UNREACHABLE, null);
+        static final Verdict REACHED = new Verdict(null, SkipReason.ALREADY_REACHED, null);
     }
 
     /** The verdicts by customer; customers who do not exist any more have none. They hold until the transaction ends. */
@@ -72,12 +84,13 @@ class Eligibility {
                         .map(Recipient::customerId)
                         .toList(),
                 campaigns.require(campaignId));
+        var quietUntil = sendingTimes.quietUntil(clock.instant());
         Map<UUID, Verdict> verdicts = new HashMap<>();
         for (Recipient recipient : recipients) {
             SkipReason own = reason(recipient, suppressed);
-            verdicts.put(
-                    key.apply(recipient),
-                    new Verdict(recipient, own == null ? others.get(recipient.customerId()) : own));
+            SkipReason reason = own == null ? others.get(recipient.customerId()) : own;
+            Instant later = reason == null ? quietUntil.apply(recipient) : null;
+            verdicts.put(key.apply(recipient), new Verdict(recipient, reason, later));
         }
         return verdicts;
     }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Name("QuietHours")
 @Description(
-        "Hours of the day in which nothing is sent, by the tenant's time zone; past midnight where they end earlier than"
-                + " they begin.")
+        "Hours of the day in which nobody is written to, by the customer's own time zone, or the tenant's where that is not"
+                + " known; past midnight where they end earlier than they begin.")
 public record QuietHours(@Ignore LocalTime begin, @Ignore LocalTime end) {
     @NonNull
     @Description("The first minute of them, such as `21:00`.")

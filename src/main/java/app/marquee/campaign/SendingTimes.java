@@ -1,19 +1,22 @@
 package app.marquee.campaign;
 
+import app.marquee.customer.Recipient;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a campaign send no faster than its plan says, and nothing in the tenant's quiet hours: the database
- * holds when its next message may be claimed, so it is one pace however many workers take turns, and a restart does not
- * make up for lost time.
+ * Lets a campaign send no faster than its plan says: the database holds when its next message may be claimed, so it is one
+ * pace however many workers take turns, and a restart does not make up for lost time. And knows when nobody is to be
+ * disturbed.
  */
 @ApplicationScoped
 class SendingTimes {
@@ -57,16 +60,21 @@ class SendingTimes {
 
     /** When more may be claimed, which may be now. */
     Instant nextAt(Campaign campaign, Instant now) {
+        return throttledUntil(campaign).filter(now::isBefore).orElse(now);
+    }
+
+    /**
+     * When the quiet hours end that it is for somebody at the moment, by their own zone or, where that is not known, the
+     * tenant's.
+     */
+    Function<Recipient, @Nullable Instant> quietUntil(Instant now) {
         QuietHours quiet = policies.policy().quietHours();
-        return Stream.of(
-                        Optional.of(now),
-                        quiet == null
-                                ? Optional.<Instant>empty()
-                                : quiet.endAfter(now, tenants.settings().timeZone()),
-                        throttledUntil(campaign))
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                .orElse(now);
+        if (quiet == null) {
+            return recipient -> null;
+        }
+        ZoneId ofTenant = tenants.settings().timeZone();
+        return recipient -> quiet.endAfter(now, Objects.requireNonNullElse(recipient.timeZone(), ofTenant))
+                .orElse(null);
     }
 
     private Optional<Instant> throttledUntil(Campaign campaign) {

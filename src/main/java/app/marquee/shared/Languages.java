@@ -19,7 +19,8 @@ public final class Languages {
         try {
             var locale = new Locale.Builder().setLanguageTag(text).build();
             // Longer ones are words such as Deutsch: no language has a code of more than three letters.
-            if (text.length() <= MAXIMUM_LENGTH && List.of(2, 3).contains(locale.getLanguage().length())) {
+            if (text.length() <= MAXIMUM_LENGTH
+                    && List.of(2, 3).contains(locale.getLanguage().length())) {
                 return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException e) {

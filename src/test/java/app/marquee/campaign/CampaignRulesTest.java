@@ -289,6 +289,42 @@ class CampaignRulesTest {
         mailbox.hasOneMessageForEach(everyone);
     }
 
+    /** It is 14 hours later in Kiritimati than with the tenant. */
+    @Test
+    void quietHoursAreThoseOfTheCustomersOwnZone() {
+        shop.customers("near", 2);
+        shop.customer("far", "far@people.example", true);
+        upsert("far", "timeZone", "Pacific/Kiritimati");
+        LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        policy(Map.of(
+                "quietHours",
+                Map.of(
+                        "from",
+                        now.minusHours(1).toString(),
+                        "to",
+                        now.plusHours(1).toString())));
+
+        String id = shop.start();
+        await().until(() -> shop.count(id, "sent") == 1 && shop.count(id, "queued") == 2);
+        assertThat(mailbox.recipients()).containsExactly("far@people.example");
+        upsert(
+                "near-0",
+                "consents",
+                List.of(Map.of("purpose", "MARKETING", "channel", "EMAIL", "granted", false, "source", "form")));
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(shop.finish(id)).containsEntry("sent", 2).containsEntry("withoutConsent", 1);
+        assertThat(mailbox.recipients()).containsExactly("far@people.example", "near-1@people.example");
+    }
+
+    private void upsert(String externalId, String field, Object value) {
+        owner.mutate(
+                "upsertCustomers",
+                "UpsertCustomersInput",
+                Map.of("customers", List.of(Map.of("externalId", externalId, field, value))),
+                "customers { id }");
+    }
+
     private void runJob(String id) {
         tenantContext.runAs(shop.tenantId(), () -> jobs.enqueue(CampaignRunner.KIND, Shop.key(id), clock.instant()));
     }
