@@ -17,7 +17,9 @@ public record PreviewedMessage(
         @Nullable @Description("The subject, on channels that have one.")
         String subject,
 
-        @Nullable @Description("The message on channels that show HTML, as somebody wrote it: show it in an `iframe` with `sandbox`.")
+        @Nullable
+        @Description(
+                "The message on channels that show HTML, as somebody wrote it: show it in an `iframe` with `sandbox`.")
         String html,
 
         @NonNull @Description("The message as plain text.") String text) {}
