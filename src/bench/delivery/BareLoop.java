@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,14 +18,14 @@ public final class BareLoop implements AutoCloseable {
 
     public BareLoop(int port) {
         var sender = Sender.parse("shop@shop.example").orElseThrow();
-        var account = new SmtpAccount("127.0.0.1", port, sender, null, null, false);
+        var account = new SmtpAccount("127.0.0.1", port, sender, sender.address(), null, null, false);
         var sessions = new SmtpSessions(
                 account,
                 () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 "localhost",
                 InstantSource.system());
-        connector = new EmailConnector(sender, sessions, threads, vertx);
+        connector = new EmailConnector(sender, UUID::toString, sessions, threads, vertx);
     }
 
     public void send(List<OutgoingMessage> messages) {

@@ -19,6 +19,14 @@ class ReceiptSql {
                 where s.tenant_id = ? and s.campaign_id = d.campaign_id and s.channel_id = ?)
             order by d.id for update of d
             """;
+    private static final String NEWLY_COMPLAINED = """
+            select d.id, d.campaign_id, d.customer_id from delivery d
+            where d.tenant_id = ? and d.id = any(?) and d.complained_at is null and d.customer_id is not null
+                and d.status <> 'SKIPPED' and exists (
+                select from campaign_step s
+                where s.tenant_id = ? and s.campaign_id = d.campaign_id and s.channel_id = ?)
+            order by d.customer_id
+            """;
     // Also one that was put off or given up: who has it must not get it again.
     private static final String TAKEN = """
             update delivery set status = 'SENT', reason = null, at = ?, sent_at = ?, due_at = null
@@ -55,8 +63,17 @@ class ReceiptSql {
 
     /** Those of the messages that went over the channel, locked. */
     List<Told> lock(UUID channelId, List<UUID> ids) {
+        return told(LOCK, channelId, ids);
+    }
+
+    /** Those of the messages that went over the channel to somebody who had not complained of them yet. */
+    List<Told> newlyComplained(UUID channelId, List<UUID> ids) {
+        return ids.isEmpty() ? List.of() : told(NEWLY_COMPLAINED, channelId, ids);
+    }
+
+    private List<Told> told(String sql, UUID channelId, List<UUID> ids) {
         return statements.query(
-                LOCK,
+                sql,
                 row -> new Told(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
                 tenant(),

@@ -3,9 +3,11 @@ package app.marquee.campaign;
 import app.marquee.campaign.ReceiptSql.Told;
 import app.marquee.channel.Receipt;
 import app.marquee.channel.ReceiptsCame;
+import app.marquee.customer.ConsentPurpose;
 import app.marquee.customer.Customers;
 import app.marquee.customer.Recipient;
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Ids;
 import app.marquee.subscription.Changes;
 import app.marquee.tenant.UsageMetric;
 import app.marquee.tenant.Usages;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +51,8 @@ class Receipts {
 
     void received(@Observes ReceiptsCame came) {
         Instant now = clock.instant();
+        // Before the messages are locked, as an erasure comes to them: the two would wait for each other.
+        withdraw(came);
         List<Told> messages = sql.lock(
                 came.channelId(),
                 came.receipts().stream().map(Receipt::messageId).toList());
@@ -63,6 +68,21 @@ class Receipts {
                 .map(Told::campaignId)
                 .distinct()
                 .forEach(campaign -> changes.announce(CampaignView.PREFIX, campaign));
+    }
+
+    /** Who complains wants no more of it, whatever became of the address. Once: the customer may change its mind later. */
+    private void withdraw(ReceiptsCame came) {
+        var complaints = came.receipts().stream()
+                .filter(receipt -> receipt.kind() == Receipt.Kind.COMPLAINED)
+                .map(Receipt::messageId)
+                .distinct()
+                .toList();
+        sql.newlyComplained(came.channelId(), complaints)
+                .forEach(message -> customers.withdrawConsent(
+                        Objects.requireNonNull(message.customerId()),
+                        ConsentPurpose.MARKETING,
+                        came.kind(),
+                        "complaint about " + Ids.encode(CampaignView.PREFIX, message.campaignId())));
     }
 
     private void note(Told message, Receipt receipt, Instant now) {

@@ -23,12 +23,14 @@ public class ChannelApi {
     private final FileExports exports;
     private final ChannelReceipts receipts;
     private final TestSends tests;
+    private final Mailboxes mailboxes;
 
-    ChannelApi(Channels channels, FileExports exports, ChannelReceipts receipts, TestSends tests) {
+    ChannelApi(Channels channels, FileExports exports, ChannelReceipts receipts, TestSends tests, Mailboxes mailboxes) {
         this.channels = channels;
         this.exports = exports;
         this.receipts = receipts;
         this.tests = tests;
+        this.mailboxes = mailboxes;
     }
 
     @Query
@@ -64,6 +66,13 @@ public class ChannelApi {
             + " tell. Twilio is given it with each message. Null where nothing is told.")
     public List<@Nullable String> receiptsUrl(@Source List<ChannelView> parents) {
         return receipts.urls(parents);
+    }
+
+    @Requires(Permission.CHANNEL_READ)
+    @Description("The mailbox into which servers send the emails of the channel that they could not deliver, and"
+            + " complaints; null where there is none.")
+    public List<@Nullable ChannelMailboxView> bounceMailbox(@Source List<ChannelView> parents) {
+        return mailboxes.views(parents);
     }
 
     @Mutation

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelInputs {
     private static final String SETTINGS =
             "EMAIL: host, port, from (an address, or `Shop <news@shop.example>`), username"
-                    + " and password (both or neither), startTls (default true; port 465 is encrypted from the first byte)."
+                    + " and password (both or neither), startTls (default true; port 465 is encrypted from the first byte),"
+                    + " returnPath (where servers send what they cannot deliver; left out: from); to have it read there by"
+                    + " IMAP bounceHost, bouncePort (default 993, encrypted from the first byte), bounceUsername,"
+                    + " bouncePassword, bounceStartTls (default true)."
                     + " WEBHOOK: url, secret (`whsec_` and 24 to 64 bytes in base64; left out: one is made and shown once)."
                     + " SMS: provider, url (where its API is spoken elsewhere); for TWILIO accountSid, authToken, and either from"
                     + " or messagingServiceSid; for ALIYUN accessKeyId, accessKeySecret, signName, templateCode, and"

@@ -25,6 +25,9 @@ interface ChannelType {
      */
     void test(Account account);
 
+    /** Called in the transaction that keeps an account which was just connected. */
+    default void connected(UUID channelId, Account account) {}
+
     /** @param settings those of {@link Account} */
     Connector.Capabilities capabilities(JsonObject settings);
 

@@ -270,6 +270,7 @@ public class Channels {
                 ? null
                 : encryption.encrypt(tenantContext.tenantId(), ChannelColumns.CHANNEL, channel.id(), account.secret());
         channel.connectWith(account.settings().toString(), secret);
+        types.require(channel.kind()).connected(channel.id(), account);
     }
 
     private @Nullable String secret(Channel channel) {
@@ -292,6 +293,7 @@ public class Channels {
         Map<String, Object> settings = new HashMap<>();
         json(channel).forEach((name, value) -> settings.put(name, plain(value)));
         settings.remove(SmtpAccount.USERNAME);
+        settings.remove(ImapAccount.USERNAME);
         settings.put("name", channel.name());
         settings.put("kind", channel.kind());
         settings.put("status", channel.status());

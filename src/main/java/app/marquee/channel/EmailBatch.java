@@ -5,6 +5,7 @@ import app.marquee.shared.Message;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class EmailBatch {
     private final List<OutgoingMessage> messages;
     private final SmtpSessions sessions;
     private final Sender sender;
+    private final Function<UUID, String> messageIds;
     private final BooleanSupplier mayBegin;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable SendResult> results;
@@ -41,10 +44,16 @@ final class EmailBatch {
     private int runningLanes;
     private boolean over;
 
-    EmailBatch(List<OutgoingMessage> messages, SmtpSessions sessions, Sender sender, BooleanSupplier mayBegin) {
+    EmailBatch(
+            List<OutgoingMessage> messages,
+            SmtpSessions sessions,
+            Sender sender,
+            Function<UUID, String> messageIds,
+            BooleanSupplier mayBegin) {
         this.messages = messages;
         this.sessions = sessions;
         this.sender = sender;
+        this.messageIds = messageIds;
         this.mayBegin = mayBegin;
         this.results = new AtomicReferenceArray<>(messages.size());
     }
@@ -180,7 +189,8 @@ final class EmailBatch {
 
     /** A connection that broke before the message went out is replaced once. */
     private @Nullable SmtpSession transmit(int index, EmailAddress recipient, SmtpSession session) {
-        var mime = MimeMessage.encode(messages.get(index), sender, recipient);
+        var mime = MimeMessage.encode(
+                messages.get(index), messageIds.apply(messages.get(index).id()), sender, recipient);
         try {
             return transmit(index, recipient, mime, session);
         } catch (IOException e) {

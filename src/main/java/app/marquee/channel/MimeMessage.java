@@ -11,10 +11,11 @@ final class MimeMessage {
 
     private MimeMessage() {}
 
-    static byte[] encode(OutgoingMessage message, Sender sender, EmailAddress recipient) {
+    /** @param messageId what names the message, before the @ of the Message-ID */
+    static byte[] encode(OutgoingMessage message, String messageId, Sender sender, EmailAddress recipient) {
         var headers = MultiMap.caseInsensitiveMultiMap();
         message.headers().forEach(headers::add);
-        headers.set("Message-ID", "<" + message.id() + "@" + sender.address().domain() + ">");
+        headers.set("Message-ID", "<" + messageId + "@" + sender.address().domain() + ">");
         // The encoder would write the name as a comment behind the address, which few mail programs show.
         headers.set("From", sender.header());
         var mail = new MailMessage()

@@ -8,6 +8,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -88,6 +89,10 @@ record Settings(JsonObject json) {
 
     static String[] path(String name) {
         return new String[] {INPUT, SETTINGS, name};
+    }
+
+    boolean hasAny(Collection<String> names) {
+        return !names.stream().allMatch(this::isAbsent);
     }
 
     private boolean isAbsent(String name) {

@@ -3,16 +3,11 @@ package app.marquee.channel;
 import app.marquee.outbound.Unreachable;
 import app.marquee.shared.Message;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -66,25 +61,12 @@ final class SmtpSession implements AutoCloseable {
         } catch (SmtpRefusal e) {
             throw new Unreachable(e.reason());
         } catch (IOException e) {
-            throw new Unreachable(reason(e));
+            throw new Unreachable(TlsSockets.reason(e, Message.of("No SMTP server answers there")));
         } finally {
             if (!opened) {
-                closeQuietly(transport);
+                TlsSockets.closeQuietly(transport);
             }
         }
-    }
-
-    private static Message reason(IOException failure) {
-        if (failure instanceof SSLHandshakeException) {
-            return Message.of("The server's certificate is not valid for this name, or nobody we trust signed it");
-        } else if (failure instanceof SSLException) {
-            return Message.of("The encryption with the server failed");
-        } else if (failure instanceof SocketTimeoutException) {
-            return Message.of("The server did not answer in time");
-        }
-        return failure instanceof ConnectException
-                ? Message.of("The server refused the connection")
-                : Message.of("No SMTP server answers there");
     }
 
     private void begin(String ownName) throws IOException, SmtpRefusal {
@@ -117,14 +99,8 @@ final class SmtpSession implements AutoCloseable {
         lines = new SmtpLines(encrypted());
     }
 
-    private SSLSocket encrypted() throws IOException {
-        var encrypted = (SSLSocket) tls.createSocket(transport, account.host(), account.port(), true);
-        var parameters = encrypted.getSSLParameters();
-        // The rules of HTTPS for names in certificates are those of SMTP as well (RFC 7817).
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        encrypted.setSSLParameters(parameters);
-        encrypted.startHandshake();
-        return encrypted;
+    private Socket encrypted() throws IOException {
+        return TlsSockets.over(transport, account.host(), account.port(), tls);
     }
 
     private void logIn(SmtpReply extensions, String username, String password) throws IOException, SmtpRefusal {
@@ -175,7 +151,7 @@ final class SmtpSession implements AutoCloseable {
     }
 
     private void announce(EmailAddress recipient) throws IOException, SmtpRefusal {
-        var from = "MAIL FROM:<" + account.from().address() + ">";
+        var from = "MAIL FROM:<" + account.returnPath() + ">";
         var to = "RCPT TO:<" + recipient + ">";
         if (pipelining) {
             lines.writeLine(from + "\r\n" + to + "\r\nDATA");
@@ -244,7 +220,7 @@ final class SmtpSession implements AutoCloseable {
 
     /** Ends the connection at once, also from another thread; a message under way becomes unconfirmed. */
     void abort() {
-        closeQuietly(transport);
+        TlsSockets.closeQuietly(transport);
     }
 
     @Override
@@ -254,14 +230,6 @@ final class SmtpSession implements AutoCloseable {
         } catch (IOException e) {
             // It is gone already, which is what was wanted.
         }
-        closeQuietly(transport);
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // There is nothing left to close.
-        }
+        TlsSockets.closeQuietly(transport);
     }
 }

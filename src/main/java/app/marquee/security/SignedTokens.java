@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * Tokens that are themselves the right to do one thing with one object until a time: addresses of uploads and media, tracked
- * links, unsubscribe links, invitations. They carry the tenant, so it is known before anything is read, and an HMAC of it all.
+ * links, unsubscribe links, invitations, names of emails. They carry the tenant, so it is known before anything is read, and an HMAC of it all.
  */
 @ApplicationScoped
 public class SignedTokens {
@@ -29,6 +29,7 @@ public class SignedTokens {
         CLICK,
         UNSUBSCRIBE,
         RECEIPT,
+        MESSAGE,
         INVITATION
     }
 

@@ -72,7 +72,7 @@ class EmailConnectorTest {
         assertThat(send(message)).containsExactly(SendResult.sent());
         assertThat(server.commands())
                 .containsExactly(
-                        "EHLO marquee.test", "MAIL FROM:<news@shop.example>", "RCPT TO:<ann@example.org>", "DATA");
+                        "EHLO marquee.test", "MAIL FROM:<bounces@shop.example>", "RCPT TO:<ann@example.org>", "DATA");
         assertThat(server.messages().get(0))
                 .contains("Message-ID: <" + message.id() + "@shop.example>")
                 .contains("From: \"Shop\" <news@shop.example>")
@@ -277,6 +277,7 @@ class EmailConnectorTest {
                 host,
                 server.port(),
                 Sender.parse("Shop <news@shop.example>").orElseThrow(),
+                EmailAddress.parse("bounces@shop.example").orElseThrow(),
                 username,
                 password,
                 startTls);
@@ -305,9 +306,13 @@ class EmailConnectorTest {
                     "marquee.test",
                     clock);
         }
-        return new ArrayList<>(
-                new EmailConnector(Sender.parse("Shop <news@shop.example>").orElseThrow(), sessions, threads, vertx)
-                        .send(messages));
+        return new ArrayList<>(new EmailConnector(
+                        Sender.parse("Shop <news@shop.example>").orElseThrow(),
+                        UUID::toString,
+                        sessions,
+                        threads,
+                        vertx)
+                .send(messages));
     }
 
     private static OutgoingMessage message(String to) {

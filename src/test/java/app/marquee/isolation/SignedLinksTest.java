@@ -116,6 +116,8 @@ class SignedLinksTest {
             case CLICK -> request.get("/c/" + token);
             case UNSUBSCRIBE -> request.post("/u/" + token);
             case RECEIPT -> request.post("/r/" + token);
+            // It is no right to call anything; BouncesTest shows what it is good for.
+            case MESSAGE -> request.post("/r/" + token);
             case INVITATION -> SOMEBODY.send(ACCEPT, Map.of("token", token));
         };
     }
