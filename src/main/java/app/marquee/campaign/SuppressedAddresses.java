@@ -22,8 +22,12 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class SuppressedAddresses {
-    // The codes of RFC 3463 for a mailbox or a domain that does not exist, has moved, or is no address.
-    private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("\\b5\\.1\\.[12346]\\b");
+    // The codes of RFC 3463 for a mailbox or a domain that does not exist, has moved, or is no address; Firebase's for
+    // an
+    // app that is gone from its device; and our words for a browser's address that its push service does not know any
+    // more.
+    private static final Pattern NO_SUCH_ADDRESS =
+            Pattern.compile("\\b5\\.1\\.[12346]\\b|\\bUNREGISTERED\\b|^The push subscription is gone\\b");
 
     private final SuppressionSql sql;
     private final Encryption encryption;

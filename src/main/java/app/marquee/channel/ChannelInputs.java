@@ -21,7 +21,10 @@ public final class ChannelInputs {
                     + " SMS: provider, url (where its API is spoken elsewhere); for TWILIO accountSid, authToken, and either from"
                     + " or messagingServiceSid; for ALIYUN accessKeyId, accessKeySecret, signName, templateCode, and"
                     + " parameter, the template's place for the text (default content). APP_PUSH:"
-                    + " projectId, clientEmail and privateKey of a Firebase service account. FILE_EXPORT: none. DOUYIN, KUAISHOU,"
+                    + " projectId, clientEmail and privateKey of a Firebase service account. WEB_PUSH: subject"
+                    + " (mailto: or https:, for the operators of push services), ttlSeconds (for how long a message waits for a"
+                    + " browser that is off, 86,400 if left out), publicKey and privateKey (VAPID keys in base64url; both or"
+                    + " neither: they are made, and stay). FILE_EXPORT: none. DOUYIN, KUAISHOU,"
                     + " XIAOHONGSHU, BAIDU, OTHER: accountId (optional; the advertiser's at the provider).";
 
     private ChannelInputs() {}
@@ -34,7 +37,7 @@ public final class ChannelInputs {
 
             @NonNull
             @Description(
-                    "EMAIL, SMS, APP_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN, KUAISHOU, XIAOHONGSHU,"
+                    "EMAIL, SMS, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN, KUAISHOU, XIAOHONGSHU,"
                             + " BAIDU or OTHER, whose cost and results are recorded. The others cannot be connected yet.")
             ChannelKind kind,
 

@@ -19,6 +19,15 @@ interface ChannelType {
     Account read(JsonObject settings);
 
     /**
+     * As {@link #read(JsonObject)}, for a channel that has an account already.
+     *
+     * @param before what it has; what was made for it may be kept
+     */
+    default Account read(JsonObject settings, Account before) {
+        return read(settings);
+    }
+
+    /**
      * Talks to the other side once.
      *
      * @throws Unreachable when it does not answer, or not as it should

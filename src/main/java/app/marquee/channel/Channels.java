@@ -150,7 +150,8 @@ public class Channels {
     /** Nothing is read or stored before the other side has answered: no database connection waits for it. */
     Connected connect(ChannelInputs.ConnectChannel input) {
         var name = Limits.line(input.name(), MAX_NAME, "input", "name");
-        var account = tested(types.require(input.kind()), input.settings());
+        var type = types.require(input.kind());
+        var account = tested(type, type.read(input.settings()));
         requireFree(name);
         var channel = new Channel(name, input.kind(), clock.instant());
         connectWith(channel, account);
@@ -161,9 +162,9 @@ public class Channels {
     Connected update(ChannelInputs.UpdateChannel input) {
         var id = Ids.decode(ChannelView.PREFIX, input.id());
         // In a unit of work of its own, so that no connection to the database waits for the other side.
-        var kind = tenantContext.callAs(
-                tenantContext.tenantId(), () -> require(id, input.revision()).kind());
-        var account = input.settings() == null ? null : tested(types.require(kind), input.settings());
+        var kept = tenantContext.callAs(tenantContext.tenantId(), () -> kept(require(id, input.revision())));
+        var type = types.require(kept.kind);
+        var account = input.settings() == null ? null : tested(type, type.read(input.settings(), kept.account));
         var channel = require(id, input.revision());
         var before = settings(channel);
         if (input.name() != null) {
@@ -239,8 +240,7 @@ public class Channels {
         return new KeptAccount(channel.kind(), new Account(json(channel), secret(channel), null));
     }
 
-    private static Account tested(ChannelType type, JsonObject settings) {
-        var account = type.read(settings);
+    private static Account tested(ChannelType type, Account account) {
         test(type, account, "input", "settings");
         return account;
     }

@@ -58,7 +58,7 @@ final class HttpConnector implements OpenConnector {
         return calls.call(provider.call(message), address).map(provider::result).otherwise(HttpConnector::failure);
     }
 
-    private static SendResult failure(Throwable failure) {
+    static SendResult failure(Throwable failure) {
         return failure instanceof Unreachable unreachable
                 ? SendResult.postponed(unreachable.reason())
                 : SendResult.unconfirmed(Message.of("The connection broke, or no answer came in time"));

@@ -21,6 +21,8 @@ public enum IdentityKind {
     PHONE,
     @Description("Device that receives push messages.")
     DEVICE,
+    @Description("Push subscription of a browser, as `JSON.stringify` writes it.")
+    PUSH_SUBSCRIPTION,
     @Description("Id that a browser or an app gave to a visitor before it knew who it is.")
     ANONYMOUS;
 

@@ -25,7 +25,7 @@ record IdentityRule(
             case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID ->
                 new IdentityRule(kind, STRONG, true, true, USUAL_CUSTOMERS);
             case WECHAT_OPEN_ID, EMAIL, ANONYMOUS -> new IdentityRule(kind, STRONG, true, false, USUAL_CUSTOMERS);
-            case PHONE, DEVICE -> new IdentityRule(kind, WEAK, false, false, USUAL_CUSTOMERS);
+            case PHONE, DEVICE, PUSH_SUBSCRIPTION -> new IdentityRule(kind, WEAK, false, false, USUAL_CUSTOMERS);
         };
     }
 

@@ -64,6 +64,8 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
             case EMAIL -> email(text, field);
             case PHONE -> phone(text, field);
             case EXTERNAL -> external(Limits.line(text, MAXIMUM_LENGTH, field), source);
+            case PUSH_SUBSCRIPTION ->
+                same(kind, PushSubscription.parse(text, field).text());
             case CUSTOMER_ID, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, DEVICE, ANONYMOUS ->
                 same(kind, Limits.line(text, MAXIMUM_LENGTH, field));
         };
@@ -83,6 +85,7 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
         return switch (kind) {
             case EMAIL -> maskedEmail(value);
             case PHONE -> maskedPhone(value);
+            case PUSH_SUBSCRIPTION -> value.replaceFirst("(?<=\\w)/.*", "/***");
             case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, DEVICE, ANONYMOUS ->
                 "***" + last(value, Math.min(LAST_SHOWN, length(value) / 3));
         };

@@ -14,7 +14,8 @@ final class Reach {
             case SMS -> Optional.of(IdentityKind.PHONE);
             case WECHAT_OFFICIAL, MINI_PROGRAM -> Optional.of(IdentityKind.WECHAT_OPEN_ID);
             case WECOM -> Optional.of(IdentityKind.WECHAT_UNION_ID);
-            case APP_PUSH, WEB_PUSH -> Optional.of(IdentityKind.DEVICE);
+            case APP_PUSH -> Optional.of(IdentityKind.DEVICE);
+            case WEB_PUSH -> Optional.of(IdentityKind.PUSH_SUBSCRIPTION);
             case POS -> Optional.of(IdentityKind.MEMBER_CARD);
             case DOUYIN, KUAISHOU, XIAOHONGSHU, BAIDU, OTHER -> Optional.of(IdentityKind.EXTERNAL);
             case WEBHOOK, FILE_EXPORT -> Optional.empty();
