@@ -10,6 +10,8 @@ create table content (
     subject text check (length(subject) <= 500),
     body text not null check (length(body) between 1 and 200000),
     case_study jsonb,
+    -- Other wordings, for a language, a channel or a segment.
+    variants jsonb not null default '[]',
     version integer not null,
     created_by_ai boolean not null default false,
     author text not null,

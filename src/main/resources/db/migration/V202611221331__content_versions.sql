@@ -8,6 +8,7 @@ create table content_version (
     subject text,
     body text not null,
     case_study jsonb,
+    variants jsonb not null default '[]',
     editor text not null,
     origin text not null check (origin in ('WRITTEN', 'GENERATED', 'ROLLED_BACK')),
     at timestamptz not null,

@@ -47,6 +47,7 @@ class CampaignRunner implements JobHandler {
     private final Pilots pilots;
     private final SendingTimes sendingTimes;
     private final Claims claims;
+    private final MessageWordings wordings;
     private final MessageCoupons coupons;
     private final Sender sender;
     private final DeliverySql deliveries;
@@ -68,6 +69,7 @@ class CampaignRunner implements JobHandler {
             Pilots pilots,
             SendingTimes sendingTimes,
             Claims claims,
+            MessageWordings wordings,
             MessageCoupons coupons,
             Sender sender,
             DeliverySql deliveries,
@@ -87,6 +89,7 @@ class CampaignRunner implements JobHandler {
         this.pilots = pilots;
         this.sendingTimes = sendingTimes;
         this.claims = claims;
+        this.wordings = wordings;
         this.coupons = coupons;
         this.sender = sender;
         this.deliveries = deliveries;
@@ -164,7 +167,7 @@ class CampaignRunner implements JobHandler {
         if (room == 0) {
             return Claims.Batch.NONE;
         }
-        var batch = coupons.give(mailing, claims.take(mailing.run(), mailing.channelKind(), room));
+        var batch = coupons.give(mailing, wordings.choose(mailing, claims.take(mailing.run(), mailing.channelKind(), room)));
         limits.giveBack(mailing.channelId(), room - batch.claimed().size());
         sendingTimes.claimed(campaign, batch.claimed().size(), now);
         if (pipeline.isNewsDue()) {

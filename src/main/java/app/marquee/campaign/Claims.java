@@ -56,19 +56,25 @@ class Claims {
      * @param attempt the number of the claim
      * @param tries how often it has been tried, this time too
      * @param couponCode null: it needs none
+     * @param wording which one of the content's
      */
     record Claimed(
             UUID deliveryId,
             int attempt,
             int tries,
             Recipient recipient,
-            @Nullable String couponCode) {
+            @Nullable String couponCode,
+            int wording) {
         Claimed(UUID deliveryId, int attempt, int tries, Recipient recipient) {
-            this(deliveryId, attempt, tries, recipient, null);
+            this(deliveryId, attempt, tries, recipient, null, 0);
         }
 
         Claimed with(@Nullable String coupon) {
-            return new Claimed(deliveryId, attempt, tries, recipient, coupon);
+            return new Claimed(deliveryId, attempt, tries, recipient, coupon, wording);
+        }
+
+        Claimed worded(int which) {
+            return new Claimed(deliveryId, attempt, tries, recipient, couponCode, which);
         }
     }
 

@@ -1,6 +1,6 @@
 package app.marquee.campaign;
 
-import app.marquee.content.CompiledTemplate;
+import app.marquee.content.ContentTemplate;
 import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
 
@@ -14,7 +14,7 @@ final class CouponPoolMissing extends DomainException {
                 "id");
     }
 
-    static void check(Campaign campaign, CompiledTemplate template) {
+    static void check(Campaign campaign, ContentTemplate template) {
         if (template.givesCoupon() && campaign.couponPoolId() == null) {
             throw new CouponPoolMissing();
         }

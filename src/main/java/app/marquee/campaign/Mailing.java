@@ -4,13 +4,17 @@ import app.marquee.campaign.Claims.Claimed;
 import app.marquee.channel.Connector;
 import app.marquee.channel.OutgoingMessage;
 import app.marquee.content.CompiledTemplate;
+import app.marquee.content.ContentTemplate;
+import app.marquee.content.Reader;
 import app.marquee.content.RenderedContent;
 import app.marquee.content.TemplateData;
 import app.marquee.content.Templates;
 import app.marquee.customer.Recipient;
 import app.marquee.shared.ChannelKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +26,8 @@ final class Mailing {
     private final UUID channelId;
     private final ChannelKind channelKind;
     private final Connector connector;
-    private final CompiledTemplate template;
-    private final TrackedLinks links;
+    private final ContentTemplate template;
+    private final List<TrackedLinks> links;
     private final TrackingUrls urls;
     private final Utm utm;
     private final @Nullable UUID couponPoolId;
@@ -33,8 +37,8 @@ final class Mailing {
             String tenantName,
             ChannelKind channelKind,
             Connector connector,
-            CompiledTemplate template,
-            TrackedLinks links,
+            ContentTemplate template,
+            List<TrackedLinks> links,
             TrackingUrls urls) {
         this.run = campaign.currentRun();
         this.campaignName = campaign.name();
@@ -75,11 +79,29 @@ final class Mailing {
         return couponPoolId;
     }
 
+    /** Whether the message says a code of its own. */
+    boolean givesCoupon(Claimed claimed) {
+        return template.wordings().get(claimed.wording()).givesCoupon();
+    }
+
+    /** The segments that the choice of a wording asks for. */
+    Set<UUID> segmentsAskedFor() {
+        return template.segments();
+    }
+
+    /** The place of the content's wording for this recipient. */
+    int wordingFor(Recipient recipient, Set<UUID> segments) {
+        return template.choose(new Reader(channelKind, recipient.language(), segments));
+    }
+
     OutgoingMessage write(Claimed claimed) {
         UUID deliveryId = claimed.deliveryId();
         String unsubscribeUrl = urls.unsubscribe(deliveryId);
         TemplateData data = data(claimed, unsubscribeUrl);
-        RenderedContent content = template.render(data, place -> address(place, deliveryId, data));
+        CompiledTemplate wording = template.wordings().get(claimed.wording());
+        TrackedLinks tracked = links.get(claimed.wording());
+        RenderedContent content =
+                wording.render(data, place -> address(tracked, wording.links(), place, deliveryId, data));
         var footer = new Footer(tenantName, unsubscribeUrl, urls.open(deliveryId));
         var capabilities = connector.capabilities();
         return new OutgoingMessage(
@@ -101,11 +123,12 @@ final class Mailing {
         return html == null ? null : footer.addToHtml(html);
     }
 
-    private String address(int place, UUID deliveryId, TemplateData data) {
-        var number = links.numbers().get(place);
+    private String address(
+            TrackedLinks tracked, List<String> links, int place, UUID deliveryId, TemplateData data) {
+        var number = tracked.numbers().get(place);
         return number.isPresent()
                 ? urls.click(deliveryId, number.getAsInt())
-                : utm.addTo(Templates.renderAddress(template.links().get(place), data));
+                : utm.addTo(Templates.renderAddress(links.get(place), data));
     }
 
     private TemplateData data(Claimed claimed, String unsubscribeUrl) {

@@ -6,6 +6,7 @@ import static app.marquee.campaign.CampaignStatus.SCHEDULED;
 import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.CompiledTemplate;
+import app.marquee.content.ContentTemplate;
 import app.marquee.content.Contents;
 import app.marquee.security.SignedTokens;
 import app.marquee.segment.Segments;
@@ -16,6 +17,7 @@ import app.marquee.tier.TierPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +99,7 @@ class Mailings {
 
     /** Whether it can be said now who is in the campaign's audience, by what had happened at a time. */
     boolean knowsAudience(Campaign campaign, Instant at) {
-        return knowsTiers(campaign) && knowsSegments(campaign, at);
+        return knowsTiers(campaign) && knowsSegments(campaign, at) && knowsReaders(campaign, at);
     }
 
     /** A campaign for tiers waits until a policy just published has given them, or its audience would be nobody. */
@@ -120,6 +122,11 @@ class Mailings {
                         tierPolicies.evaluatedAt().filter(at::isBefore).orElse(at));
     }
 
+    /** Nor may a customer get a wording only because it was not known yet who is in the segment of another. */
+    private boolean knowsReaders(Campaign campaign, Instant at) {
+        return segments.knowMembers(contents.segments(campaign.firstStep().contentId()), at);
+    }
+
     private static Instant startAt(Campaign campaign) {
         return Objects.requireNonNull(campaign.startAt());
     }
@@ -131,18 +138,22 @@ class Mailings {
 
     /** As it would be written now, but that nobody follows its links. */
     Mailing preview(Campaign campaign) {
-        CompiledTemplate template = contents.template(campaign.firstStep().contentId());
-        return mailing(campaign, template, TrackedLinks.none(template.links()), clock.instant());
+        ContentTemplate template = contents.template(campaign.firstStep().contentId());
+        List<TrackedLinks> untracked = template.wordings().stream()
+                .map(wording -> TrackedLinks.none(wording.links()))
+                .toList();
+        return mailing(campaign, template, untracked, clock.instant());
     }
 
     private Mailing mailing(Campaign campaign, Instant now) {
         contents.publish(campaign.firstStep().contentId());
-        CompiledTemplate template = contents.template(campaign.firstStep().contentId());
+        ContentTemplate template = contents.template(campaign.firstStep().contentId());
         CouponPoolMissing.check(campaign, template);
-        return mailing(campaign, template, trackedLinks(campaign.id(), template.links()), now);
+        return mailing(campaign, template, trackedLinks(campaign.id(), template), now);
     }
 
-    private Mailing mailing(Campaign campaign, CompiledTemplate template, TrackedLinks tracked, Instant now) {
+    private Mailing mailing(
+            Campaign campaign, ContentTemplate template, List<TrackedLinks> tracked, Instant now) {
         CampaignStep step = campaign.firstStep();
         ChannelView channel = channels.views(List.of(step.channelId())).get(0);
         return new Mailing(
@@ -160,11 +171,18 @@ class Mailings {
                         now.plus(settings.linkLifetime())));
     }
 
-    private TrackedLinks trackedLinks(UUID campaignId, List<String> ofContent) {
-        TrackedLinks tracked = TrackedLinks.of(links.ofCampaign(campaignId), ofContent);
-        if (!tracked.added().isEmpty()) {
-            links.add(campaignId, tracked.known(), tracked.added());
+    /** Of each wording of the content; the same address has the same number in all of them. */
+    private List<TrackedLinks> trackedLinks(UUID campaignId, ContentTemplate template) {
+        List<String> urls = links.ofCampaign(campaignId);
+        List<TrackedLinks> all = new ArrayList<>();
+        for (CompiledTemplate wording : template.wordings()) {
+            TrackedLinks tracked = TrackedLinks.of(urls, wording.links());
+            if (!tracked.added().isEmpty()) {
+                links.add(campaignId, tracked.known(), tracked.added());
+            }
+            all.add(tracked);
+            urls = tracked.urls();
         }
-        return tracked;
+        return all;
     }
 }

@@ -40,15 +40,20 @@ class MessageCoupons {
             return batch;
         }
         Map<UUID, String> codes = coupons.draw(
-                poolId, batch.claimed().stream().map(Claimed::deliveryId).toList());
+                poolId,
+                batch.claimed().stream()
+                        .filter(mailing::givesCoupon)
+                        .map(Claimed::deliveryId)
+                        .toList());
         List<Claimed> without = batch.claimed().stream()
+                .filter(mailing::givesCoupon)
                 .filter(claimed -> !codes.containsKey(claimed.deliveryId()))
                 .toList();
         if (!without.isEmpty()) {
             skip(mailing.campaignId(), without);
         }
         List<Claimed> given = batch.claimed().stream()
-                .filter(claimed -> codes.containsKey(claimed.deliveryId()))
+                .filter(claimed -> !without.contains(claimed))
                 .map(claimed -> claimed.with(codes.get(claimed.deliveryId())))
                 .toList();
         return new Claims.Batch(given, batch.more());

@@ -38,6 +38,9 @@ class Content extends TenantOwned {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String caseStudy;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String variants = "[]";
+
     private int version = 1;
     private boolean createdByAi;
     private String author = "";
@@ -83,6 +86,7 @@ class Content extends TenantOwned {
         subject = wording.subject();
         body = wording.body();
         caseStudy = CaseStudy.write(wording.caseStudy());
+        variants = Variant.write(wording.variants());
     }
 
     void submit() {
@@ -163,16 +167,18 @@ class Content extends TenantOwned {
     }
 
     Wording wording() {
-        return new Wording(title, stage, scene, subject, body, CaseStudy.read(caseStudy));
+        return new Wording(title, stage, scene, subject, body, CaseStudy.read(caseStudy), Variant.read(variants));
     }
 
     List<Passage> passages() {
         var passages = new ArrayList<Passage>();
         passages.add(new Passage("title", title, false));
-        if (subject != null) {
-            passages.add(new Passage("subject", subject, false));
+        addPassages(passages, "", subject, body);
+        var others = Variant.read(variants);
+        for (int index = 0; index < others.size(); index++) {
+            var variant = others.get(index);
+            addPassages(passages, "variants." + index + ".", variant.subject(), variant.body());
         }
-        passages.add(new Passage("body", body, kind.formatOf(body) == TemplateFormat.HTML));
         var study = CaseStudy.read(caseStudy);
         if (study != null) {
             passages.add(new Passage("caseStudy", study.text(), false));
@@ -180,9 +186,27 @@ class Content extends TenantOwned {
         return passages;
     }
 
+    private void addPassages(List<Passage> passages, String prefix, @Nullable String aSubject, String aBody) {
+        if (aSubject != null) {
+            passages.add(new Passage(prefix + "subject", aSubject, false));
+        }
+        passages.add(new Passage(prefix + "body", aBody, kind.formatOf(aBody) == TemplateFormat.HTML));
+    }
+
+    ContentTemplate compile() {
+        var others = Variant.read(variants);
+        return new ContentTemplate(
+                compile(subject, body),
+                others,
+                others.stream()
+                        .map(variant -> compile(
+                                variant.subject() == null ? subject : variant.subject(), variant.body()))
+                        .toList());
+    }
+
     /** The subject of an email without one is its title. */
-    CompiledTemplate compile() {
-        return Templates.compile(kind, subject == null && kind == ContentKind.EMAIL ? escapedTitle() : subject, body);
+    private CompiledTemplate compile(@Nullable String aSubject, String aBody) {
+        return Templates.compile(kind, aSubject == null && kind == ContentKind.EMAIL ? escapedTitle() : aSubject, aBody);
     }
 
     /** A title is plain text: its braces mean nothing. */

@@ -21,7 +21,10 @@ public record ContentDiffView(
         @NonNull @Description("Of the body.") List<@NonNull DiffPiece> body,
 
         @NonNull @Description("Of the case study: its texts and figures, each on a line.")
-        List<@NonNull DiffPiece> caseStudy) {
+        List<@NonNull DiffPiece> caseStudy,
+
+        @NonNull @Description("Of the variants of both versions; one that only one of them has is empty in the other.")
+        List<@NonNull VariantDiff> variants) {
     static ContentDiffView of(ContentVersion from, ContentVersion to) {
         return new ContentDiffView(
                 from.version(),
@@ -29,14 +32,15 @@ public record ContentDiffView(
                 WordDiff.of(from.title(), to.title()),
                 WordDiff.of(orEmpty(from.subject()), orEmpty(to.subject())),
                 WordDiff.of(from.body(), to.body()),
-                WordDiff.of(text(from.caseStudy()), text(to.caseStudy())));
+                WordDiff.of(text(from.caseStudy()), text(to.caseStudy())),
+                VariantDiff.of(from.variants(), to.variants()));
     }
 
     private static String text(@Nullable CaseStudy study) {
         return study == null ? "" : study.text();
     }
 
-    private static String orEmpty(@Nullable String subject) {
+    static String orEmpty(@Nullable String subject) {
         return subject == null ? "" : subject;
     }
 

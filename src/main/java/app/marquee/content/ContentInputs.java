@@ -18,6 +18,9 @@ public final class ContentInputs {
             + " {tenant.name}, {campaign.name} and {campaign.unsubscribeUrl}; conditions are {#if field}, {#else if},"
             + " {#else} and {/if} with ==, !=, !, && and ||.";
 
+    private static final String VARIANTS = "Other wordings, for a language, a channel or a segment: at most 20, each for other readers; 500,000"
+            + " characters in all.";
+
     private ContentInputs() {}
 
     @Input("CreateContentInput")
@@ -45,10 +48,20 @@ public final class ContentInputs {
             String body,
 
             @Nullable @Description("What the story comes down to; of a CASE_STUDY only.")
-            CaseStudyInput caseStudy) {
+            CaseStudyInput caseStudy,
+
+            @io.smallrye.graphql.api.Nullable @Nullable @Description(VARIANTS)
+            List<@NonNull ContentVariantInput> variants) {
 
         Wording wording() {
-            return new Wording(title, stage, scene, subject, body, caseStudy == null ? null : caseStudy.checked());
+            return new Wording(
+                    title,
+                    stage,
+                    scene,
+                    subject,
+                    body,
+                    caseStudy == null ? null : caseStudy.checked(),
+                    ContentVariantInput.checked(variants));
         }
     }
 
@@ -79,6 +92,10 @@ public final class ContentInputs {
         @Description("What the story comes down to; of a CASE_STUDY only; null: nothing.")
         private @Nullable Optional<CaseStudyInput> caseStudy;
 
+        @io.smallrye.graphql.api.Nullable
+        @Description(VARIANTS + " They take the place of those that there are.")
+        private @Nullable List<@NonNull ContentVariantInput> variants;
+
         @Description(RevisionConflict.SEEN)
         private @Nullable Integer revision;
 
@@ -91,7 +108,8 @@ public final class ContentInputs {
                     body == null ? wording.body() : body,
                     caseStudy == null
                             ? wording.caseStudy()
-                            : caseStudy.map(CaseStudyInput::checked).orElse(null));
+                            : caseStudy.map(CaseStudyInput::checked).orElse(null),
+                    variants == null ? wording.variants() : ContentVariantInput.checked(variants));
         }
 
         private static <T> @Nullable T changed(@Nullable Optional<T> change, @Nullable T present) {
@@ -152,6 +170,14 @@ public final class ContentInputs {
 
         public void setCaseStudy(@Nullable Optional<CaseStudyInput> caseStudy) {
             this.caseStudy = caseStudy;
+        }
+
+        public @Nullable List<ContentVariantInput> getVariants() {
+            return variants;
+        }
+
+        public void setVariants(@Nullable List<ContentVariantInput> variants) {
+            this.variants = variants;
         }
 
         public @Nullable Integer getRevision() {

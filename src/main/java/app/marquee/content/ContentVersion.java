@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -21,6 +22,9 @@ class ContentVersion extends TenantOwned {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String caseStudy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String variants = "[]";
 
     private String editor = "";
 
@@ -39,6 +43,7 @@ class ContentVersion extends TenantOwned {
         this.subject = wording.subject();
         this.body = wording.body();
         this.caseStudy = CaseStudy.write(wording.caseStudy());
+        this.variants = Variant.write(wording.variants());
         this.editor = editor;
         this.origin = origin;
         this.at = at;
@@ -46,7 +51,7 @@ class ContentVersion extends TenantOwned {
 
     /** What a content says that is taken back to this version: where it belongs is no part of what it says. */
     Wording restoredIn(Wording present) {
-        return new Wording(title, present.stage(), present.scene(), subject, body, caseStudy());
+        return new Wording(title, present.stage(), present.scene(), subject, body, caseStudy(), variants());
     }
 
     int version() {
@@ -69,6 +74,10 @@ class ContentVersion extends TenantOwned {
     @Nullable
     CaseStudy caseStudy() {
         return CaseStudy.read(caseStudy);
+    }
+
+    List<Variant> variants() {
+        return Variant.read(variants);
     }
 
     String editor() {

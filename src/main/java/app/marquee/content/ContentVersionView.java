@@ -3,6 +3,7 @@ package app.marquee.content;
 import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -27,6 +28,9 @@ public record ContentVersionView(
         @Nullable @Description("What the story came down to; null: it is no case study, or was none yet.")
         CaseStudy caseStudy,
 
+        @NonNull @Description("Other wordings, for a language, a channel or a segment.")
+        List<@NonNull ContentVariantView> variants,
+
         @NonNull @Description("Who wrote it, or for whom it was written: as `author` names people.")
         String editor,
 
@@ -45,6 +49,7 @@ public record ContentVersionView(
                 version.subject(),
                 version.body(),
                 version.caseStudy(),
+                ContentVariantView.of(version.variants()),
                 version.editor(),
                 version.origin(),
                 version.at());

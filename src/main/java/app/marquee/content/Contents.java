@@ -4,6 +4,7 @@ import app.marquee.audit.Audit;
 import app.marquee.security.Colleagues;
 import app.marquee.security.Permission;
 import app.marquee.security.Role;
+import app.marquee.segment.Segments;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ public class Contents {
     private final ContentTransitionRepository transitions;
     private final ContentVersions versions;
     private final ContentPolicies policies;
+    private final Segments segments;
     private final Colleagues colleagues;
     private final List<ApprovalGate> gates;
     private final Event<ContentMoved> events;
@@ -49,6 +52,7 @@ public class Contents {
             ContentTransitionRepository transitions,
             ContentVersions versions,
             ContentPolicies policies,
+            Segments segments,
             Colleagues colleagues,
             @All List<ApprovalGate> gates,
             Event<ContentMoved> events,
@@ -59,6 +63,7 @@ public class Contents {
         this.transitions = transitions;
         this.versions = versions;
         this.policies = policies;
+        this.segments = segments;
         this.colleagues = colleagues;
         this.gates = gates;
         this.events = events;
@@ -80,10 +85,15 @@ public class Contents {
      *
      * @throws ContentNotSendable when nobody approved it, or it was retired
      */
-    public CompiledTemplate template(UUID id) {
+    public ContentTemplate template(UUID id) {
         var content = repository.require(id);
         content.requireSendable();
         return content.compile();
+    }
+
+    /** The segments that variants of the content are for. */
+    public Set<UUID> segments(UUID id) {
+        return repository.require(id).wording().segments();
     }
 
     /**
@@ -119,7 +129,7 @@ public class Contents {
      * @throws InvalidInputs as for what people write
      */
     public UUID draft(Drafted drafted) {
-        var content = begin(drafted.kind(), drafted.wording(null), drafted.writer(), VersionOrigin.GENERATED);
+        var content = begin(drafted.kind(), drafted.wording(), drafted.writer(), VersionOrigin.GENERATED);
         content.markAsWrittenByAi();
         recorded("draftContent", content, Map.of());
         return content.id();
@@ -134,7 +144,7 @@ public class Contents {
     public void redraft(UUID id, int seen, Drafted drafted) {
         var content = require(id, seen);
         var before = settings(content);
-        rewrite(content, drafted.wording(content.wording().caseStudy()), drafted.writer(), VersionOrigin.GENERATED);
+        rewrite(content, drafted.wordingIn(content.wording()), drafted.writer(), VersionOrigin.GENERATED);
         content.markAsWrittenByAi();
         recorded("redraftContent", content, before);
     }
@@ -190,6 +200,7 @@ public class Contents {
     }
 
     private Content begin(ContentKind kind, Wording wording, String author, VersionOrigin origin) {
+        segments.hold(wording.segments());
         var content = new Content(kind, wording.checked(kind), author, clock.instant());
         repository.persist(content);
         versions.keep(content, author, origin);
@@ -213,6 +224,7 @@ public class Contents {
     }
 
     private void rewrite(Content content, Wording wording, String editor, VersionOrigin origin) {
+        segments.hold(wording.segments());
         if (content.rewrite(wording.checked(content.kind()))) {
             versions.keep(content, editor, origin);
         }

@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,12 @@ public record Drafted(
         @Nullable String subject,
         String body,
         String writer) {
-    /** @param caseStudy what was there before, on which no machine writes */
-    Wording wording(@Nullable CaseStudy caseStudy) {
-        return new Wording(title, stage, scene, subject, body, caseStudy);
+    Wording wording() {
+        return new Wording(title, stage, scene, subject, body, null, List.of());
+    }
+
+    /** In place of what is there; on case studies and variants no machine writes. */
+    Wording wordingIn(Wording present) {
+        return new Wording(title, stage, scene, subject, body, present.caseStudy(), present.variants());
     }
 }

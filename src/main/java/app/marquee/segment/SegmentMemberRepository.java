@@ -18,6 +18,10 @@ class SegmentMemberRepository implements PanacheRepositoryBase<SegmentMember, UU
                 .page(Criteria.equal("segmentId", segmentId), request);
     }
 
+    List<SegmentMember> of(Collection<UUID> segmentIds, Collection<UUID> customerIds) {
+        return list("segmentId in ?1 and id in ?2", segmentIds, customerIds);
+    }
+
     List<SegmentMember> of(Collection<UUID> customerIds) {
         return list("id in ?1", customerIds);
     }

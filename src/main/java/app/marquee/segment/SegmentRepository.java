@@ -24,6 +24,12 @@ class SegmentRepository implements PanacheRepositoryBase<Segment, UUID> {
                 .orElseThrow(() -> new SegmentNotFound(id));
     }
 
+    /** Nobody deletes it until the transaction ends. */
+    Segment requireHeld(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_READ))
+                .orElseThrow(() -> new SegmentNotFound(id));
+    }
+
     boolean hasName(String name) {
         return count("name", name) > 0;
     }

@@ -1,7 +1,10 @@
 package app.marquee.segment;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import app.marquee.audit.Audit;
 import app.marquee.condition.Condition;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -261,13 +265,38 @@ public class Segments {
             return false;
         }
         var asked = askedBy(id);
-        return asked.isEmpty()
-                || asked.stream().allMatch(Segment::isReady)
-                        && changed.wereLookedAt(Stream.concat(
-                                        Stream.of(then),
-                                        asked.stream().flatMap(segment -> segment.computedAt().stream()))
-                                .max(Comparator.naturalOrder())
-                                .orElseThrow());
+        return asked.isEmpty() || knows(asked, then);
+    }
+
+    private boolean knows(List<Segment> asked, Instant then) {
+        return asked.stream().allMatch(Segment::isReady)
+                && changed.wereLookedAt(Stream.concat(
+                                Stream.of(then),
+                                asked.stream().flatMap(segment -> segment.computedAt().stream()))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    /** Whether all who were in these segments at that moment are known to be: see {@link #membersAmong}. */
+    public boolean knowMembers(Collection<UUID> ids, Instant then) {
+        return ids.isEmpty() || !changed.areEventsUnderWay() && knows(repository.all(ids), then);
+    }
+
+    /**
+     * Which of these segments each of the customers is in, as it was decided last; who is in none is not there.
+     */
+    public Map<UUID, Set<UUID>> membersAmong(Collection<UUID> ids, Collection<UUID> customerIds) {
+        return members.of(ids, customerIds).stream()
+                .collect(groupingBy(SegmentMember::id, mapping(SegmentMember::segmentId, toSet())));
+    }
+
+    /**
+     * Keeps the segments from being deleted until the transaction ends.
+     *
+     * @throws SegmentNotFound when the tenant has not all of them
+     */
+    public void hold(Collection<UUID> ids) {
+        ids.stream().sorted().forEach(repository::requireHeld);
     }
 
     private List<Segment> askedBy(UUID id) {

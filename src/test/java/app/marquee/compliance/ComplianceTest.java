@@ -104,6 +104,20 @@ class ComplianceTest {
     }
 
     @Test
+    void whatAVariantSaysIsCheckedToo() {
+        var id = content("好茶");
+        var variants = List.of(Map.of("language", "de", "body", "Tee"), Map.of("language", "zh", "body", "顶级好茶"));
+        owner.mutate("updateContent", "UpdateContentInput", Map.of("id", id, "variants", variants), "content { id }");
+        submit(id, 2);
+
+        assertThat(owner.errorsOf("submitContent", "ContentIdInput", Map.of("id", id)))
+                .isEqualTo(List.of("COMPLIANCE_BLOCKED"));
+        assertThat(owner.query("{ contents { nodes { findings { field found } } } }")
+                        .getList("contents.nodes[0].findings"))
+                .isEqualTo(List.of(Map.of("field", "variants.1.body", "found", "顶级")));
+    }
+
+    @Test
     void afterAChangeOfTheRulesWhatTheyAffectIsFoundAndCanBePulled() {
         var tea = approved("上好的龙井");
         var coffee = approved("上好的咖啡");

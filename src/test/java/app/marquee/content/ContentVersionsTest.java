@@ -9,6 +9,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,55 @@ class ContentVersionsTest {
         submitToCompliance();
         assertThat(owner.errorsOf("rollBackContent", "RollBackContentInput", Map.of("id", id, "version", 2)))
                 .containsExactly("WRONG_STATUS");
+    }
+
+    @Test
+    void variantsAreAPartOfEachVersion() {
+        var german = Map.of("language", "de-at", "body", "Frisches Brot");
+        update(owner, Map.of("variants", List.of(german, Map.of("channel", "WEBHOOK", "body", "Bread"))));
+        update(owner, Map.of("variants", List.of(Map.of("language", "de-AT", "subject", "Brot", "body", "Frisches Gebäck"))));
+
+        assertThat(content("version variants { language channel segmentId subject body }").getMap("variants[0]"))
+                .containsEntry("language", "de-AT")
+                .containsEntry("subject", "Brot");
+        var diff = owner.query(
+                        "query($id: ID!) { contentDiff(id: $id, from: 2, to: 3) { body { kind }"
+                                + " variants { language channel subject { kind } body { kind text } } } }",
+                        Map.of("id", id))
+                .setRootPath("data.contentDiff");
+        assertThat(diff.getList("body.kind")).isEqualTo(List.of("KEPT"));
+        assertThat(diff.getList("variants.channel")).isEqualTo(Arrays.asList(null, "WEBHOOK"));
+        assertThat(diff.getList("variants[0].body.text")).isEqualTo(List.of("Frisches ", "Brot", "Gebäck"));
+        assertThat(diff.getList("variants[1].body.kind")).isEqualTo(List.of("REMOVED"));
+
+        owner.mutate("rollBackContent", "RollBackContentInput", Map.of("id", id, "version", 2), "content { version }");
+        assertThat(content("variants { body }").getList("variants.body")).isEqualTo(List.of("Frisches Brot", "Bread"));
+        submitToCompliance();
+        assertThat(owner.errorsOf("updateContent", "UpdateContentInput", Map.of("id", id, "variants", List.of())))
+                .containsExactly("WRONG_STATUS");
+    }
+
+    @Test
+    void variantsAreForReadersWhomNoOtherIsFor() {
+        var body = Map.of("body", "Brot");
+        var german = Map.of("language", "de", "body", "Brot");
+        assertThat(refused(List.of(body))).isEqualTo(List.of("input", "variants", "0", "language"));
+        assertThat(refused(List.of(Map.of("language", "Deutsch", "body", "Brot"))))
+                .isEqualTo(List.of("input", "variants", "0", "language"));
+        assertThat(refused(List.of(german, Map.of("language", "DE", "body", "Kuchen"))))
+                .isEqualTo(List.of("input", "variants", "1", "body"));
+        assertThat(refused(List.of(german, Map.of("channel", "EMAIL", "body", "Hi {customer.name}"))))
+                .isEqualTo(List.of("input", "variants", "1", "body"));
+        assertThat(refused(List.of(Map.of("language", "de", "body", "x".repeat(200_001)))))
+                .isEqualTo(List.of("input", "variants", "0", "body"));
+        assertThat(refused(Collections.nCopies(21, german))).isEqualTo(List.of("input", "variants"));
+        assertThat(content("version").getInt("version")).isEqualTo(1);
+    }
+
+    private List<String> refused(List<? extends Map<String, ?>> variants) {
+        return owner.attempt(
+                        "updateContent", "UpdateContentInput", Map.of("id", id, "variants", variants), "content { id }")
+                .getList("userErrors[0].field");
     }
 
     @Test

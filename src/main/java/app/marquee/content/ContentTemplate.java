@@ -1,0 +1,42 @@
+package app.marquee.content;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that a content says, parsed once: the wording for everybody, and its variants. */
+public final class ContentTemplate {
+    private final List<Variant> variants;
+    private final List<CompiledTemplate> wordings;
+
+    ContentTemplate(CompiledTemplate usual, List<Variant> variants, List<CompiledTemplate> ofVariants) {
+        this.variants = variants;
+        this.wordings = Stream.concat(Stream.of(usual), ofVariants.stream()).toList();
+    }
+
+    /** The wording for everybody, and then those of the variants in their order. */
+    public List<CompiledTemplate> wordings() {
+        return wordings;
+    }
+
+    /** The place among {@link #wordings()} of the one for the reader. */
+    public int choose(Reader reader) {
+        return Variant.choose(variants, reader) + 1;
+    }
+
+    /** The segments that a choice asks for. */
+    public Set<UUID> segments() {
+        return variants.stream()
+                .map(Variant::segmentId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether messages of any wording need a coupon code of their own. */
+    public boolean givesCoupon() {
+        return wordings.stream().anyMatch(CompiledTemplate::givesCoupon);
+    }
+}
