@@ -28,10 +28,12 @@ call protect_tenant_table('upload_chunk');
 create table bulk_operation (
     tenant_id uuid not null references tenant,
     id uuid not null,
-    kind text not null check (kind in ('IMPORT_CUSTOMERS', 'IMPORT_ORDERS', 'IMPORT_EVENTS', 'IMPORT_CHANNEL_RESULTS', 'EXPORT_CUSTOMERS',
-                                       'EXPORT_QUERY')),
+    kind text not null check (kind in ('IMPORT_CUSTOMERS', 'IMPORT_ORDERS', 'IMPORT_EVENTS', 'IMPORT_CHANNEL_RESULTS',
+                                       'IMPORT_COUPONS', 'EXPORT_CUSTOMERS', 'EXPORT_QUERY')),
     status text not null check (status in ('CREATED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED')),
     upload_id uuid,
+    -- What the rows of an import go into, such as a pool of coupons.
+    subject_id uuid,
     columns jsonb not null,
     encoding text,
     started_by text not null,

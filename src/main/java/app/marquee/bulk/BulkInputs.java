@@ -33,7 +33,10 @@ public final class BulkInputs {
 
             @Nullable
             @Description("UTF-8 or GB18030 (GBK and GB2312 are read as GB18030); left out: told by the file's bytes.")
-            String encoding) {}
+            String encoding,
+
+            @Id @Nullable @Description("The pool that the codes go into, of an IMPORT_COUPONS and of nothing else.")
+            String couponPoolId) {}
 
     @Input("RunBulkQueryInput")
     @Description("A list to write to a file.")
@@ -69,6 +72,7 @@ public final class BulkInputs {
                             + " the tenant's zone) and amount (both required), externalId, units, status. Events: type and"
                             + " occurredAt (both required), messageId by which the event is known, else by all of it, property.KEY"
                             + " (up to 50, each text of up to 500). Channel results: channel (its id or its name), day"
-                            + " (such as 2026-01-31) and cost (all three required), campaign, impressions, clicks, conversions.")
+                            + " (such as 2026-01-31) and cost (all three required), campaign, impressions, clicks, conversions."
+                            + " Coupons: code, and nothing else.")
             String field) {}
 }

@@ -12,6 +12,8 @@ public enum BulkKind {
     IMPORT_EVENTS,
     @Description("Records what paid channels cost and brought, day by day, from a file.")
     IMPORT_CHANNEL_RESULTS,
+    @Description("Fills a coupon pool with the codes of a file.")
+    IMPORT_COUPONS,
     @Description("Writes customers to a file.")
     EXPORT_CUSTOMERS,
     @Description("Writes what a bulk query lists to a file.")

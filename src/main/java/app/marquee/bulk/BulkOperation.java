@@ -22,6 +22,7 @@ class BulkOperation extends TenantOwned {
     private BulkStatus status = BulkStatus.CREATED;
 
     private @Nullable UUID uploadId;
+    private @Nullable UUID subjectId;
     private String columns = "[]";
     private String encoding = "";
     private String startedBy = "";
@@ -36,9 +37,17 @@ class BulkOperation extends TenantOwned {
 
     BulkOperation() {}
 
-    BulkOperation(BulkKind kind, UUID uploadId, String columns, String encoding, String startedBy, Instant now) {
+    BulkOperation(
+            BulkKind kind,
+            UUID uploadId,
+            @Nullable UUID subjectId,
+            String columns,
+            String encoding,
+            String startedBy,
+            Instant now) {
         this.kind = kind;
         this.uploadId = uploadId;
+        this.subjectId = subjectId;
         this.columns = columns;
         this.encoding = encoding;
         this.startedBy = startedBy;
@@ -113,6 +122,11 @@ class BulkOperation extends TenantOwned {
 
     BulkStatus status() {
         return status;
+    }
+
+    @Nullable
+    UUID subjectId() {
+        return subjectId;
     }
 
     @Nullable

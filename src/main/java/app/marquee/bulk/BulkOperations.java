@@ -116,11 +116,13 @@ class BulkOperations {
         var target = targets.find(input.kind()).orElseThrow(() -> new UnsupportedKind(input.kind()));
         var columns = columns(input.columns());
         target.checkColumns(columns);
+        var subject = target.subject(input.couponPoolId());
         var chosen = encoding(input.encoding());
         var upload = uploads.requireReceived(Ids.decode(UploadView.PREFIX, input.uploadId()));
         var operation = new BulkOperation(
                 input.kind(),
                 upload.id(),
+                subject,
                 toJson(columns),
                 chosen.orElse(upload.detectedEncoding()).name(),
                 tenantContext.actor(),

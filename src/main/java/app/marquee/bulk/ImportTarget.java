@@ -1,6 +1,10 @@
 package app.marquee.bulk;
 
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of one kind of import; the feature that owns the rows implements it as a bean.
@@ -19,6 +23,18 @@ public interface ImportTarget {
      * DomainException on {@code columns}. The mapping's size, and that no field stands in it twice, has been checked.
      */
     void checkColumns(List<ColumnMapping> columns);
+
+    /**
+     * What the rows go into, refused where the tenant has none such, or the target needs none.
+     *
+     * @param couponPoolId as the caller named it; null: not named
+     */
+    default @Nullable UUID subject(@Nullable String couponPoolId) {
+        if (couponPoolId != null) {
+            throw new InvalidInput(Message.of("Only codes of coupons go into a pool"), "input", "couponPoolId");
+        }
+        return null;
+    }
 
     /** Imports the rows, which are at least one, in the open transaction of the tenant. */
     BatchResult importBatch(ImportRun run, List<ImportRow> rows);

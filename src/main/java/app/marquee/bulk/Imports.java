@@ -57,7 +57,7 @@ class Imports {
     private ImportPlan plan(BulkOperation operation) {
         var upload = uploads.findById(Objects.requireNonNull(operation.uploadId()));
         return new ImportPlan(
-                new ImportRun(operation.id(), upload.fileName(), operation.startedBy()),
+                new ImportRun(operation.id(), operation.subjectId(), upload.fileName(), operation.startedBy()),
                 operation.kind(),
                 upload.id(),
                 upload.size(),

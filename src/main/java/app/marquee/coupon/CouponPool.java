@@ -9,7 +9,7 @@ import java.time.Instant;
 @Entity
 class CouponPool extends TenantOwned {
     static final String PREFIX = "cpp";
-    private static final int MOST_CODES = 1_000_000;
+    static final int MOST_CODES = 1_000_000;
 
     private String name = "";
 
@@ -34,6 +34,11 @@ class CouponPool extends TenantOwned {
             throw new TooManyCodes(MOST_CODES);
         }
         codes += added;
+    }
+
+    /** How many more codes it may have. */
+    int room() {
+        return MOST_CODES - codes;
     }
 
     String name() {

@@ -24,6 +24,7 @@ class CouponSql {
             select :tenantId, n.id, :poolId, n.code from unnest(:ids, :codes) as n (id, code) order by n.code
             on conflict (tenant_id, code) do nothing
             """;
+    private static final String ADD_NEW = ADD + " returning code";
     private static final String OF_DELIVERIES = """
             select c.delivery_id as id, c.code from coupon c
             where c.tenant_id = :tenantId and c.delivery_id = any(:deliveryIds)
@@ -76,6 +77,18 @@ class CouponSql {
                 .setParameter("ids", codes.stream().map(code -> Ids.newId()).toArray(UUID[]::new))
                 .setParameter("codes", codes.toArray(String[]::new))
                 .executeUpdate();
+    }
+
+    /** As {@link #add}; answers those that are new. */
+    @SuppressWarnings("unchecked")
+    List<String> addNew(UUID poolId, List<String> codes) {
+        return entityManager
+                .createNativeQuery(ADD_NEW, String.class)
+                .setParameter("tenantId", tenantContext.tenantId())
+                .setParameter("poolId", poolId)
+                .setParameter("ids", codes.stream().map(code -> Ids.newId()).toArray(UUID[]::new))
+                .setParameter("codes", codes.toArray(String[]::new))
+                .getResultList();
     }
 
     Map<UUID, String> ofDeliveries(Collection<UUID> deliveryIds) {

@@ -7,8 +7,12 @@ final class TooManyCodes extends DomainException {
     TooManyCodes(int most) {
         super(
                 CouponErrorCode.TOO_MANY_CODES,
-                Message.of("A pool has at most %d codes; create another", most),
+                reason(most),
                 "input",
                 "codes");
+    }
+
+    static Message reason(int most) {
+        return Message.of("A pool has at most %d codes; create another", most);
     }
 }

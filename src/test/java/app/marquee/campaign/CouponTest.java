@@ -10,13 +10,16 @@ import app.marquee.TestClock;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,87 @@ class CouponTest {
                                 "AddCouponsInput",
                                 Map.of("couponPoolId", pool, "codes", List.of("x".repeat(51)))))
                 .containsExactly("INVALID");
+    }
+
+    @Test
+    void aPoolIsFilledFromAFileAndWhatIsRefusedIsReported() {
+        String pool = pool(List.of("A-1"));
+        String file = "Coupon\nA-1\nB-1\nB-2\nB-1\n" + "x".repeat(51) + "\n";
+
+        JsonPath done = imported(pool, file);
+
+        assertThat(done.getMap(""))
+                .containsEntry("status", "COMPLETED")
+                .containsEntry("succeeded", 2)
+                .containsEntry("failed", 3);
+        assertThat(given().get(done.getString("errorsUrl").replaceFirst("https?://[^/]+", ""))
+                        .asString()
+                        .lines()
+                        .skip(1))
+                .containsExactlyInAnyOrder(
+                        "2,Coupon,\"This code is in the file before, or in a pool\"",
+                        "5,Coupon,\"This code is in the file before, or in a pool\"",
+                        "6,Coupon,Must have at most 50 characters");
+        assertThat(use()).isEqualTo(Map.of("free", 3, "redeemed", 0));
+        assertThat(imported(pool, file).getInt("failed")).isEqualTo(5);
+    }
+
+    @Test
+    void aFileOfCodesNeedsAPoolOfTheTenant() {
+        String upload = upload("Coupon\nA-1\n");
+        assertThat(refusal("IMPORT_COUPONS", upload, "code", null)).isEqualTo(List.of("input", "couponPoolId"));
+        assertThat(refusal("IMPORT_COUPONS", upload, "externalId", pool(List.of("B-1"))))
+                .isEqualTo(List.of("input", "columns"));
+        assertThat(refusal("IMPORT_CUSTOMERS", upload, "externalId", pool(List.of("B-2"))))
+                .isEqualTo(List.of("input", "couponPoolId"));
+        Shop other = Shop.open(mailbox.port());
+        assertThat(other.owner()
+                        .failureOf(
+                                "startImport",
+                                "StartImportInput",
+                                start("IMPORT_COUPONS", upload, "code", pool(List.of("B-3")))))
+                .isEqualTo("NOT_FOUND");
+    }
+
+    private List<String> refusal(String kind, String upload, String field, @Nullable String pool) {
+        return shop.owner()
+                .attempt("startImport", "StartImportInput", start(kind, upload, field, pool), "bulkOperation { id }")
+                .getList("userErrors[0].field");
+    }
+
+    private static Map<String, Object> start(String kind, String upload, String field, @Nullable String pool) {
+        var input = new HashMap<String, Object>(Map.of(
+                "uploadId", upload, "kind", kind, "columns", List.of(Map.of("column", "Coupon", "field", field))));
+        if (pool != null) {
+            input.put("couponPoolId", pool);
+        }
+        return input;
+    }
+
+    private String upload(String file) {
+        JsonPath upload = shop.owner()
+                .mutate("createUpload", "CreateUploadInput", Map.of("fileName", "codes.csv"), "upload { id url }");
+        given().body(file.getBytes(StandardCharsets.UTF_8))
+                .put(upload.getString("upload.url").replaceFirst("https?://[^/]+", ""))
+                .then()
+                .statusCode(204);
+        return upload.getString("upload.id");
+    }
+
+    private JsonPath imported(String pool, String file) {
+        Api owner = shop.owner();
+        String id = owner.mutate(
+                        "startImport",
+                        "StartImportInput",
+                        start("IMPORT_COUPONS", upload(file), "code", pool),
+                        "bulkOperation { id }")
+                .getString("bulkOperation.id");
+        return await().until(
+                        () -> owner.query(
+                                        "query($id: ID!) { bulkOperation(id: $id) { status succeeded failed errorsUrl } }",
+                                        Map.of("id", id))
+                                .setRootPath("data.bulkOperation"),
+                        operation -> operation.getString("status").equals("COMPLETED"));
     }
 
     private String pool(List<String> codes) {

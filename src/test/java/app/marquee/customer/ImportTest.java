@@ -533,7 +533,7 @@ class ImportTest {
     }
 
     private static ImportRun run(UUID operationId) {
-        return new ImportRun(operationId, "file.csv", "person:importer");
+        return new ImportRun(operationId, null, "file.csv", "person:importer");
     }
 
     private void inTenant(Runnable work) {
