@@ -2,6 +2,7 @@ package app.marquee.media;
 
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -31,16 +32,21 @@ class DatabaseStore implements MediaStore {
     }
 
     @Override
-    public void read(UUID tenantId, UUID mediaId, Consumer<byte[]> chunks) {
-        int count = tenantContext.callAs(tenantId, () -> sql.countChunks(tenantId, mediaId));
-        if (count == 0) {
-            throw new MediaLost(mediaId);
+    public void read(UUID tenantId, UUID mediaId, ByteRange range, Consumer<byte[]> chunks) {
+        int length = tenantContext.callAs(
+                tenantId, () -> sql.chunkLength(tenantId, mediaId).orElseThrow(() -> new MediaLost(mediaId)));
+        for (long position = range.first() / length; position <= range.last() / length; position++) {
+            int at = Math.toIntExact(position);
+            byte[] chunk = tenantContext.callAs(
+                    tenantId, () -> sql.chunk(tenantId, mediaId, at).orElseThrow(() -> new MediaLost(mediaId)));
+            chunks.accept(within(range, position * length, chunk));
         }
-        for (int position = 0; position < count; position++) {
-            int at = position;
-            chunks.accept(tenantContext.callAs(
-                    tenantId, () -> sql.chunk(tenantId, mediaId, at).orElseThrow(() -> new MediaLost(mediaId))));
-        }
+    }
+
+    private static byte[] within(ByteRange range, long begin, byte[] chunk) {
+        int from = (int) Math.max(0, range.first() - begin);
+        int to = (int) Math.min(chunk.length, range.last() - begin + 1);
+        return from == 0 && to == chunk.length ? chunk : Arrays.copyOfRange(chunk, from, to);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.marquee.media;
 
+import app.marquee.media.ByteRange.OutOfRange;
 import app.marquee.security.InvalidToken;
 import app.marquee.security.SignedTokens;
 import app.marquee.security.SignedTokens.Purpose;
@@ -7,6 +8,7 @@ import app.marquee.security.SignedTokens.Token;
 import app.marquee.shared.Download;
 import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows media to everybody who has the address. Browsers are told to believe the type that was found, and that whatever
@@ -28,7 +32,9 @@ class MediaRoute {
     /** Each holds a worker thread for as long as its reader takes; a cache before the service takes the crowd. */
     private static final int AT_ONCE = 32;
 
+    private static final int PARTIAL = 206;
     private static final int NOT_MODIFIED = 304;
+    private static final int OUT_OF_RANGE = 416;
     private static final int UNAVAILABLE = 503;
 
     private final MediaRepository repository;
@@ -45,7 +51,10 @@ class MediaRoute {
     }
 
     void register(@Observes Router router) {
-        router.get(PATH + ":token").blockingHandler(this::serve, false);
+        router.route(PATH + ":token")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .blockingHandler(this::serve, false);
     }
 
     private void serve(RoutingContext context) {
@@ -79,14 +88,47 @@ class MediaRoute {
 
     private void give(RoutingContext context, Token token, Shown shown) {
         putHeaders(context, shown);
-        if (shown.tag().equals(context.request().getHeader("If-None-Match"))) {
+        if (isKnown(context.request().getHeader("If-None-Match"), shown.tag())) {
             context.response().setStatusCode(NOT_MODIFIED).end();
             return;
         }
-        context.response().putHeader("Content-Length", Long.toString(shown.size()));
+        try {
+            give(context, token, shown, ByteRange.read(rangeAskedFor(context, shown), shown.size()));
+        } catch (OutOfRange e) {
+            context.response().headers().clear();
+            context.response().putHeader("Content-Range", "bytes */" + shown.size());
+            Download.refuse(context, OUT_OF_RANGE, Message.of("The file ends before that"));
+        }
+    }
+
+    /** Players ask for parts: those of Safari show no film else. */
+    private void give(RoutingContext context, Token token, Shown shown, Optional<ByteRange> part) {
+        part.ifPresent(range -> context.response()
+                .setStatusCode(PARTIAL)
+                .putHeader("Content-Range", range.of(shown.size())));
+        var range = part.orElse(ByteRange.whole(shown.size()));
+        context.response().putHeader("Content-Length", Long.toString(range.length()));
+        if (context.request().method() == HttpMethod.HEAD) {
+            context.response().end();
+            return;
+        }
         var file = Download.withOwnHeaders(context.response());
-        stores.of(shown.store()).read(token.tenantId(), token.id(), file::write);
+        stores.of(shown.store()).read(token.tenantId(), token.id(), range, file::write);
         file.end();
+    }
+
+    /** Who has a part of another file gets all of this one. A range means something in a GET only. */
+    private static @Nullable String rangeAskedFor(RoutingContext context, Shown shown) {
+        String ofFile = context.request().getHeader("If-Range");
+        boolean holds = context.request().method() == HttpMethod.GET && (ofFile == null || ofFile.equals(shown.tag()));
+        return holds ? context.request().getHeader("Range") : null;
+    }
+
+    private static boolean isKnown(@Nullable String tags, String tag) {
+        return tags != null
+                && Stream.of(tags.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(each -> each.equals("*") || each.replaceFirst("^W/", "").equals(tag));
     }
 
     private static void putHeaders(RoutingContext context, Shown shown) {
@@ -101,6 +143,7 @@ class MediaRoute {
                 // Shown in mails and on pages of others: that is what it is for.
                 .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+                .putHeader("Accept-Ranges", "bytes")
                 .putHeader("ETag", shown.tag());
     }
 

@@ -12,8 +12,8 @@ class MediaSql {
             insert into media_chunk (tenant_id, media_id, position, bytes) values (?, ?, ?, ?)
             on conflict (tenant_id, media_id, position) do update set bytes = excluded.bytes
             """;
-    private static final String COUNT_CHUNKS =
-            "select cast(count(*) as integer) from media_chunk where tenant_id = ? and media_id = ?";
+    private static final String CHUNK_LENGTH =
+            "select octet_length(bytes) from media_chunk where tenant_id = ? and media_id = ? and position = 0";
     private static final String CHUNK =
             "select bytes from media_chunk where tenant_id = ? and media_id = ? and position = ?";
     private static final String DELETE_CHUNKS = "delete from media_chunk where tenant_id = ? and media_id = ?";
@@ -34,12 +34,15 @@ class MediaSql {
                 .executeUpdate();
     }
 
-    int countChunks(UUID tenantId, UUID mediaId) {
-        return (int) entityManager
-                .createNativeQuery(COUNT_CHUNKS, Integer.class)
+    /** Of each of the chunks but the last, which may be shorter; empty where there are none. */
+    Optional<Integer> chunkLength(UUID tenantId, UUID mediaId) {
+        return entityManager
+                .createNativeQuery(CHUNK_LENGTH, Integer.class)
                 .setParameter(1, tenantId)
                 .setParameter(2, mediaId)
-                .getSingleResult();
+                .getResultStream()
+                .map(Integer.class::cast)
+                .findFirst();
     }
 
     Optional<byte[]> chunk(UUID tenantId, UUID mediaId, int position) {

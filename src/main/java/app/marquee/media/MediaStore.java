@@ -10,8 +10,11 @@ interface MediaStore {
     /** Replaces what is there. */
     void put(UUID tenantId, UUID mediaId, MediaBytes bytes);
 
-    /** @throws MediaLost when they are not there */
-    void read(UUID tenantId, UUID mediaId, Consumer<byte[]> chunks);
+    /**
+     * @param range a part of them, or {@link ByteRange#whole}
+     * @throws MediaLost when they are not there
+     */
+    void read(UUID tenantId, UUID mediaId, ByteRange range, Consumer<byte[]> chunks);
 
     void delete(UUID tenantId, UUID mediaId);
 }

@@ -92,8 +92,9 @@ class S3Store implements MediaStore {
     }
 
     @Override
-    public void read(UUID tenantId, UUID mediaId, Consumer<byte[]> chunks) {
-        try (var object = client().getObject(request -> request.bucket(bucket()).key(key(tenantId, mediaId)))) {
+    public void read(UUID tenantId, UUID mediaId, ByteRange range, Consumer<byte[]> chunks) {
+        try (var object = client().getObject(request ->
+                request.bucket(bucket()).key(key(tenantId, mediaId)).range(range.asked()))) {
             for (byte[] chunk = object.readNBytes(CHUNK_SIZE);
                     chunk.length > 0;
                     chunk = object.readNBytes(CHUNK_SIZE)) {

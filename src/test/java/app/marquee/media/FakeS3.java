@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,6 +31,8 @@ final class FakeS3 implements AutoCloseable {
     static final String BUCKET = "media";
     static final String ACCESS_KEY = "access";
     static final String SECRET_KEY = "a-secret-of-this-test";
+
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
     enum Fault {
         NONE,
@@ -106,7 +109,18 @@ final class FakeS3 implements AutoCloseable {
         if (found == null) {
             refuse(request, 404, "NoSuchKey");
         } else {
-            request.response().putHeader("ETag", "\"1\"").end(Buffer.buffer(found));
+            var range = RANGE.matcher(request.getHeader("Range"));
+            if (!range.matches()) {
+                refuse(request, 416, "InvalidRange");
+                return;
+            }
+            int first = Integer.parseInt(range.group(1));
+            int last = Math.min(Integer.parseInt(range.group(2)), found.length - 1);
+            request.response()
+                    .setStatusCode(206)
+                    .putHeader("ETag", "\"1\"")
+                    .putHeader("Content-Range", "bytes %d-%d/%d".formatted(first, last, found.length))
+                    .end(Buffer.buffer(Arrays.copyOfRange(found, first, last + 1)));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,50 @@ class MediaApiTest {
                 .isEqualTo(List.of(id));
         assertThat(owner.query("{ media(types: [PDF]) { totalCount } }").getInt("media.totalCount"))
                 .isZero();
+    }
+
+    @Test
+    void playersAskForPartsOfAFilm() throws IOException {
+        byte[] film = new byte[2 * MIB + 100];
+        new Random(1).nextBytes(film);
+        byte[] picture = MediaTypeTest.picture("png", 3, 3);
+        System.arraycopy(picture, 0, film, 0, picture.length);
+        String path = path(ready(create(upload("a.png", film)).getString("media.id")).getString("url"));
+
+        for (var part : Map.of(
+                        "bytes=0-1", List.of(0, 2),
+                        "bytes=" + (MIB - 1) + "-" + MIB, List.of(MIB - 1, MIB + 1),
+                        "bytes=" + 2 * MIB + "-", List.of(2 * MIB, film.length),
+                        "bytes=-10", List.of(film.length - 10, film.length),
+                        "bytes=5-99999999", List.of(5, film.length))
+                .entrySet()) {
+            Response shown = given().header("Range", part.getKey()).get(path);
+            int from = part.getValue().get(0);
+            int to = part.getValue().get(1);
+            assertThat(shown.statusCode()).as(part.getKey()).isEqualTo(206);
+            assertThat(shown.header("Content-Range")).isEqualTo("bytes %d-%d/%d".formatted(from, to - 1, film.length));
+            assertThat(shown.asByteArray()).as(part.getKey()).isEqualTo(Arrays.copyOfRange(film, from, to));
+        }
+        Response beyond = given().header("Range", "bytes=" + film.length + "-").get(path);
+        assertThat(beyond.statusCode()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + film.length);
+        assertThat(beyond.header("Cache-Control")).isNull();
+
+        Response head = given().head(path);
+        assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(film.length));
+        String tag = head.header("ETag");
+        assertThat(conditional(path, "If-Range", tag)).isEqualTo(206);
+        assertThat(conditional(path, "If-Range", "\"another\"")).isEqualTo(200);
+        assertThat(conditional(path, "If-None-Match", "\"another\", W/" + tag)).isEqualTo(304);
+        assertThat(conditional(path, "If-None-Match", "\"another\"")).isEqualTo(206);
+    }
+
+    private static int conditional(String path, String header, String tags) {
+        return given().header(header, tags)
+                .header("Range", "bytes=0-9")
+                .get(path)
+                .statusCode();
     }
 
     @Test

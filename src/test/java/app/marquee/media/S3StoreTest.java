@@ -42,6 +42,7 @@ class S3StoreTest {
 
         assertThat(bucket.objects).containsOnlyKeys(TENANT + "/" + MEDIA);
         assertThat(read()).isEqualTo(file);
+        assertThat(read(new ByteRange(7, 1_500_000))).isEqualTo(Arrays.copyOfRange(file, 7, 1_500_001));
         store.delete(TENANT, MEDIA);
         store.delete(TENANT, MEDIA);
         assertThat(bucket.objects).isEmpty();
@@ -95,8 +96,12 @@ class S3StoreTest {
     }
 
     private byte[] read() {
+        return read(ByteRange.whole(Integer.MAX_VALUE));
+    }
+
+    private byte[] read(ByteRange range) {
         var file = new ByteArrayOutputStream();
-        store.read(TENANT, MEDIA, file::writeBytes);
+        store.read(TENANT, MEDIA, range, file::writeBytes);
         return file.toByteArray();
     }
 
