@@ -31,6 +31,7 @@ class CampaignPreviews {
     private final Mailings mailings;
     private final DrawnAudience audiences;
     private final Eligibility eligibility;
+    private final MessageWordings wordings;
     private final Customers customers;
     private final Usages usages;
 
@@ -39,12 +40,14 @@ class CampaignPreviews {
             Mailings mailings,
             DrawnAudience audiences,
             Eligibility eligibility,
+            MessageWordings wordings,
             Customers customers,
             Usages usages) {
         this.campaigns = campaigns;
         this.mailings = mailings;
         this.audiences = audiences;
         this.eligibility = eligibility;
+        this.wordings = wordings;
         this.customers = customers;
         this.usages = usages;
     }
@@ -99,18 +102,28 @@ class CampaignPreviews {
                 .stream()
                 .collect(Collectors.toMap(CustomerView::key, Function.identity()));
         List<PreviewedMessage> messages = new ArrayList<>();
-        for (Recipient recipient : some) {
-            CustomerView customer = views.get(recipient.customerId());
+        for (Claimed claimed : worded(mailing, some)) {
+            CustomerView customer = views.get(claimed.recipient().customerId());
             if (customer != null) {
-                messages.add(message(mailing, customer, mailing.write(new Claimed(Ids.newId(), 1, 1, recipient))));
+                messages.add(message(mailing, customer, claimed));
             }
         }
         return messages;
     }
 
-    private static PreviewedMessage message(Mailing mailing, CustomerView customer, OutgoingMessage message) {
+    private List<Claimed> worded(Mailing mailing, List<Recipient> recipients) {
+        return wordings.choose(
+                mailing,
+                recipients.stream()
+                        .map(recipient -> new Claimed(Ids.newId(), 1, 1, recipient))
+                        .toList());
+    }
+
+    private static PreviewedMessage message(Mailing mailing, CustomerView customer, Claimed claimed) {
+        OutgoingMessage message = mailing.write(claimed);
         return new PreviewedMessage(
                 customer,
+                claimed.wording() == 0 ? null : claimed.wording() - 1,
                 Addresses.masked(mailing.channelKind(), message.to()),
                 message.subject(),
                 message.html(),

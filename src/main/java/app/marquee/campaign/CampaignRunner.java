@@ -116,7 +116,8 @@ class CampaignRunner implements JobHandler {
     public Next run(JobRun run) {
         UUID id = run.subjectId();
         Optional<Mailing> mailing = run.inTransaction(() -> mailings.open(campaigns.requireLocked(id)));
-        boolean putOff = mailing.isPresent() && send(run, mailing.get());
+        boolean maySend = mailing.isPresent() && run.inTransaction(() -> mailings.publish(campaigns.require(id)));
+        boolean putOff = maySend && send(run, mailing.get());
         return run.inTransaction(() -> conclude(campaigns.requireLocked(id), putOff));
     }
 

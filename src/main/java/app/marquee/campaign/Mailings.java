@@ -7,6 +7,7 @@ import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.CompiledTemplate;
 import app.marquee.content.ContentTemplate;
+import app.marquee.content.ContentNotSendable;
 import app.marquee.content.Contents;
 import app.marquee.security.SignedTokens;
 import app.marquee.segment.Segments;
@@ -146,10 +147,25 @@ class Mailings {
     }
 
     private Mailing mailing(Campaign campaign, Instant now) {
-        contents.publish(campaign.firstStep().contentId());
         ContentTemplate template = contents.template(campaign.firstStep().contentId());
         CouponPoolMissing.check(campaign, template);
         return mailing(campaign, template, trackedLinks(campaign.id(), template), now);
+    }
+
+    /**
+     * Notes that the content goes out from now on; false where nothing may send it any more. Whoever locks a content and
+     * campaigns locks the content first, as who takes it out of use does: never in a transaction that holds the campaign.
+     */
+    boolean publish(Campaign campaign) {
+        try {
+            UUID contentId = campaign.firstStep().contentId();
+            if (contents.awaitsPublication(contentId)) {
+                contents.publish(contentId);
+            }
+            return true;
+        } catch (ContentNotSendable e) {
+            return false;
+        }
     }
 
     private Mailing mailing(

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record PreviewedMessage(
         @NonNull @Description("Who would get it.") CustomerView customer,
 
+        @Nullable
+        @Description("Which variant of the content it is, the place in `Content.variants` counted from 0; null: what"
+                + " everybody reads.")
+        Integer variant,
+
         @NonNull @Description("The address, masked, such as `o***a@example.com`.")
         String to,
 

@@ -30,6 +30,16 @@ class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
         return count("id = ?1 and status = ?2", id, status) > 0;
     }
 
+    /** As they are stored; read by itself, since a content that was read before cannot be locked as others are. */
+    String variants(UUID id) {
+        return getEntityManager()
+                .createQuery("from Content c where c.id = :id select c.variants", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new ContentNotFound(id));
+    }
+
     List<Content> withIds(Collection<UUID> ids) {
         return list("id in ?1", ids);
     }

@@ -1,10 +1,8 @@
 package app.marquee.content;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that a content says, parsed once: the wording for everybody, and its variants. */
@@ -29,10 +27,7 @@ public final class ContentTemplate {
 
     /** The segments that a choice asks for. */
     public Set<UUID> segments() {
-        return variants.stream()
-                .map(Variant::segmentId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet());
+        return Variant.segments(variants);
     }
 
     /** Whether messages of any wording need a coupon code of their own. */

@@ -93,21 +93,25 @@ public class Contents {
 
     /** The segments that variants of the content are for. */
     public Set<UUID> segments(UUID id) {
-        return repository.require(id).wording().segments();
+        return Variant.segments(Variant.read(repository.variants(id)));
     }
 
     /**
      * Notes that an approved content goes out: it counts as published from the first time on, whoever else sends it at
-     * the same time. To others nothing happens.
+     * the same time.
+     *
+     * @throws ContentNotSendable when nobody approved it, or it was retired
      */
     public void publish(UUID id) {
-        // Campaigns say it again and again, and only the first time is worth a lock.
-        if (repository.isIn(id, ContentStatus.APPROVED)) {
-            var content = repository.requireLocked(id);
-            if (content.publish()) {
-                recordTransition(content, ContentStatus.APPROVED, null);
-            }
+        var content = repository.requireLocked(id);
+        if (content.publish()) {
+            recordTransition(content, ContentStatus.APPROVED, null);
         }
+    }
+
+    /** Whether nobody has sent it yet; campaigns ask again and again, and only the first time is worth a lock. */
+    public boolean awaitsPublication(UUID id) {
+        return repository.isIn(id, ContentStatus.APPROVED);
     }
 
     /**

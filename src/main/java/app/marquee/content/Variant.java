@@ -7,7 +7,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,13 @@ record Variant(
                 .boxed()
                 .min(Comparator.comparing(variants::get, CLOSEST))
                 .orElse(-1);
+    }
+
+    static Set<UUID> segments(List<Variant> variants) {
+        return variants.stream()
+                .map(Variant::segmentId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean fits(Reader reader) {

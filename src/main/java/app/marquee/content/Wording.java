@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +76,6 @@ record Wording(
 
     /** The segments that variants are for. */
     Set<UUID> segments() {
-        return variants.stream()
-                .map(Variant::segmentId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return Variant.segments(variants);
     }
 }

@@ -6,9 +6,11 @@ import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +54,14 @@ class ContentVariantsTest {
         variant("short", Map.of("channel", "SMS"));
         variant("zhuhai", Map.of("language", "zh-CN-x-zhuhai"));
 
-        Map<String, Object> report = shop.finish(campaign());
+        String campaign = campaign();
+        var shown = shop.owner()
+                .query(
+                        "query($id: ID!) { previewCampaign(id: $id) { messages { customer { externalId } variant } } }",
+                        Map.of("id", campaign))
+                .<Map<String, Object>>getList("previewCampaign.messages");
+        shop.schedule(campaign);
+        Map<String, Object> report = shop.finish(campaign);
 
         assertThat(report).containsEntry("sent", 6);
         assertThat(said("ada")).isEqualTo("hello");
@@ -61,6 +70,12 @@ class ContentVariantsTest {
         assertThat(said("vip-dan")).isEqualTo("madam");
         assertThat(said("vip-eve")).isEqualTo("hallo");
         assertThat(said("fay")).isEqualTo("hello");
+        var places = Arrays.asList(1, 0, 2, 3, null, null);
+        assertThat(shown).hasSize(3).allSatisfy(message -> {
+            String name = String.valueOf(((Map<?, ?>) Objects.requireNonNull(message.get("customer"))).get("externalId"));
+            int place = List.of("bob", "cyd", "vip-dan", "vip-eve", "ada", "fay").indexOf(name);
+            assertThat(message).as(name).containsEntry("variant", places.get(place));
+        });
         assertThat(mailbox.sourceFor("bob@people.example"))
                 .as("the subject of the content, where the variant has none")
                 .contains("Subject: For everybody");
@@ -154,9 +169,7 @@ class ContentVariantsTest {
         owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", content), "content { id }");
         var input = shop.campaignInput();
         input.put("contentId", content);
-        String id = shop.draft(input);
-        shop.schedule(id);
-        return id;
+        return shop.draft(input);
     }
 
     private String said(String name) {

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import app.marquee.MarqueeTest;
 import app.marquee.TestClock;
+import app.marquee.shared.Ids;
+import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +28,46 @@ class PulledContentsTest {
     @Inject
     CampaignSettings settings;
 
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
+
     @AfterEach
     void tidyUp() throws IOException {
         mailbox.close();
         clock.reset();
+    }
+
+    @Test
+    void whoSendsWaitsForAContentWithoutHoldingTheCampaign() {
+        Shop shop = Shop.open(mailbox.port());
+        shop.customers("reader", 1);
+        UUID tenantId = shop.tenantId();
+
+        String id = tenantContext.callAs(tenantId, () -> {
+            lock("content", tenantId, Ids.decode("cnt", shop.contentId()));
+            String campaign = shop.start();
+            shop.awaitStatus(campaign, "RUNNING");
+            // As who pulls the content would, having changed it.
+            lock("campaign", tenantId, Shop.key(campaign));
+            return campaign;
+        });
+
+        assertThat(shop.finish(id)).containsEntry("sent", 1);
+        assertThat(shop.owner().query("{ contents { nodes { status } } }").getList("contents.nodes.status"))
+                .isEqualTo(List.of("PUBLISHED"));
+    }
+
+    private void lock(String table, UUID tenantId, UUID id) {
+        entityManager.createNativeQuery("set local lock_timeout = '20s'").executeUpdate();
+        entityManager
+                .createNativeQuery("select id from " + table
+                        + " where tenant_id = :tenantId and id = :id for no key update")
+                .setParameter("tenantId", tenantId)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     @Test
