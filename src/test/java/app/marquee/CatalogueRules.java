@@ -129,6 +129,7 @@ public enum CatalogueRules {
             "platform_idempotency_key",
             "point_bucket",
             "service_client",
+            "short_link",
             "tenant");
 
     private static final String TENANT_TABLES = """

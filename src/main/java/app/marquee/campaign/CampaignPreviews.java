@@ -112,10 +112,11 @@ class CampaignPreviews {
     }
 
     private List<Claimed> worded(Mailing mailing, List<Recipient> recipients) {
+        String example = mailing.hasShortLinks() ? ShortLinks.draw() : null;
         return wordings.choose(
                 mailing,
                 recipients.stream()
-                        .map(recipient -> new Claimed(Ids.newId(), 1, 1, recipient))
+                        .map(recipient -> new Claimed(Ids.newId(), 1, 1, recipient).foundBy(example))
                         .toList());
     }
 
@@ -127,6 +128,7 @@ class CampaignPreviews {
                 Addresses.masked(mailing.channelKind(), message.to()),
                 message.subject(),
                 message.html(),
-                message.text());
+                message.text(),
+                mailing.hasShortLinks() ? SmsParts.of(message.text()) : null);
     }
 }

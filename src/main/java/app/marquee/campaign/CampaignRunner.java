@@ -49,6 +49,7 @@ class CampaignRunner implements JobHandler {
     private final Claims claims;
     private final MessageWordings wordings;
     private final MessageCoupons coupons;
+    private final ShortLinks shortLinks;
     private final Sender sender;
     private final DeliverySql deliveries;
     private final ChannelLimits limits;
@@ -71,6 +72,7 @@ class CampaignRunner implements JobHandler {
             Claims claims,
             MessageWordings wordings,
             MessageCoupons coupons,
+            ShortLinks shortLinks,
             Sender sender,
             DeliverySql deliveries,
             ChannelLimits limits,
@@ -91,6 +93,7 @@ class CampaignRunner implements JobHandler {
         this.claims = claims;
         this.wordings = wordings;
         this.coupons = coupons;
+        this.shortLinks = shortLinks;
         this.sender = sender;
         this.deliveries = deliveries;
         this.limits = limits;
@@ -168,7 +171,8 @@ class CampaignRunner implements JobHandler {
         if (room == 0) {
             return Claims.Batch.NONE;
         }
-        var batch = coupons.give(mailing, wordings.choose(mailing, claims.take(mailing.run(), mailing.channelKind(), room)));
+        var taken = wordings.choose(mailing, claims.take(mailing.run(), mailing.channelKind(), room));
+        var batch = shortLinks.give(mailing, coupons.give(mailing, taken));
         limits.giveBack(mailing.channelId(), room - batch.claimed().size());
         sendingTimes.claimed(campaign, batch.claimed().size(), now);
         if (pipeline.isNewsDue()) {

@@ -57,6 +57,7 @@ class Claims {
      * @param tries how often it has been tried, this time too
      * @param couponCode null: it needs none
      * @param wording which one of the content's
+     * @param shortCode by which its short addresses find it; null: it has long ones
      */
     record Claimed(
             UUID deliveryId,
@@ -64,17 +65,22 @@ class Claims {
             int tries,
             Recipient recipient,
             @Nullable String couponCode,
-            int wording) {
+            int wording,
+            @Nullable String shortCode) {
         Claimed(UUID deliveryId, int attempt, int tries, Recipient recipient) {
-            this(deliveryId, attempt, tries, recipient, null, 0);
+            this(deliveryId, attempt, tries, recipient, null, 0, null);
         }
 
         Claimed with(@Nullable String coupon) {
-            return new Claimed(deliveryId, attempt, tries, recipient, coupon, wording);
+            return new Claimed(deliveryId, attempt, tries, recipient, coupon, wording, shortCode);
         }
 
         Claimed worded(int which) {
-            return new Claimed(deliveryId, attempt, tries, recipient, couponCode, which);
+            return new Claimed(deliveryId, attempt, tries, recipient, couponCode, which, shortCode);
+        }
+
+        Claimed foundBy(@Nullable String code) {
+            return new Claimed(deliveryId, attempt, tries, recipient, couponCode, wording, code);
         }
     }
 

@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ record Footer(
     private static final String TEXT =
             "\n\n-- \nYou get this message from %s because you agreed to it.\nUnsubscribe: %s\n";
 
+    private static final String SHORT_TEXT = "\nUnsubscribe: %s";
+
     String addToHtml(String html) {
         String visible = html.contains(unsubscribeUrl) ? "" : HTML.formatted(escaped(tenantName), unsubscribeUrl);
         int end = html.toLowerCase(Locale.ROOT).lastIndexOf("</body");
@@ -31,6 +34,15 @@ record Footer(
 
     String addToText(String text) {
         return text.contains(unsubscribeUrl) ? text : text + TEXT.formatted(tenantName, unsubscribeUrl);
+    }
+
+    /** Where each character counts. */
+    String addToShortText(String text) {
+        // A short link begins as the way out does, and a number follows.
+        boolean leadsOut = Pattern.compile(Pattern.quote(unsubscribeUrl) + "(?![0-9])")
+                .matcher(text)
+                .find();
+        return leadsOut ? text : text + SHORT_TEXT.formatted(unsubscribeUrl);
     }
 
     private static String escaped(String text) {

@@ -94,14 +94,24 @@ final class Mailing {
         return template.choose(new Reader(channelKind, recipient.language(), segments));
     }
 
+    /** Whether long addresses would fill the message. */
+    boolean hasShortLinks() {
+        return hasShortLinks(channelKind);
+    }
+
+    static boolean hasShortLinks(ChannelKind channel) {
+        return channel == ChannelKind.SMS;
+    }
+
     OutgoingMessage write(Claimed claimed) {
         UUID deliveryId = claimed.deliveryId();
-        String unsubscribeUrl = urls.unsubscribe(deliveryId);
+        String code = claimed.shortCode();
+        String unsubscribeUrl = code == null ? urls.unsubscribe(deliveryId) : urls.shortUnsubscribe(code);
         TemplateData data = data(claimed, unsubscribeUrl);
         CompiledTemplate wording = template.wordings().get(claimed.wording());
         TrackedLinks tracked = links.get(claimed.wording());
         RenderedContent content =
-                wording.render(data, place -> address(tracked, wording.links(), place, deliveryId, data));
+                wording.render(data, place -> address(tracked, wording.links(), place, claimed, data));
         var footer = new Footer(tenantName, unsubscribeUrl, urls.open(deliveryId));
         var capabilities = connector.capabilities();
         return new OutgoingMessage(
@@ -110,7 +120,7 @@ final class Mailing {
                 Objects.requireNonNull(claimed.recipient().address()),
                 capabilities.subject() ? content.subject() : null,
                 capabilities.html() ? withFooter(content.html(), footer) : null,
-                footer.addToText(content.text()),
+                hasShortLinks() ? footer.addToShortText(content.text()) : footer.addToText(content.text()),
                 // RFC 8058: mail programs offer this as a button of their own.
                 Map.of(
                         "List-Unsubscribe",
@@ -124,11 +134,15 @@ final class Mailing {
     }
 
     private String address(
-            TrackedLinks tracked, List<String> links, int place, UUID deliveryId, TemplateData data) {
+            TrackedLinks tracked, List<String> links, int place, Claimed claimed, TemplateData data) {
         var number = tracked.numbers().get(place);
-        return number.isPresent()
-                ? urls.click(deliveryId, number.getAsInt())
-                : utm.addTo(Templates.renderAddress(links.get(place), data));
+        if (number.isEmpty()) {
+            return utm.addTo(Templates.renderAddress(links.get(place), data));
+        }
+        String code = claimed.shortCode();
+        return code == null
+                ? urls.click(claimed.deliveryId(), number.getAsInt())
+                : urls.shortClick(code, number.getAsInt());
     }
 
     private TemplateData data(Claimed claimed, String unsubscribeUrl) {

@@ -137,13 +137,13 @@ class Mailings {
         runs.begin(campaign, startAt(campaign), now);
     }
 
-    /** As it would be written now, but that nobody follows its links. */
+    /** As it would be written now, but that its links lead where the author said; short ones show how long it is. */
     Mailing preview(Campaign campaign) {
-        ContentTemplate template = contents.template(campaign.firstStep().contentId());
-        List<TrackedLinks> untracked = template.wordings().stream()
-                .map(wording -> TrackedLinks.none(wording.links()))
-                .toList();
-        return mailing(campaign, template, untracked, clock.instant());
+        CampaignStep step = campaign.firstStep();
+        ContentTemplate template = contents.template(step.contentId());
+        ChannelView channel = channels.views(List.of(step.channelId())).get(0);
+        boolean tracked = Mailing.hasShortLinks(channel.kind());
+        return mailing(campaign, template, previewedLinks(template, tracked), clock.instant());
     }
 
     private Mailing mailing(Campaign campaign, Instant now) {
@@ -185,6 +185,13 @@ class Mailings {
                         tenantContext.tenantId(),
                         policies.policy().openTracking(),
                         now.plus(settings.linkLifetime())));
+    }
+
+    private static List<TrackedLinks> previewedLinks(ContentTemplate template, boolean tracked) {
+        return template.wordings().stream()
+                .map(wording ->
+                        tracked ? TrackedLinks.of(List.of(), wording.links()) : TrackedLinks.none(wording.links()))
+                .toList();
     }
 
     /** Of each wording of the content; the same address has the same number in all of them. */

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Name("PreviewedMessage")
-@Description("A message as a customer would get it; its links are not tracked, and nothing of it is counted.")
+@Description("A message as a customer would get it. Nothing of it is counted: links lead where the author said, and the short"
+        + " ones of an SMS, which are there for its length, nowhere.")
 public record PreviewedMessage(
         @NonNull @Description("Who would get it.") CustomerView customer,
 
@@ -27,4 +28,9 @@ public record PreviewedMessage(
                 "The message on channels that show HTML, as somebody wrote it: show it in an `iframe` with `sandbox`.")
         String html,
 
-        @NonNull @Description("The message as plain text.") String text) {}
+        @NonNull @Description("The message as plain text.") String text,
+
+        @Nullable
+        @Description("In how many parts phone networks carry the text, each at the price of a message; null on other"
+                + " channels than SMS.")
+        Integer smsParts) {}

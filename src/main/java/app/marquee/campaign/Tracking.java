@@ -27,6 +27,7 @@ import java.util.function.Function;
 class Tracking {
     private final TrackingSql sql;
     private final LinkSql links;
+    private final ShortLinks shortLinks;
     private final Customers customers;
     private final CampaignPolicies policies;
     private final Tenants tenants;
@@ -37,6 +38,7 @@ class Tracking {
     Tracking(
             TrackingSql sql,
             LinkSql links,
+            ShortLinks shortLinks,
             Customers customers,
             CampaignPolicies policies,
             Tenants tenants,
@@ -45,6 +47,7 @@ class Tracking {
             InstantSource clock) {
         this.sql = sql;
         this.links = links;
+        this.shortLinks = shortLinks;
         this.customers = customers;
         this.policies = policies;
         this.tenants = tenants;
@@ -69,7 +72,15 @@ class Tracking {
      * @throws UnknownLink when the campaign has no such link
      */
     String follow(String text, Look look) {
-        Token token = tokens.verify(Purpose.CLICK, text);
+        return follow(tokens.verify(Purpose.CLICK, text), look);
+    }
+
+    /** As {@link #follow(String, Look)}, by a short address. */
+    String followShort(String address, Look look) {
+        return follow(shortLinks.find(address), look);
+    }
+
+    private String follow(Token token, Look look) {
         return withMessage(token, message -> {
             String url = links.ofDelivery(token.id(), token.part()).orElseThrow(UnknownLink::new);
             if (look != Look.AHEAD) {
@@ -98,9 +109,22 @@ class Tracking {
         return withMessage(tokens.verify(Purpose.UNSUBSCRIBE, text), this::subscription);
     }
 
+    /** As {@link #subscription(String)}, by a short address. */
+    Subscription shortSubscription(String address) {
+        return withMessage(shortLinks.findWayOut(address), this::subscription);
+    }
+
     /** Withdraws the consent to marketing on the message's channel; as often as it is asked for. */
     Subscription unsubscribe(String text) {
-        Token token = tokens.verify(Purpose.UNSUBSCRIBE, text);
+        return unsubscribe(tokens.verify(Purpose.UNSUBSCRIBE, text));
+    }
+
+    /** As {@link #unsubscribe(String)}, by a short address. */
+    Subscription unsubscribeShort(String address) {
+        return unsubscribe(shortLinks.findWayOut(address));
+    }
+
+    private Subscription unsubscribe(Token token) {
         return withMessage(token, message -> {
             UUID customerId = message.customerId();
             if (customerId != null) {

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /** The addresses that stand in messages: tracked links, the sign that a message was opened, and the way out. */
 @ApplicationScoped
@@ -19,6 +20,7 @@ public class TrackingRoutes {
     static final String CLICK = "/c/";
     static final String OPEN = "/o/";
     static final String UNSUBSCRIBE = "/u/";
+    static final String SHORT = "/s/";
 
     private static final Buffer PIXEL =
             Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
@@ -40,13 +42,37 @@ public class TrackingRoutes {
 
     @Route(path = CLICK + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
     void click(@Param String token, HttpServerRequest request, HttpServerResponse response) {
-        redirect(token, look(request), response);
+        redirect(response, () -> tracking.follow(token, look(request)));
     }
 
     /** Link checkers look before people do; a look is no click. */
     @Route(path = CLICK + ":token", methods = HttpMethod.HEAD, type = HandlerType.BLOCKING)
     void look(@Param String token, HttpServerResponse response) {
-        redirect(token, Look.AHEAD, response);
+        redirect(response, () -> tracking.follow(token, Look.AHEAD));
+    }
+
+    /** One address for both, as every character of a short message counts: the code alone leads to the way out. */
+    @Route(path = SHORT + ":address", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
+    void clickShort(@Param String address, HttpServerRequest request, HttpServerResponse response) {
+        if (ShortLinks.leadsOut(address)) {
+            answer(response, () -> show(response, tracking.shortSubscription(address), false));
+        } else {
+            redirect(response, () -> tracking.followShort(address, look(request)));
+        }
+    }
+
+    @Route(path = SHORT + ":address", methods = HttpMethod.HEAD, type = HandlerType.BLOCKING)
+    void lookShort(@Param String address, HttpServerResponse response) {
+        if (ShortLinks.leadsOut(address)) {
+            answer(response, () -> show(response, tracking.shortSubscription(address), false));
+        } else {
+            redirect(response, () -> tracking.followShort(address, Look.AHEAD));
+        }
+    }
+
+    @Route(path = SHORT + ":address", methods = HttpMethod.POST, type = HandlerType.BLOCKING)
+    void unsubscribeShort(@Param String address, HttpServerResponse response) {
+        answer(response, () -> show(response, tracking.unsubscribeShort(address), true));
     }
 
     @Route(path = OPEN + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
@@ -69,11 +95,11 @@ public class TrackingRoutes {
         answer(response, () -> show(response, tracking.unsubscribe(token), true));
     }
 
-    private void redirect(String token, Look look, HttpServerResponse response) {
+    private void redirect(HttpServerResponse response, Supplier<String> destination) {
         answer(response, () -> {
             secured(response)
                     .setStatusCode(302)
-                    .putHeader("Location", tracking.follow(token, look))
+                    .putHeader("Location", destination.get())
                     .end();
         });
     }

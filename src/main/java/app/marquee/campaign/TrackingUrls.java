@@ -16,6 +16,14 @@ record TrackingUrls(SignedTokens tokens, String publicUrl, UUID tenantId, boolea
         return publicUrl + TrackingRoutes.CLICK + tokens.sign(Purpose.CLICK, tenantId, deliveryId, link, expireAt);
     }
 
+    String shortClick(String code, int link) {
+        return shortUnsubscribe(code) + link;
+    }
+
+    String shortUnsubscribe(String code) {
+        return publicUrl + TrackingRoutes.SHORT + code;
+    }
+
     @Nullable
     String open(UUID deliveryId) {
         return opens

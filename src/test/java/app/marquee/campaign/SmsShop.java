@@ -18,10 +18,15 @@ final class SmsShop {
             "provider", "ALIYUN", "accessKeyId", "LTAI1", "accessKeySecret", "x", "signName", "S", "templateCode", "T");
 
     private final Api owner = Api.newTenant();
-    private final String contentId = approvedContent();
+    private final String contentId;
     private final String segmentId;
 
     SmsShop() {
+        this("Spring sale");
+    }
+
+    SmsShop(String body) {
+        contentId = approvedContent(body);
         var everyone = Map.of("name", "Everyone", "condition", Map.of("everyone", true));
         segmentId = owner.mutate("createSegment", "CreateSegmentInput", everyone, "segment { id }")
                 .getString("segment.id");
@@ -31,11 +36,11 @@ final class SmsShop {
         return owner;
     }
 
-    private String approvedContent() {
+    private String approvedContent(String body) {
         String id = owner.mutate(
                         "createContent",
                         "CreateContentInput",
-                        Map.of("title", "Sale", "kind", "SMS", "body", "Spring sale"),
+                        Map.of("title", "Sale", "kind", "SMS", "body", body),
                         "content { id }")
                 .getString("content.id");
         for (int step = 0; step < 3; step++) {
@@ -74,16 +79,20 @@ final class SmsShop {
 
     /** A campaign to everyone that starts now. */
     String start(String channelId) {
+        String id = draft(channelId);
+        owner.mutate("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", id), "campaign { id }");
+        return id;
+    }
+
+    String draft(String channelId) {
         var input = Map.of(
                 "name", "Spring sale",
                 "objective", "CONVERT",
                 "channelId", channelId,
                 "contentId", contentId,
                 "segmentId", segmentId);
-        String id = owner.mutate("createCampaign", "CreateCampaignInput", input, "campaign { id }")
+        return owner.mutate("createCampaign", "CreateCampaignInput", input, "campaign { id }")
                 .getString("campaign.id");
-        owner.mutate("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", id), "campaign { id }");
-        return id;
     }
 
     /** As {@link #start}, and waits for its end. */
