@@ -18,13 +18,26 @@ call protect_tenant_table('compliance_rule');
 create table compliance_state (
     tenant_id uuid not null references tenant,
     regions text[],
-    scanned_version text,
+    -- The greatest edition of the library by which they were.
+    library_edition integer not null default 0,
     scanned_at timestamptz,
     scan_after uuid,
     revision integer not null,
     primary key (tenant_id)
 );
 call protect_tenant_table('compliance_state');
+
+-- By which edition of the library each content that may be sent was last checked: replicas of an older release approve by an
+-- older one while a newer one comes.
+create table compliance_check (
+    tenant_id uuid not null references tenant,
+    id uuid not null,
+    library_edition integer not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, id) references content (tenant_id, id)
+);
+create index compliance_check_edition on compliance_check (tenant_id, library_edition);
+call protect_tenant_table('compliance_check');
 
 -- Contents that may be sent in which a rule finds something; which places these are is asked for anew.
 create table compliance_finding (

@@ -103,7 +103,7 @@ public class Compliance {
                 rulebooks.rules(regions, tenant.industry()).stream()
                         .map(LibraryRuleView::of)
                         .toList(),
-                state.isScanned(library.version()) ? state.scannedAt() : null,
+                state.isScanned(library.edition()) ? state.scannedAt() : null,
                 state.revision());
     }
 

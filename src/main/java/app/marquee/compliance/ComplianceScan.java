@@ -20,6 +20,7 @@ class ComplianceScan implements JobHandler {
     private final Library library;
     private final Rulebooks rulebooks;
     private final ContentChecks checks;
+    private final NewerLibraries newer;
     private final ComplianceSql sql;
     private final Contents contents;
     private final Jobs jobs;
@@ -30,6 +31,7 @@ class ComplianceScan implements JobHandler {
             Library library,
             Rulebooks rulebooks,
             ContentChecks checks,
+            NewerLibraries newer,
             ComplianceSql sql,
             Contents contents,
             Jobs jobs,
@@ -38,6 +40,7 @@ class ComplianceScan implements JobHandler {
         this.library = library;
         this.rulebooks = rulebooks;
         this.checks = checks;
+        this.newer = newer;
         this.sql = sql;
         this.contents = contents;
         this.jobs = jobs;
@@ -55,12 +58,12 @@ class ComplianceScan implements JobHandler {
     void begin() {
         sql.changed();
         jobs.enqueue(kind(), tenantContext.tenantId(), clock.instant());
+        newer.checkAgain(sql.state());
     }
 
-    /** Names the library: a replica that has another one must not take the job. */
     @Override
     public String kind() {
-        return "compliance-scan-" + library.version();
+        return NewerLibraries.scanBy(library.edition());
     }
 
     @Override
@@ -70,8 +73,8 @@ class ComplianceScan implements JobHandler {
 
     private Next scan() {
         var state = sql.locked();
-        if (state.isScanned(library.version())) {
-            return Next.done();
+        if (state.isScanned(library.edition())) {
+            return checkedByOlder(state);
         }
         var ids = contents.sendable(state.scanAfter(), AT_ONCE);
         checks.note(rulebooks.of(state), ids);
@@ -79,7 +82,15 @@ class ComplianceScan implements JobHandler {
             sql.goOnAfter(ids.get(AT_ONCE - 1));
             return Next.again(clock.instant());
         }
-        sql.scanned(library.version(), clock.instant());
-        return Next.done();
+        sql.scanned(library.edition(), clock.instant());
+        newer.checkAgain(state);
+        return Next.again(clock.instant());
+    }
+
+    /** What replicas of an older release approved, or checked for a rule that changed there, after this one had come to it. */
+    private Next checkedByOlder(ComplianceSql.State state) {
+        var ids = sql.checkedBefore(library.edition(), AT_ONCE);
+        checks.note(rulebooks.of(state), ids);
+        return ids.isEmpty() ? Next.done() : Next.again(clock.instant());
     }
 }

@@ -20,7 +20,7 @@ class ComplianceSql {
     private static final String BEGIN =
             "insert into compliance_state (tenant_id, revision) values (:tenantId, 0) on conflict do nothing";
     private static final String STATE =
-            "select regions, scanned_version, scanned_at, scan_after, revision from compliance_state where tenant_id = :tenantId";
+            "select regions, library_edition, scanned_at, scan_after, revision from compliance_state where tenant_id = :tenantId";
     private static final String SHARED = STATE + " for share";
     private static final String LOCKED = STATE + " for update";
     private static final String CHANGED =
@@ -29,7 +29,8 @@ class ComplianceSql {
             "update compliance_state set regions = :regions, revision = revision + 1 where tenant_id = :tenantId";
     private static final String GO_ON = "update compliance_state set scan_after = :after where tenant_id = :tenantId";
     private static final String SCANNED = """
-            update compliance_state set scanned_version = :version, scanned_at = :now, scan_after = null
+            update compliance_state
+            set library_edition = greatest(library_edition, :edition), scanned_at = :now, scan_after = null
             where tenant_id = :tenantId
             """;
     private static final String KEEP = """
@@ -39,6 +40,14 @@ class ComplianceSql {
             set rule_codes = excluded.rule_codes, blocked = excluded.blocked, found_at = excluded.found_at
             """;
     private static final String FORGET = "delete from compliance_finding where tenant_id = :tenantId and id = :id";
+    private static final String CHECKED = """
+            insert into compliance_check (tenant_id, id, library_edition) values (:tenantId, :id, :edition)
+            on conflict (tenant_id, id) do update set library_edition = excluded.library_edition
+            """;
+    private static final String UNCHECKED = "delete from compliance_check where tenant_id = :tenantId and id = :id";
+    private static final String CHECKED_BEFORE = """
+            select id from compliance_check where tenant_id = :tenantId and library_edition < :edition order by id limit :most
+            """;
 
     private final EntityManager entityManager;
     private final TenantContext tenantContext;
@@ -52,19 +61,20 @@ class ComplianceSql {
      * How a tenant's contents stand to the library.
      *
      * @param regions null: nobody chose any
+     * @param edition the greatest edition of the library by which all were checked
      * @param scannedAt when all contents were checked; null: they are not, since a rule changed
      * @param scanAfter the content up to which they are
      */
     record State(
             @Nullable Set<ComplianceRegion> regions,
-            @Nullable String scannedVersion,
+            int edition,
             @Nullable Instant scannedAt,
             @Nullable UUID scanAfter,
             int revision) {
-        static final State NONE = new State(null, null, null, null, 0);
+        static final State NONE = new State(null, 0, null, null, 0);
 
-        boolean isScanned(String version) {
-            return scannedAt != null && version.equals(scannedVersion);
+        boolean isScanned(int byEdition) {
+            return scannedAt != null && edition >= byEdition;
         }
     }
 
@@ -98,8 +108,30 @@ class ComplianceSql {
         query(GO_ON).setParameter("after", contentId).executeUpdate();
     }
 
-    void scanned(String version, Instant now) {
-        query(SCANNED).setParameter("version", version).setParameter("now", now).executeUpdate();
+    void scanned(int edition, Instant now) {
+        query(SCANNED).setParameter("edition", edition).setParameter("now", now).executeUpdate();
+    }
+
+    void checked(UUID contentId, int edition) {
+        query(CHECKED)
+                .setParameter("id", contentId)
+                .setParameter("edition", edition)
+                .executeUpdate();
+    }
+
+    /** Contents that were last checked by an older edition than this. */
+    @SuppressWarnings("unchecked")
+    List<UUID> checkedBefore(int edition, int most) {
+        return query(CHECKED_BEFORE, UUID.class)
+                .setParameter("edition", edition)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /** Of a content that nothing may send any more. */
+    void unchecked(UUID contentId) {
+        forget(contentId);
+        query(UNCHECKED).setParameter("id", contentId).executeUpdate();
     }
 
     void keep(UUID contentId, Collection<String> ruleCodes, boolean blocked, Instant now) {
@@ -126,7 +158,7 @@ class ComplianceSql {
                 regions == null
                         ? null
                         : Arrays.stream(regions).map(ComplianceRegion::valueOf).collect(Collectors.toUnmodifiableSet()),
-                (String) row[1],
+                ((Number) row[1]).intValue(),
                 (Instant) row[2],
                 (UUID) row[3],
                 ((Number) row[4]).intValue());

@@ -18,12 +18,22 @@ import java.util.UUID;
 class ContentChecks implements ApprovalGate {
     private static final int MOST_REASONS = 20;
 
+    private final Library library;
+    private final NewerLibraries newer;
     private final Rulebooks rulebooks;
     private final ComplianceSql sql;
     private final Contents contents;
     private final InstantSource clock;
 
-    ContentChecks(Rulebooks rulebooks, ComplianceSql sql, Contents contents, InstantSource clock) {
+    ContentChecks(
+            Library library,
+            NewerLibraries newer,
+            Rulebooks rulebooks,
+            ComplianceSql sql,
+            Contents contents,
+            InstantSource clock) {
+        this.library = library;
+        this.newer = newer;
         this.rulebooks = rulebooks;
         this.sql = sql;
         this.contents = contents;
@@ -44,9 +54,11 @@ class ContentChecks implements ApprovalGate {
 
     void on(@Observes ContentMoved moved) {
         if (moved.to() == ContentStatus.APPROVED) {
-            note(rulebooks.of(sql.shared()), List.of(moved.contentId()));
+            var state = sql.shared();
+            note(rulebooks.of(state), List.of(moved.contentId()));
+            newer.checkAgain(state);
         } else if (moved.to() == ContentStatus.RETIRED) {
-            sql.forget(moved.contentId());
+            sql.unchecked(moved.contentId());
         }
     }
 
@@ -56,6 +68,7 @@ class ContentChecks implements ApprovalGate {
     }
 
     private void note(UUID contentId, List<Finding> findings) {
+        sql.checked(contentId, library.edition());
         if (findings.isEmpty()) {
             sql.forget(contentId);
             return;

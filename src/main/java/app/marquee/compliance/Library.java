@@ -27,24 +27,34 @@ class Library {
 
     private final Map<ComplianceRegion, List<Rule>> rules = new EnumMap<>(ComplianceRegion.class);
     private final String version;
+    private final int edition;
 
     Library() {
         var digest = sha256();
+        int editions = 0;
         for (var region : ComplianceRegion.values()) {
             List<Rule> ofRegion = new ArrayList<>();
             for (var file : FILES.getOrDefault(region, List.of())) {
                 var text = read(file);
                 digest.update(text.getBytes(StandardCharsets.UTF_8));
-                ofRegion.addAll(StoredJson.object(text).getJsonArray("rules").getValuesAs(Library::rule));
+                var json = StoredJson.object(text);
+                editions += json.getInt("edition");
+                ofRegion.addAll(json.getJsonArray("rules").getValuesAs(Library::rule));
             }
             rules.put(region, List.copyOf(ofRegion));
         }
+        edition = editions;
         version = HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
     }
 
     /** The same for the same phrases, whichever release they come with. */
     String version() {
         return version;
+    }
+
+    /** Greater than that of all releases before with other phrases: so it is known which of two is the newer one. */
+    int edition() {
+        return edition;
     }
 
     List<Rule> rules(ComplianceRegion region) {

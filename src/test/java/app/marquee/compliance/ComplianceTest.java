@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import app.marquee.SqlRecorder;
+import app.marquee.job.Jobs;
+import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,18 @@ class ComplianceTest {
 
     @Inject
     SqlRecorder recorder;
+
+    @Inject
+    TenantContext tenantContext;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Inject
+    ComplianceScan scan;
+
+    @Inject
+    Jobs jobs;
 
     private Api owner;
     private Api marketer;
@@ -106,7 +122,7 @@ class ComplianceTest {
     @Test
     void whatAVariantSaysIsCheckedToo() {
         var id = content("好茶");
-        var variants = List.of(Map.of("language", "de", "body", "Tee"), Map.of("language", "zh", "body", "顶级好茶"));
+        var variants = List.of(Map.of("language", "de", "body", "Tee"), Map.of("language", "zh", "body", "国家级好茶"));
         owner.mutate("updateContent", "UpdateContentInput", Map.of("id", id, "variants", variants), "content { id }");
         submit(id, 2);
 
@@ -114,7 +130,7 @@ class ComplianceTest {
                 .isEqualTo(List.of("COMPLIANCE_BLOCKED"));
         assertThat(owner.query("{ contents { nodes { findings { field found } } } }")
                         .getList("contents.nodes[0].findings"))
-                .isEqualTo(List.of(Map.of("field", "variants.1.body", "found", "顶级")));
+                .isEqualTo(List.of(Map.of("field", "variants.1.body", "found", "国家级")));
     }
 
     @Test
@@ -143,6 +159,47 @@ class ComplianceTest {
         setRule("BRAND", "ALLOW", "上好的咖啡");
         awaitScan();
         assertThat(affected(null)).isEmpty();
+    }
+
+    @Test
+    void whatAnOlderLibraryApprovedIsCheckedAgain() {
+        var id = approved("上好的龙井");
+        setRule("TEA", "WARN", "龙井");
+        awaitScan();
+        // As a replica of an older release leaves it, which does not know the phrase.
+        change("delete from compliance_finding where tenant_id = :tenantId");
+        change("update compliance_check set library_edition = 0 where tenant_id = :tenantId");
+        assertThat(affected("TEA")).isEmpty();
+
+        inTenant(() -> jobs.enqueue(scan.kind(), owner.tenantId(), Instant.now()));
+
+        await().atMost(A_MINUTE).until(() -> affected("TEA").equals(List.of(id)));
+    }
+
+    @Test
+    void whatThisLibraryApprovesBesideANewerOneIsLeftToThatOne() {
+        change("insert into compliance_state (tenant_id, revision) values (:tenantId, 0) on conflict do nothing");
+        change("update compliance_state set library_edition = 7000, scanned_at = now() where tenant_id = :tenantId");
+
+        approved("上好的龙井");
+
+        inTenant(() -> assertThat(entityManager
+                        .createNativeQuery(
+                                "select kind from job where tenant_id = :tenantId and kind like 'compliance-scan-7%'")
+                        .setParameter("tenantId", owner.tenantId())
+                        .getResultList())
+                .isEqualTo(List.of("compliance-scan-7000")));
+    }
+
+    private void change(String sql) {
+        inTenant(() -> entityManager
+                .createNativeQuery(sql)
+                .setParameter("tenantId", owner.tenantId())
+                .executeUpdate());
+    }
+
+    private void inTenant(Runnable work) {
+        tenantContext.runAs(owner.tenantId(), work);
     }
 
     @Test

@@ -21,6 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulebookTest {
     private final Library library = new Library();
 
+    /** Replicas of two releases tell by it whose phrases are the newer ones. */
+    @Test
+    void whoChangesTheLibraryRaisesItsEdition() {
+        assertThat(library.edition() + " " + library.version())
+                .as("after a change of a file: raise the `edition` in it, and write both here")
+                .isEqualTo("2 37a049578480");
+    }
+
     private static Rule rule(String code, ComplianceSeverity severity, String... phrases) {
         return new Rule(code, severity, Set.of(), List.of(phrases), List.of(), null, null, List.of());
     }
