@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience for whom, in words; no customer is ever read
  * @param task what is to be made of the source; null: there is none, it is written from the facts
  * @param source a text with the fields of a template in it
+ * @param html whether the source is HTML, whose layout stays as it is
  * @param language the root: that of the source
  */
 record Brief(
@@ -28,7 +29,8 @@ record Brief(
         Locale language,
         int maximumCharacters,
         @Nullable RewriteTask task,
-        @Nullable String source) {
+        @Nullable String source,
+        boolean html) {
 
     JsonObject toJson() {
         var json = Json.createObjectBuilder()
@@ -36,7 +38,8 @@ record Brief(
                 .add("topic", topic)
                 .add("facts", Json.createArrayBuilder(facts))
                 .add("language", language.toLanguageTag())
-                .add("maximumCharacters", maximumCharacters);
+                .add("maximumCharacters", maximumCharacters)
+                .add("html", html);
         if (stage != null) {
             json.add("stage", stage.name());
         }
@@ -70,6 +73,7 @@ record Brief(
                 Locale.forLanguageTag(json.getString("language")),
                 json.getInt("maximumCharacters"),
                 task == null ? null : RewriteTask.valueOf(task),
-                json.getString("source", null));
+                json.getString("source", null),
+                json.getBoolean("html"));
     }
 }

@@ -39,20 +39,25 @@ final class Briefs {
                 language(input.language(), currencyCode),
                 length(input.maximumCharacters(), usualLength(input.kind())),
                 null,
-                null);
+                null,
+                false);
     }
 
     /** @throws InvalidInput when the task does not say what it needs, or the content is none that can be rewritten */
     static Brief of(GenerationInputs.RewriteContent input, ContentView content, boolean html) {
-        if (html || content.body().length() > MOST_CHARACTERS) {
+        if (content.body().length() > MOST_CHARACTERS) {
             throw new InvalidInput(
-                    Message.of("Only plain text of at most %d characters can be rewritten", MOST_CHARACTERS),
+                    Message.of("Only a content of at most %d characters can be rewritten", MOST_CHARACTERS),
                     "input",
                     "id");
         }
         require(input.task() != RewriteTask.TRANSLATE || input.language() != null, "language");
         require(input.task() != RewriteTask.ADAPT || input.kind() != null, "kind");
         var kind = input.task() == RewriteTask.ADAPT && input.kind() != null ? input.kind() : content.kind();
+        var text = html ? Layout.textOf(content.body()) : content.body();
+        // Another kind has another layout, or none.
+        boolean keepsLayout = html && input.task() != RewriteTask.ADAPT;
+        var body = keepsLayout ? content.body() : text;
         return new Brief(
                 kind,
                 content.title(),
@@ -65,9 +70,10 @@ final class Briefs {
                 input.task() == RewriteTask.TRANSLATE ? language(input.language(), "") : Locale.ROOT,
                 length(
                         input.maximumCharacters(),
-                        usualLength(input.task(), kind, content.body().length())),
+                        usualLength(input.task(), kind, text.length())),
                 input.task(),
-                content.subject() == null ? content.body() : "Subject: " + content.subject() + "\n\n" + content.body());
+                content.subject() == null ? body : "Subject: " + content.subject() + "\n\n" + body,
+                keepsLayout);
     }
 
     private static void require(boolean said, String field) {

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a machine wrote, made harmless: plain text without a tag, a field of a template, or an address that was not in the
- * brief.
+ * What a machine wrote, made harmless: text without a tag, a field of a template, or an address that was not in the brief.
  *
  * @param removed how many addresses were taken out
  */
@@ -42,7 +41,7 @@ record Draft(String title, @Nullable String subject, String body, int removed) {
         return new Draft(
                 orElse(cut(title, LONGEST_TITLE), brief.topic()),
                 brief.kind() == ContentKind.EMAIL ? cut(subject, LONGEST_SUBJECT) : null,
-                shortened(rest, brief.maximumCharacters()),
+                brief.html() ? rest : shortened(rest, brief.maximumCharacters()),
                 cleaned.removed());
     }
 

@@ -92,7 +92,8 @@ public final class GenerationInputs {
     @Input("RewriteContentInput")
     @Description("What is to be made of a content. The content stays as it is; what comes of it is another one.")
     public record RewriteContent(
-            @Id @NonNull @Description("The content: plain text of at most 10,000 characters.")
+            @Id @NonNull @Description("The content, of at most 10,000 characters. Of HTML the tags stay as they are, with their links and"
+                    + " pictures; ADAPT makes plain text of it.")
             String id,
 
             @NonNull @Description("What is to be made of it.")
@@ -107,7 +108,7 @@ public final class GenerationInputs {
             @Nullable
             @Description(
                     "How long its body may be: 20 to 10,000 characters; left out: half as long for SHORTEN, what is usual of"
-                            + " the kind for ADAPT, else twice as long or more.")
+                            + " the kind for ADAPT, else twice as long or more. HTML is not cut.")
             Integer maximumCharacters,
 
             @Nullable @Description("For VARIANTS: how many, 1 to 5, 2 if left out.")

@@ -171,6 +171,10 @@ class Generations {
                     written.outputTokens(),
                     account.cost(written.inputTokens(), written.outputTokens()));
         });
+        if (!keepsLayout(task.order(), written.text())) {
+            fail(generation, Message.of("The AI service did not keep the layout; ask for the text again"));
+            return;
+        }
         try {
             var contentId = contents.draft(drafted(task.order().brief(), draft, generation.askedBy()));
             generation.complete(contentId, draft.text(), draft.removed(), clock.instant());
@@ -180,6 +184,12 @@ class Generations {
         } catch (InvalidInputs e) {
             fail(generation, e.faults().get(0).text());
         }
+    }
+
+    /** Whether every tag stands where it did, with its links and pictures: no machine adds, changes or takes away any. */
+    private static boolean keepsLayout(Order order, String text) {
+        return !order.brief().html()
+                || Marks.layoutOf(text).equals(Marks.layoutOf(order.prompt().order()));
     }
 
     private static Drafted drafted(Brief brief, Draft draft, String askedBy) {

@@ -3,7 +3,9 @@ package app.marquee.generation;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
  * that comes back has them in their places again. So an address that it has by itself was made up, or put in by somebody.
  */
 final class Marks {
-    private static final Pattern MARK = Pattern.compile("\\[(field|link|email|number|id) ([0-9]{1,3})]");
+    private static final Pattern MARK = Pattern.compile("\\[(field|link|email|number|id|tag) ([0-9]{1,3})]");
     private static final Pattern FIELD = Pattern.compile("\\{[#/]?[a-zA-Z][^{}\n]{0,300}}");
     private static final String DOMAIN = "(?:[\\p{L}\\p{N}-]{1,63}+\\.){1,10}+"
             + "(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59}|中国|公司|网络)(?![a-z0-9-])(?::[0-9]{1,5})?+";
@@ -43,6 +45,23 @@ final class Marks {
         var shown = MARK.matcher(text).replaceAll("($1 $2)");
         return hideSecrets(
                 FIELD.matcher(shown).replaceAll(found -> Matcher.quoteReplacement(mark("field", found.group()))));
+    }
+
+    /** As {@link #hideTemplate}, and with a mark for each piece of the layout of an HTML text. */
+    String hideLayout(String html) {
+        var shown = MARK.matcher(html).replaceAll("($1 $2)");
+        var text = Layout.PIECE.matcher(shown).replaceAll(found -> Matcher.quoteReplacement(mark("tag", found.group())));
+        return hideSecrets(
+                FIELD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(mark("field", found.group()))));
+    }
+
+    /** The marks of the layout in their order. */
+    static List<String> layoutOf(String text) {
+        return MARK.matcher(text)
+                .results()
+                .filter(mark -> mark.group(1).equals("tag"))
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** The text with a mark for each secret; the same secret has the same mark. */

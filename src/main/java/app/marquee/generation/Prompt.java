@@ -21,6 +21,10 @@ record Prompt(String rules, String order) {
             risk, and promise no effect on health.
             Write plain text without HTML, Markdown or braces. Begin with a line "Title: " and a title of at most 100 \
             characters,%2$s then an empty line, then the text.""";
+    private static final String LAYOUT = """
+
+            Words such as [tag 1] stand for the layout of the text. Use all of them, each as often as it stands there and in \
+            the same order, and write between them what belongs there.""";
     private static final String SUBJECT = " then a line \"Subject: \" and the subject of the e-mail,";
 
     static Prompt of(Brief brief, Marks marks, String fence) {
@@ -31,7 +35,7 @@ record Prompt(String rules, String order) {
         add(data, "Readers' tier", brief.tierCode());
         add(data, "Tone", brief.tone());
         brief.facts().forEach(fact -> add(data, "Fact", fact));
-        var source = brief.source() == null ? "" : "\nText:\n" + marks.hideTemplate(brief.source());
+        var source = brief.source() == null ? "" : "\nText:\n" + hidden(brief.source(), brief.html(), marks);
         var order = List.of(
                 "Order: " + order(brief),
                 "Language: " + language(brief) + ".",
@@ -42,8 +46,12 @@ record Prompt(String rules, String order) {
                 fence,
                 marks.hide(String.join("\n", data)) + source,
                 fence);
-        return new Prompt(
-                RULES.formatted(fence, brief.kind() == ContentKind.EMAIL ? SUBJECT : ""), String.join("\n", order));
+        var rules = RULES.formatted(fence, brief.kind() == ContentKind.EMAIL ? SUBJECT : "");
+        return new Prompt(brief.html() ? rules + LAYOUT : rules, String.join("\n", order));
+    }
+
+    private static String hidden(String source, boolean html, Marks marks) {
+        return html ? marks.hideLayout(source) : marks.hideTemplate(source);
     }
 
     private static String order(Brief brief) {

@@ -278,6 +278,45 @@ class GenerationTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void htmlKeepsItsLayoutOrIsRefused() {
+        var id = owner.mutate(
+                        "createContent",
+                        "CreateContentInput",
+                        Map.of(
+                                "title", "Tea",
+                                "kind", "EMAIL",
+                                "body",
+                                        "<p class=\"a\">Dear {customer.displayName},</p>\n<p>our"
+                                                + " <a href=\"https://shop.example/tea\">tea &amp; cake</a>.<br></p>"),
+                        "content { id }")
+                .getString("content.id");
+        connect();
+        ai.answer(FakeAi.text("Title: Tee\n\n[tag 1]Lieber [field 6],[tag 2]<script>unser [tag 3]Tee[tag 4].[tag 5]"));
+
+        var translated = written(
+                rewrite(id, Map.of("task", "TRANSLATE", "language", "de")).get(0));
+
+        assertThat(translated.getString("content.body"))
+                .isEqualTo("<p class=\"a\">Lieber {customer.displayName},</p>\n<p>‹script›unser"
+                        + " <a href=\"https://shop.example/tea\">Tee</a>.<br></p>");
+        assertThat(ai.lastCall().prompt())
+                .contains("[tag 1]Dear [field 6],[tag 2]our [tag 3]tea &amp; cake[tag 4].[tag 5]")
+                .doesNotContain("shop.example", "href");
+        for (String answer : List.of("[tag 1]A[tag 2]B[tag 4]C[tag 3]D[tag 5]", "[tag 1]A[tag 2]B", "A")) {
+            ai.answer(FakeAi.text(answer));
+            var refused =
+                    written(rewrite(id, Map.of("task", "SHORTEN")).get(0));
+            assertThat(refused.getString("status")).as(answer).isEqualTo("FAILED");
+            assertThat(refused.getMap("content")).isNull();
+        }
+        ai.answer(FakeAi.text("Title: Tee\n\nTee: [link 2]"));
+        assertThat(written(rewrite(id, Map.of("task", "ADAPT", "kind", "SMS")).get(0))
+                        .getString("content.body"))
+                .isEqualTo("Tee: https://shop.example/tea");
+        assertThat(ai.lastCall().prompt()).contains("Dear [field 1],\nour tea & cake [link 2].");
+    }
+
     private List<String> rewriteErrors(String id, Map<String, ?> more) {
         return owner.errorsOf("rewriteContent", "RewriteContentInput", rewriting(id, more));
     }
