@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId what the rows go into; null where the kind says it
  * @param startedBy who started it, as the audit names callers
  */
-public record ImportRun(
-        UUID operationId, @Nullable UUID subjectId, String fileName, String startedBy) {}
+public record ImportRun(UUID operationId, @Nullable UUID subjectId, String fileName, String startedBy) {}

@@ -133,8 +133,7 @@ final class Mailing {
         return html == null ? null : footer.addToHtml(html);
     }
 
-    private String address(
-            TrackedLinks tracked, List<String> links, int place, Claimed claimed, TemplateData data) {
+    private String address(TrackedLinks tracked, List<String> links, int place, Claimed claimed, TemplateData data) {
         var number = tracked.numbers().get(place);
         if (number.isEmpty()) {
             return utm.addTo(Templates.renderAddress(links.get(place), data));

@@ -6,8 +6,8 @@ import static app.marquee.campaign.CampaignStatus.SCHEDULED;
 import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.CompiledTemplate;
-import app.marquee.content.ContentTemplate;
 import app.marquee.content.ContentNotSendable;
+import app.marquee.content.ContentTemplate;
 import app.marquee.content.Contents;
 import app.marquee.security.SignedTokens;
 import app.marquee.segment.Segments;
@@ -168,8 +168,7 @@ class Mailings {
         }
     }
 
-    private Mailing mailing(
-            Campaign campaign, ContentTemplate template, List<TrackedLinks> tracked, Instant now) {
+    private Mailing mailing(Campaign campaign, ContentTemplate template, List<TrackedLinks> tracked, Instant now) {
         CampaignStep step = campaign.firstStep();
         ChannelView channel = channels.views(List.of(step.channelId())).get(0);
         return new Mailing(

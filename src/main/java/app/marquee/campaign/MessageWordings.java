@@ -26,7 +26,8 @@ class MessageWordings {
         Map<UUID, Set<UUID>> segmentsOf = segmentsOf(mailing.segmentsAskedFor(), claimed);
         return claimed.stream()
                 .map(each -> each.worded(mailing.wordingFor(
-                        each.recipient(), segmentsOf.getOrDefault(each.recipient().customerId(), Set.of()))))
+                        each.recipient(),
+                        segmentsOf.getOrDefault(each.recipient().customerId(), Set.of()))))
                 .toList();
     }
 
@@ -35,6 +36,7 @@ class MessageWordings {
             return Map.of();
         }
         return segments.membersAmong(
-                askedFor, claimed.stream().map(each -> each.recipient().customerId()).toList());
+                askedFor,
+                claimed.stream().map(each -> each.recipient().customerId()).toList());
     }
 }

@@ -13,8 +13,9 @@ public record ComplianceFindingView(
         @NonNull @Description("What it means.") ComplianceSeverity severity,
 
         @NonNull
-        @Description("Which text: `title`, `subject`, `body` or `caseStudy` of a content, `variants.0.body` of its first"
-                + " variant, `text` of `checkText`.")
+        @Description(
+                "Which text: `title`, `subject`, `body` or `caseStudy` of a content, `variants.0.body` of its first"
+                        + " variant, `text` of `checkText`.")
         String field,
 
         @Description("Where it begins: the index of a UTF-16 unit, as strings of JavaScript have it, tags included.")

@@ -199,14 +199,15 @@ class Content extends TenantOwned {
                 compile(subject, body),
                 others,
                 others.stream()
-                        .map(variant -> compile(
-                                variant.subject() == null ? subject : variant.subject(), variant.body()))
+                        .map(variant ->
+                                compile(variant.subject() == null ? subject : variant.subject(), variant.body()))
                         .toList());
     }
 
     /** The subject of an email without one is its title. */
     private CompiledTemplate compile(@Nullable String aSubject, String aBody) {
-        return Templates.compile(kind, aSubject == null && kind == ContentKind.EMAIL ? escapedTitle() : aSubject, aBody);
+        return Templates.compile(
+                kind, aSubject == null && kind == ContentKind.EMAIL ? escapedTitle() : aSubject, aBody);
     }
 
     /** A title is plain text: its braces mean nothing. */

@@ -18,8 +18,9 @@ public final class ContentInputs {
             + " {tenant.name}, {campaign.name} and {campaign.unsubscribeUrl}; conditions are {#if field}, {#else if},"
             + " {#else} and {/if} with ==, !=, !, && and ||.";
 
-    private static final String VARIANTS = "Other wordings, for a language, a channel or a segment: at most 20, each for other readers; 500,000"
-            + " characters in all.";
+    private static final String VARIANTS =
+            "Other wordings, for a language, a channel or a segment: at most 20, each for other readers; 500,000"
+                    + " characters in all.";
 
     private ContentInputs() {}
 

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 @Input("ContentVariantInput")
 @Description("Another wording, for those who fit all of language, channel and segment that it names; at least one.")
 public record ContentVariantInput(
-        @Nullable
-        @Description("For who reads this language, such as `zh` or `zh-CN`; who reads zh-CN reads zh, too.")
+        @Nullable @Description("For who reads this language, such as `zh` or `zh-CN`; who reads zh-CN reads zh, too.")
         String language,
 
         @Nullable @Description("For messages on channels of this kind.")
         ChannelKind channel,
 
-        @Id @Nullable @Description("For customers in this segment.") String segmentId,
+        @Id @Nullable @Description("For customers in this segment.")
+        String segmentId,
 
-        @Nullable
-        @Description("Subject of an email, as that of the content; left out: the content's.")
+        @Nullable @Description("Subject of an email, as that of the content; left out: the content's.")
         String subject,
 
-        @NonNull @Description("What it says, as the body of the content.") String body) {
+        @NonNull @Description("What it says, as the body of the content.")
+        String body) {
     private static final int MAX_VARIANTS = 20;
     private static final int MAX_SUBJECT = 500;
     private static final int MAX_BODY = 200_000;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Name("ContentVariant")
 @Description("Another wording of a content, for those who fit all of language, channel and segment that it names.")
 public record ContentVariantView(
-        @Nullable
-        @Description("For who reads this language, such as `zh` or `zh-CN`; null: whatever they read.")
+        @Nullable @Description("For who reads this language, such as `zh` or `zh-CN`; null: whatever they read.")
         String language,
 
         @Nullable @Description("For messages on channels of this kind; null: on all.")

@@ -39,9 +39,11 @@ public record ContentView(
         @Nullable @Description("What the story comes down to, of a CASE_STUDY; null: not said yet.")
         CaseStudy caseStudy,
 
-        @NonNull @Description("Other wordings, for a language, a channel or a segment. Of those that fit a message, the one that names the channel"
-                + " goes first, then one that names the segment, then the one of the closest language; where none fits, it says"
-                + " what everybody reads.")
+        @NonNull
+        @Description(
+                "Other wordings, for a language, a channel or a segment. Of those that fit a message, the one that names the channel"
+                        + " goes first, then one that names the segment, then the one of the closest language; where none fits, it says"
+                        + " what everybody reads.")
         List<@NonNull ContentVariantView> variants,
 
         @NonNull @Description("Counts the changes of its wording from 1.")

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param language what the customer reads, as a tag; null: not known
  * @param segments those of the content's segments that the customer is in
  */
-public record Reader(
-        ChannelKind channel, @Nullable String language, Set<UUID> segments) {}
+public record Reader(ChannelKind channel, @Nullable String language, Set<UUID> segments) {}

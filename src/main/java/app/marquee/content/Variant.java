@@ -26,7 +26,8 @@ record Variant(
         @Nullable String subject,
         String body) {
     /** What is said for the channel goes before what is said for the segment, and that before the language. */
-    private static final Comparator<Variant> CLOSEST = Comparator.comparing((Variant variant) -> variant.channel == null)
+    private static final Comparator<Variant> CLOSEST = Comparator.comparing(
+                    (Variant variant) -> variant.channel == null)
             .thenComparing(variant -> variant.segmentId == null)
             .thenComparing(variant -> variant.language == null ? 0 : -variant.language.length());
 

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 @Name("ContentVariantDiff")
 @Description("What changed in the wording for the same readers.")
 public record VariantDiff(
-        @Nullable @Description("The language that it is for.") String language,
-        @Nullable @Description("The kind of channel that it is for.") ChannelKind channel,
-        @Id @Nullable @Description("The segment that it is for.") String segmentId,
+        @Nullable @Description("The language that it is for.")
+        String language,
+
+        @Nullable @Description("The kind of channel that it is for.")
+        ChannelKind channel,
+
+        @Id @Nullable @Description("The segment that it is for.")
+        String segmentId,
 
         @NonNull @Description("Of the subject, where one that falls back to the content's counts as empty.")
         List<@NonNull DiffPiece> subject,

@@ -83,9 +83,7 @@ class CouponImport implements ImportTarget {
             List<String> some = left.subList(0, Math.min(pool.room(), left.size()));
             Set<String> added = new HashSet<>(sql.addNew(pool.id(), some));
             pool.fill(added.size());
-            some.stream()
-                    .filter(code -> !added.contains(code))
-                    .forEach(code -> errors.add(error(lines, code, KNOWN)));
+            some.stream().filter(code -> !added.contains(code)).forEach(code -> errors.add(error(lines, code, KNOWN)));
             left = left.subList(some.size(), left.size());
         }
         Message full = TooManyCodes.reason(CouponPool.MOST_CODES);

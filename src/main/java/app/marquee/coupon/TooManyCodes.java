@@ -5,11 +5,7 @@ import app.marquee.shared.Message;
 
 final class TooManyCodes extends DomainException {
     TooManyCodes(int most) {
-        super(
-                CouponErrorCode.TOO_MANY_CODES,
-                reason(most),
-                "input",
-                "codes");
+        super(CouponErrorCode.TOO_MANY_CODES, reason(most), "input", "codes");
     }
 
     static Message reason(int most) {

@@ -68,9 +68,7 @@ final class Briefs {
                 List.of(),
                 null,
                 input.task() == RewriteTask.TRANSLATE ? language(input.language(), "") : Locale.ROOT,
-                length(
-                        input.maximumCharacters(),
-                        usualLength(input.task(), kind, text.length())),
+                length(input.maximumCharacters(), usualLength(input.task(), kind, text.length())),
                 input.task(),
                 content.subject() == null ? body : "Subject: " + content.subject() + "\n\n" + body,
                 keepsLayout);

@@ -92,8 +92,11 @@ public final class GenerationInputs {
     @Input("RewriteContentInput")
     @Description("What is to be made of a content. The content stays as it is; what comes of it is another one.")
     public record RewriteContent(
-            @Id @NonNull @Description("The content, of at most 10,000 characters. Of HTML the tags stay as they are, with their links and"
-                    + " pictures; ADAPT makes plain text of it.")
+            @Id
+            @NonNull
+            @Description(
+                    "The content, of at most 10,000 characters. Of HTML the tags stay as they are, with their links and"
+                            + " pictures; ADAPT makes plain text of it.")
             String id,
 
             @NonNull @Description("What is to be made of it.")

@@ -50,7 +50,8 @@ final class Marks {
     /** As {@link #hideTemplate}, and with a mark for each piece of the layout of an HTML text. */
     String hideLayout(String html) {
         var shown = MARK.matcher(html).replaceAll("($1 $2)");
-        var text = Layout.PIECE.matcher(shown).replaceAll(found -> Matcher.quoteReplacement(mark("tag", found.group())));
+        var text =
+                Layout.PIECE.matcher(shown).replaceAll(found -> Matcher.quoteReplacement(mark("tag", found.group())));
         return hideSecrets(
                 FIELD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(mark("field", found.group()))));
     }

@@ -103,9 +103,8 @@ class MediaRoute {
 
     /** Players ask for parts: those of Safari show no film else. */
     private void give(RoutingContext context, Token token, Shown shown, Optional<ByteRange> part) {
-        part.ifPresent(range -> context.response()
-                .setStatusCode(PARTIAL)
-                .putHeader("Content-Range", range.of(shown.size())));
+        part.ifPresent(
+                range -> context.response().setStatusCode(PARTIAL).putHeader("Content-Range", range.of(shown.size())));
         var range = part.orElse(ByteRange.whole(shown.size()));
         context.response().putHeader("Content-Length", Long.toString(range.length()));
         if (context.request().method() == HttpMethod.HEAD) {
@@ -128,7 +127,8 @@ class MediaRoute {
         return tags != null
                 && Stream.of(tags.split(",", -1))
                         .map(String::strip)
-                        .anyMatch(each -> each.equals("*") || each.replaceFirst("^W/", "").equals(tag));
+                        .anyMatch(each ->
+                                each.equals("*") || each.replaceFirst("^W/", "").equals(tag));
     }
 
     private static void putHeaders(RoutingContext context, Shown shown) {

@@ -270,11 +270,10 @@ public class Segments {
 
     private boolean knows(List<Segment> asked, Instant then) {
         return asked.stream().allMatch(Segment::isReady)
-                && changed.wereLookedAt(Stream.concat(
-                                Stream.of(then),
-                                asked.stream().flatMap(segment -> segment.computedAt().stream()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow());
+                && changed.wereLookedAt(
+                        Stream.concat(Stream.of(then), asked.stream().flatMap(segment -> segment.computedAt().stream()))
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow());
     }
 
     /** Whether all who were in these segments at that moment are known to be: see {@link #membersAmong}. */

@@ -72,8 +72,10 @@ class ContentVariantsTest {
         assertThat(said("fay")).isEqualTo("hello");
         var places = Arrays.asList(1, 0, 2, 3, null, null);
         assertThat(shown).hasSize(3).allSatisfy(message -> {
-            String name = String.valueOf(((Map<?, ?>) Objects.requireNonNull(message.get("customer"))).get("externalId"));
-            int place = List.of("bob", "cyd", "vip-dan", "vip-eve", "ada", "fay").indexOf(name);
+            String name =
+                    String.valueOf(((Map<?, ?>) Objects.requireNonNull(message.get("customer"))).get("externalId"));
+            int place =
+                    List.of("bob", "cyd", "vip-dan", "vip-eve", "ada", "fay").indexOf(name);
             assertThat(message).as(name).containsEntry("variant", places.get(place));
         });
         assertThat(mailbox.sourceFor("bob@people.example"))
@@ -97,8 +99,7 @@ class ContentVariantsTest {
                         "content { id }");
         assertThat(deleteSegment(vips)).isEmpty();
         assertThat(shop.owner()
-                        .failureOf(
-                                "updateContent", "UpdateContentInput", Map.of("id", content, "variants", variants)))
+                        .failureOf("updateContent", "UpdateContentInput", Map.of("id", content, "variants", variants)))
                 .isEqualTo("NOT_FOUND");
     }
 
@@ -108,9 +109,12 @@ class ContentVariantsTest {
 
     private void customer(String name, @Nullable String language) {
         var customer = new HashMap<String, Object>(Map.of(
-                "externalId", name,
-                "email", name + "@people.example",
-                "consents", List.of(Map.of("purpose", "MARKETING", "granted", true, "source", "form"))));
+                "externalId",
+                name,
+                "email",
+                name + "@people.example",
+                "consents",
+                List.of(Map.of("purpose", "MARKETING", "granted", true, "source", "form"))));
         if (language != null) {
             customer.put("language", language);
         }

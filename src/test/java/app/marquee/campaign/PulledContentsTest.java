@@ -63,8 +63,8 @@ class PulledContentsTest {
     private void lock(String table, UUID tenantId, UUID id) {
         entityManager.createNativeQuery("set local lock_timeout = '20s'").executeUpdate();
         entityManager
-                .createNativeQuery("select id from " + table
-                        + " where tenant_id = :tenantId and id = :id for no key update")
+                .createNativeQuery(
+                        "select id from " + table + " where tenant_id = :tenantId and id = :id for no key update")
                 .setParameter("tenantId", tenantId)
                 .setParameter("id", id)
                 .getSingleResult();

@@ -100,7 +100,8 @@ class ShortLinksTest {
         char last = code.charAt(code.length() - 1);
         String other = code.substring(0, code.length() - 1) + (last == 'a' ? 'b' : 'a');
 
-        for (String address : List.of(other, other + "0", code + "7", code + "99999", code + "x", "/s/x", "/s/%2e%2e")) {
+        for (String address :
+                List.of(other, other + "0", code + "7", code + "99999", code + "x", "/s/x", "/s/%2e%2e")) {
             assertThat(get(address, Api.BROWSER).statusCode()).as(address).isEqualTo(404);
         }
         clock.advance(settings.linkLifetime().plusSeconds(1));
@@ -122,7 +123,13 @@ class ShortLinksTest {
 
         assertThat(message).containsEntry("smsParts", 1);
         assertThat(String.valueOf(message.get("text"))).hasSameSizeAs(text());
-        assertThat(get(ADDRESS.matcher(String.valueOf(message.get("text"))).results().findFirst().orElseThrow().group(1), Api.BROWSER)
+        assertThat(get(
+                                ADDRESS.matcher(String.valueOf(message.get("text")))
+                                        .results()
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .group(1),
+                                Api.BROWSER)
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -132,7 +139,10 @@ class ShortLinksTest {
     }
 
     private List<String> addresses() {
-        return ADDRESS.matcher(text()).results().map((MatchResult found) -> found.group(1)).toList();
+        return ADDRESS.matcher(text())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 
     private String text() {

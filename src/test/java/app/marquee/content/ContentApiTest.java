@@ -324,7 +324,10 @@ class ContentApiTest {
         assertThat(errorsOf(owner.member("MARKETER"), "approveContent", id)).isEmpty();
         var data = new TemplateData("c-1", "Ann", "Shop", null, null);
 
-        inTenant(() -> assertThat(contents.template(Ids.decode("cnt", id)).wordings().get(0).render(data))
+        inTenant(() -> assertThat(contents.template(Ids.decode("cnt", id))
+                        .wordings()
+                        .get(0)
+                        .render(data))
                 .isEqualTo(new RenderedContent("For {you} & {customer.displayName}", null, "Hello Ann")));
     }
 

@@ -101,9 +101,12 @@ class ContentVersionsTest {
     void variantsAreAPartOfEachVersion() {
         var german = Map.of("language", "de-at", "body", "Frisches Brot");
         update(owner, Map.of("variants", List.of(german, Map.of("channel", "WEBHOOK", "body", "Bread"))));
-        update(owner, Map.of("variants", List.of(Map.of("language", "de-AT", "subject", "Brot", "body", "Frisches Gebäck"))));
+        update(
+                owner,
+                Map.of("variants", List.of(Map.of("language", "de-AT", "subject", "Brot", "body", "Frisches Gebäck"))));
 
-        assertThat(content("version variants { language channel segmentId subject body }").getMap("variants[0]"))
+        assertThat(content("version variants { language channel segmentId subject body }")
+                        .getMap("variants[0]"))
                 .containsEntry("language", "de-AT")
                 .containsEntry("subject", "Brot");
         var diff = owner.query(

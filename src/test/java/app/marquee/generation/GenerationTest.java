@@ -305,8 +305,7 @@ class GenerationTest {
                 .doesNotContain("shop.example", "href");
         for (String answer : List.of("[tag 1]A[tag 2]B[tag 4]C[tag 3]D[tag 5]", "[tag 1]A[tag 2]B", "A")) {
             ai.answer(FakeAi.text(answer));
-            var refused =
-                    written(rewrite(id, Map.of("task", "SHORTEN")).get(0));
+            var refused = written(rewrite(id, Map.of("task", "SHORTEN")).get(0));
             assertThat(refused.getString("status")).as(answer).isEqualTo("FAILED");
             assertThat(refused.getMap("content")).isNull();
         }

@@ -87,14 +87,20 @@ class MediaApiTest {
         new Random(1).nextBytes(film);
         byte[] picture = MediaTypeTest.picture("png", 3, 3);
         System.arraycopy(picture, 0, film, 0, picture.length);
-        String path = path(ready(create(upload("a.png", film)).getString("media.id")).getString("url"));
+        String path =
+                path(ready(create(upload("a.png", film)).getString("media.id")).getString("url"));
 
         for (var part : Map.of(
-                        "bytes=0-1", List.of(0, 2),
-                        "bytes=" + (MIB - 1) + "-" + MIB, List.of(MIB - 1, MIB + 1),
-                        "bytes=" + 2 * MIB + "-", List.of(2 * MIB, film.length),
-                        "bytes=-10", List.of(film.length - 10, film.length),
-                        "bytes=5-99999999", List.of(5, film.length))
+                        "bytes=0-1",
+                        List.of(0, 2),
+                        "bytes=" + (MIB - 1) + "-" + MIB,
+                        List.of(MIB - 1, MIB + 1),
+                        "bytes=" + 2 * MIB + "-",
+                        List.of(2 * MIB, film.length),
+                        "bytes=-10",
+                        List.of(film.length - 10, film.length),
+                        "bytes=5-99999999",
+                        List.of(5, film.length))
                 .entrySet()) {
             Response shown = given().header("Range", part.getKey()).get(path);
             int from = part.getValue().get(0);
