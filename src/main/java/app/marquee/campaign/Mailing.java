@@ -112,7 +112,7 @@ final class Mailing {
         TrackedLinks tracked = links.get(claimed.wording());
         RenderedContent content =
                 wording.render(data, place -> address(tracked, wording.links(), place, claimed, data));
-        var footer = new Footer(tenantName, unsubscribeUrl, urls.open(deliveryId));
+        var footer = new Footer(wording.language(), tenantName, unsubscribeUrl, urls.open(deliveryId));
         var capabilities = connector.capabilities();
         return new OutgoingMessage(
                 deliveryId,

@@ -17,7 +17,6 @@ import app.marquee.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,14 +56,7 @@ class Tracking {
     }
 
     /** What an unsubscribe page has to say. */
-    record Subscription(String tenantName, ChannelKind channel) {
-        /** As people call it. */
-        String channelName() {
-            return channel == ChannelKind.SMS
-                    ? "SMS"
-                    : channel.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
+    record Subscription(String tenantName, ChannelKind channel) {}
 
     /**
      * Where a tracked link leads: an address that stood in the campaign's content, never one from the request.

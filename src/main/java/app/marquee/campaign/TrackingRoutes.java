@@ -1,6 +1,9 @@
 package app.marquee.campaign;
 
 import app.marquee.security.InvalidToken;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.Language;
+import app.marquee.shared.Message;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.vertx.web.Param;
@@ -12,7 +15,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses that stand in messages: tracked links, the sign that a message was opened, and the way out. */
 @ApplicationScoped
@@ -29,15 +34,10 @@ public class TrackingRoutes {
 
     private final Tracking tracking;
     private final Template page;
-    private final Template unknown;
 
-    TrackingRoutes(
-            Tracking tracking,
-            @Location("campaign/unsubscribe.html") Template page,
-            @Location("campaign/unknown-link.html") Template unknown) {
+    TrackingRoutes(Tracking tracking, @Location("campaign/page.html") Template page) {
         this.tracking = tracking;
         this.page = page;
-        this.unknown = unknown;
     }
 
     @Route(path = CLICK + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
@@ -105,28 +105,64 @@ public class TrackingRoutes {
     }
 
     private void show(HttpServerResponse response, Tracking.Subscription subscription, boolean done) {
-        html(
-                response,
-                page.data("tenantName", subscription.tenantName())
-                        .data("channelName", subscription.channelName())
-                        .data("done", done)
-                        .render());
+        var channel = channelName(subscription.channel());
+        if (done) {
+            html(
+                    response,
+                    Message.of("You are unsubscribed"),
+                    Message.of(
+                            "%s will send you no more marketing messages by %s.", subscription.tenantName(), channel),
+                    null);
+        } else {
+            html(
+                    response,
+                    Message.of("Unsubscribe?"),
+                    Message.of(
+                            "You get marketing messages by %s from %s. Nothing has been changed yet.",
+                            channel, subscription.tenantName()),
+                    Message.of("Unsubscribe"));
+        }
+    }
+
+    /** As people call it. */
+    private static Message channelName(ChannelKind channel) {
+        return switch (channel) {
+            case EMAIL -> Message.of("email");
+            case SMS -> Message.of("SMS");
+            case APP_PUSH -> Message.of("notifications of the app");
+            case WEB_PUSH -> Message.of("notifications of the browser");
+            default ->
+                Message.untranslated(channel.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        };
     }
 
     private void answer(HttpServerResponse response, Runnable work) {
         try {
             work.run();
-        } catch (InvalidToken | UnknownLink e) {
-            response.setStatusCode(404);
-            html(response, unknown.data("reason", e.getMessage()).render());
+        } catch (InvalidToken e) {
+            unknown(response, e.text());
+        } catch (UnknownLink e) {
+            unknown(response, Message.of("What this link led to does not exist any more"));
         }
     }
 
-    private static void html(HttpServerResponse response, String body) {
+    private void unknown(HttpServerResponse response, Message reason) {
+        response.setStatusCode(404);
+        html(response, Message.of("Not found"), Message.of("%s.", reason), null);
+    }
+
+    /** @param button that does what the title asks; null: nothing is asked */
+    private void html(HttpServerResponse response, Message title, Message text, @Nullable Message button) {
+        Language language = Language.ofCaller();
+        language.stateOn(response);
         secured(response)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Security-Policy", PAGE_POLICY)
-                .end(body);
+                .end(page.data("language", language.tag())
+                        .data("title", title.in(language))
+                        .data("text", text.in(language))
+                        .data("button", button == null ? null : button.in(language))
+                        .render());
     }
 
     private static HttpServerResponse secured(HttpServerResponse response) {

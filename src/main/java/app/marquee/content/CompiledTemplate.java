@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.Language;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -13,24 +14,32 @@ public final class CompiledTemplate {
     private final List<String> links;
     private final List<CompiledPart> addresses;
     private final boolean givesCoupon;
+    private final Language language;
 
     CompiledTemplate(
             @Nullable CompiledPart subject,
             @Nullable CompiledPart html,
             CompiledPart text,
             List<String> links,
-            boolean givesCoupon) {
+            boolean givesCoupon,
+            Language language) {
         this.subject = subject;
         this.html = html;
         this.text = text;
         this.links = links;
         this.addresses = links.stream().map(CompiledPart::ofAddress).toList();
         this.givesCoupon = givesCoupon;
+        this.language = language;
     }
 
     /** Whether each message of it needs a coupon code of its own. */
     public boolean givesCoupon() {
         return givesCoupon;
+    }
+
+    /** What its readers read, as its script tells: what we add to it is in the same. */
+    public Language language() {
+        return language;
     }
 
     /**

@@ -1,5 +1,6 @@
 package app.marquee.content;
 
+import app.marquee.shared.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public final class Templates {
                 isHtml ? new CompiledPart(QuteSource.html().writeAll(scanned.pieces())) : null,
                 isHtml ? new CompiledPart(DerivedText.of(scanned.pieces())) : plain(scanned),
                 scanned.links(),
-                scanned.names(TemplateField.COUPON_CODE) || line != null && line.names(TemplateField.COUPON_CODE));
+                scanned.names(TemplateField.COUPON_CODE) || line != null && line.names(TemplateField.COUPON_CODE),
+                Language.ofText(body));
     }
 
     private static CompiledPart plain(ScannedTemplate scanned) {

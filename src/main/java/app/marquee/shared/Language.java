@@ -4,6 +4,7 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -45,6 +46,23 @@ public enum Language {
             // Java's reader answers some nonsense, such as a lone hyphen, with the latter.
             return ENGLISH;
         }
+    }
+
+    /** The one in which a text is written, told by its script; Japanese has Chinese characters, too, among its own. */
+    public static Language ofText(String text) {
+        boolean chinese = text.codePoints().anyMatch(Character::isIdeographic);
+        boolean japanese = text.codePoints().anyMatch(Language::isKana);
+        return chinese && !japanese ? CHINESE : ENGLISH;
+    }
+
+    private static boolean isKana(int character) {
+        UnicodeScript script = UnicodeScript.of(character);
+        return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
+    }
+
+    /** As BCP 47 has it. */
+    public String tag() {
+        return tag;
     }
 
     /** That of the request at hand; English in background work. */

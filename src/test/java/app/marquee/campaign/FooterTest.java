@@ -2,6 +2,7 @@ package app.marquee.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.marquee.shared.Language;
 import org.junit.jupiter.api.Test;
 
 class FooterTest {
@@ -9,7 +10,8 @@ class FooterTest {
     private static final String PIXEL =
             "<img src=\"https://marquee.example/o/token\" width=\"1\" height=\"1\" alt=\"\">";
 
-    private final Footer footer = new Footer("Ann & <Bob>", UNSUBSCRIBE, "https://marquee.example/o/token");
+    private final Footer footer =
+            new Footer(Language.ENGLISH, "Ann & <Bob>", UNSUBSCRIBE, "https://marquee.example/o/token");
 
     @Test
     void addsAVisibleWayOutAndThePixelAtTheEndOfTheBody() {
@@ -21,7 +23,7 @@ class FooterTest {
 
     @Test
     void nothingTellsOfOpeningWhereTheTenantDoesNotWantIt() {
-        assertThat(new Footer("Ann", UNSUBSCRIBE, null).addToHtml("<p>Hello</p>"))
+        assertThat(new Footer(Language.ENGLISH, "Ann", UNSUBSCRIBE, null).addToHtml("<p>Hello</p>"))
                 .contains(UNSUBSCRIBE)
                 .doesNotContain("<img");
     }
@@ -44,5 +46,15 @@ class FooterTest {
     @Test
     void addsTheWayOutToText() {
         assertThat(footer.addToText("Hello")).startsWith("Hello\n").contains("Unsubscribe: " + UNSUBSCRIBE + "\n");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheMessage() {
+        var chinese = new Footer(Language.CHINESE, "果园", UNSUBSCRIBE, null);
+
+        assertThat(chinese.addToHtml("<p>你好</p>"))
+                .contains("您收到来自 果园 的这条消息")
+                .contains("<a href=\"" + UNSUBSCRIBE + "\">退订</a>");
+        assertThat(chinese.addToText("你好")).contains("退订：" + UNSUBSCRIBE + "\n");
     }
 }

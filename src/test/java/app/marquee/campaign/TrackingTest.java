@@ -158,6 +158,10 @@ class TrackingTest {
                 .contains("default-src 'none'")
                 .contains("frame-ancestors 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(request().header("Accept-Language", "zh-CN").get(unsubscribe).asString())
+                .contains("<html lang=\"zh\">")
+                .contains("目前尚未作任何更改")
+                .contains(">退订</button>");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
     }
