@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -43,6 +44,7 @@ class AnswersTest {
             Map.entry(UUID.class, Ids.newId()),
             Map.entry(Instant.class, Instant.parse("2026-11-22T08:30:00.123456789Z")),
             Map.entry(LocalDate.class, LocalDate.parse("2026-11-22")),
+            Map.entry(LocalTime.class, LocalTime.parse("21:00")),
             Map.entry(JsonObject.class, StoredJson.object("{\"all\":[{\"field\":\"orderCount\",\"gte\":1.50}]}")));
 
     static Set<Class<?>> payloads() {
