@@ -211,7 +211,7 @@ class Campaign extends TenantOwned {
     }
 
     void track(Utm added, @Nullable UUID pool) {
-        requireStatus(Message.of("changed"), DRAFT);
+        requireDraft();
         utm = added;
         couponPoolId = pool;
     }

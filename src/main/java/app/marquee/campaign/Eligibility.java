@@ -22,6 +22,7 @@ class Eligibility {
     private final CampaignRepository campaigns;
     private final Customers customers;
     private final SuppressedAddresses suppressedAddresses;
+    private final CampaignPolicies policies;
     private final HeldBack heldBack;
     private final SendingTimes sendingTimes;
     private final InstantSource clock;
@@ -30,12 +31,14 @@ class Eligibility {
             CampaignRepository campaigns,
             Customers customers,
             SuppressedAddresses suppressedAddresses,
+            CampaignPolicies policies,
             HeldBack heldBack,
             SendingTimes sendingTimes,
             InstantSource clock) {
         this.campaigns = campaigns;
         this.customers = customers;
         this.suppressedAddresses = suppressedAddresses;
+        this.policies = policies;
         this.heldBack = heldBack;
         this.sendingTimes = sendingTimes;
         this.clock = clock;
@@ -55,23 +58,38 @@ class Eligibility {
 
     /** The verdicts by customer; customers who do not exist any more have none. They hold until the transaction ends. */
     Map<UUID, Verdict> of(UUID campaignId, Collection<UUID> customerIds, ChannelKind channel) {
-        heldBack.takeTurn();
-        return foresee(campaignId, customerIds, channel);
+        return verdicts(
+                campaignId, inTurn(), customers.recipients(customerIds, channel), Recipient::customerId, channel);
     }
 
     /** As {@link #of}, by the records to which messages went before. */
     Map<UUID, Verdict> ofRecords(UUID campaignId, Collection<UUID> recordIds, ChannelKind channel) {
-        heldBack.takeTurn();
-        return verdicts(campaignId, customers.recipientsOfRecords(recordIds, channel), Recipient::recordId, channel);
+        return verdicts(
+                campaignId, inTurn(), customers.recipientsOfRecords(recordIds, channel), Recipient::recordId, channel);
     }
 
     /** As {@link #of}, for nobody is written to: it keeps no campaign waiting, and may be otherwise a moment later. */
     Map<UUID, Verdict> foresee(UUID campaignId, Collection<UUID> customerIds, ChannelKind channel) {
-        return verdicts(campaignId, customers.recipients(customerIds, channel), Recipient::customerId, channel);
+        return verdicts(
+                campaignId,
+                policies.policy(),
+                customers.recipients(customerIds, channel),
+                Recipient::customerId,
+                channel);
+    }
+
+    private CampaignPolicy inTurn() {
+        CampaignPolicy policy = policies.policy();
+        heldBack.takeTurn(policy);
+        return policy;
     }
 
     private Map<UUID, Verdict> verdicts(
-            UUID campaignId, List<Recipient> recipients, Function<Recipient, UUID> key, ChannelKind channel) {
+            UUID campaignId,
+            CampaignPolicy policy,
+            List<Recipient> recipients,
+            Function<Recipient, UUID> key,
+            ChannelKind channel) {
         Set<String> suppressed = suppressedAddresses.among(
                 recipients.stream()
                         .map(Recipient::address)
@@ -83,8 +101,9 @@ class Eligibility {
                         .filter(recipient -> reason(recipient, suppressed) == null)
                         .map(Recipient::customerId)
                         .toList(),
-                campaigns.require(campaignId));
-        var quietUntil = sendingTimes.quietUntil(clock.instant());
+                campaigns.require(campaignId),
+                policy);
+        var quietUntil = sendingTimes.quietUntil(policy, clock.instant());
         Map<UUID, Verdict> verdicts = new HashMap<>();
         for (Recipient recipient : recipients) {
             SkipReason own = reason(recipient, suppressed);

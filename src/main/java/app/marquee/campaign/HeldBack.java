@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Customers who agreed and can be reached, and who get no message of a campaign all the same. */
 @ApplicationScoped
 class HeldBack {
-    private final CampaignPolicies policies;
     private final FrequencySql frequency;
     private final TenantContext tenantContext;
     private final InstantSource clock;
 
-    HeldBack(CampaignPolicies policies, FrequencySql frequency, TenantContext tenantContext, InstantSource clock) {
-        this.policies = policies;
+    HeldBack(FrequencySql frequency, TenantContext tenantContext, InstantSource clock) {
         this.frequency = frequency;
         this.tenantContext = tenantContext;
         this.clock = clock;
@@ -34,15 +32,14 @@ class HeldBack {
      * Keeps other campaigns from claiming messages until the transaction ends, where a cap asks for it: two of them would
      * both see room for the same customer.
      */
-    void takeTurn() {
-        if (policies.policy().cap() != null) {
+    void takeTurn(CampaignPolicy policy) {
+        if (policy.cap() != null) {
             frequency.takeTurn();
         }
     }
 
     /** Those of the customers, and why. */
-    Map<UUID, SkipReason> among(Collection<UUID> customers, Campaign campaign) {
-        CampaignPolicy policy = policies.policy();
+    Map<UUID, SkipReason> among(Collection<UUID> customers, Campaign campaign, CampaignPolicy policy) {
         Map<UUID, SkipReason> heldBack = new HashMap<>();
         for (UUID customer : customers) {
             SkipReason drawn = drawn(customer, campaign, policy);

@@ -29,13 +29,11 @@ class SendingTimes {
             """;
 
     private final BatchStatements statements;
-    private final CampaignPolicies policies;
     private final Tenants tenants;
     private final TenantContext tenantContext;
 
-    SendingTimes(BatchStatements statements, CampaignPolicies policies, Tenants tenants, TenantContext tenantContext) {
+    SendingTimes(BatchStatements statements, Tenants tenants, TenantContext tenantContext) {
         this.statements = statements;
-        this.policies = policies;
         this.tenants = tenants;
         this.tenantContext = tenantContext;
     }
@@ -67,8 +65,8 @@ class SendingTimes {
      * When the quiet hours end that it is for somebody at the moment, by their own zone or, where that is not known, the
      * tenant's.
      */
-    Function<Recipient, @Nullable Instant> quietUntil(Instant now) {
-        QuietHours quiet = policies.policy().quietHours();
+    Function<Recipient, @Nullable Instant> quietUntil(CampaignPolicy policy, Instant now) {
+        QuietHours quiet = policy.quietHours();
         if (quiet == null) {
             return recipient -> null;
         }
