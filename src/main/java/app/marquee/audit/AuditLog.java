@@ -1,8 +1,7 @@
 package app.marquee.audit;
 
-import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Keyset;
-import app.marquee.shared.Message;
+import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.SortKey;
@@ -74,12 +73,6 @@ class AuditLog {
     }
 
     private static int limit(@Nullable Integer limit) {
-        if (limit == null) {
-            return MAXIMUM_WALK;
-        }
-        if (limit < 1 || limit > MAXIMUM_WALK) {
-            throw new InvalidInput(Message.of("Must be from 1 to %d", MAXIMUM_WALK), "limit");
-        }
-        return limit;
+        return limit == null ? MAXIMUM_WALK : Limits.between(limit, 1, MAXIMUM_WALK, "limit");
     }
 }

@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,9 +94,6 @@ public record CampaignPlanInput(
     }
 
     private static int checked(int perMinute) {
-        if (perMinute < 0 || perMinute > FASTEST) {
-            throw new InvalidInput(Message.of("Must be from 0 to %d", FASTEST), "input", "plan", "throttlePerMinute");
-        }
-        return perMinute;
+        return Limits.between(perMinute, 0, FASTEST, "input", "plan", "throttlePerMinute");
     }
 }

@@ -1,8 +1,7 @@
 package app.marquee.campaign;
 
 import app.marquee.audit.Audit;
-import app.marquee.shared.InvalidInput;
-import app.marquee.shared.Message;
+import app.marquee.shared.Limits;
 import app.marquee.shared.MoneyInput;
 import app.marquee.shared.RevisionConflict;
 import app.marquee.tenancy.TenantContext;
@@ -100,15 +99,9 @@ class CampaignPolicies {
     }
 
     private static FrequencyCap checked(FrequencyCapInput cap) {
-        requireBetween(cap.messages(), MOST_MESSAGES, "messages");
-        requireBetween(cap.days(), MOST_DAYS, "days");
-        return new FrequencyCap(cap.messages(), cap.days());
-    }
-
-    private static void requireBetween(int value, int most, String name) {
-        if (value < 1 || value > most) {
-            throw new InvalidInput(Message.of("Must be from 1 to %d", most), "input", "frequencyCap", name);
-        }
+        return new FrequencyCap(
+                Limits.between(cap.messages(), 1, MOST_MESSAGES, "input", "frequencyCap", "messages"),
+                Limits.between(cap.days(), 1, MOST_DAYS, "input", "frequencyCap", "days"));
     }
 
     private void store(CampaignPolicy policy) {

@@ -1,7 +1,6 @@
 package app.marquee.campaign;
 
-import app.marquee.shared.InvalidInput;
-import app.marquee.shared.Message;
+import app.marquee.shared.Limits;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -20,9 +19,7 @@ public record CampaignRepeatInput(
     /** Null: once. */
     @Nullable
     Recurrence checked() {
-        if (every < 0 || every > RAREST) {
-            throw new InvalidInput(Message.of("Must be from 0 to %d", RAREST), "input", "plan", "repeat", "every");
-        }
+        Limits.between(every, 0, RAREST, "input", "plan", "repeat", "every");
         return every == 0 ? null : new Recurrence(unit, every);
     }
 }

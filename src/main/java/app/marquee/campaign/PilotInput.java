@@ -1,7 +1,6 @@
 package app.marquee.campaign;
 
-import app.marquee.shared.InvalidInput;
-import app.marquee.shared.Message;
+import app.marquee.shared.Limits;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -38,8 +37,6 @@ public record PilotInput(
     }
 
     private static void requireUpTo(int most, int value, String name) {
-        if (value < 1 || value > most) {
-            throw new InvalidInput(Message.of("Must be from 1 to %d", most), "input", "plan", "pilot", name);
-        }
+        Limits.between(value, 1, most, "input", "plan", "pilot", name);
     }
 }

@@ -5,6 +5,7 @@ import app.marquee.content.ContentPolicyInputs.ContentApprovalRuleInput;
 import app.marquee.content.ContentPolicyInputs.SetContentPolicy;
 import app.marquee.security.Permission;
 import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Limits;
 import app.marquee.shared.Message;
 import app.marquee.shared.RevisionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,7 @@ class ContentPolicies {
     }
 
     private static int hours(int hours) {
-        return within(hours, MOST_HOURS, "input", "targetHours");
+        return Limits.between(hours, 1, MOST_HOURS, "input", "targetHours");
     }
 
     private static List<ApprovalRule> rules(List<ContentApprovalRuleInput> inputs) {
@@ -76,13 +77,8 @@ class ContentPolicies {
                     "roles");
         }
         return new ApprovalRule(
-                input.kind(), within(input.approvals(), MOST_APPROVALS, "input", "rules", "approvals"), roles);
-    }
-
-    private static int within(int number, int most, String... field) {
-        if (number < 1 || number > most) {
-            throw new InvalidInput(Message.of("Must be from %d to %d", 1, most), field);
-        }
-        return number;
+                input.kind(),
+                Limits.between(input.approvals(), 1, MOST_APPROVALS, "input", "rules", "approvals"),
+                roles);
     }
 }

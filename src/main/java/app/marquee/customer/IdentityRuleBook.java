@@ -123,11 +123,11 @@ class IdentityRuleBook {
                     Message.of("Only what is strong may merge by itself"), CustomerRules.at(field, "automatic"));
         }
         int most = Objects.requireNonNullElse(input.mostCustomers(), IdentityRule.USUAL_CUSTOMERS);
-        if (most < IdentityRule.FEWEST_CUSTOMERS || most > IdentityRule.MOST_CUSTOMERS) {
-            throw new InvalidInput(
-                    Message.of("Must be from %d to %d", IdentityRule.FEWEST_CUSTOMERS, IdentityRule.MOST_CUSTOMERS),
-                    CustomerRules.at(field, "mostCustomers"));
-        }
+        Limits.between(
+                most,
+                IdentityRule.FEWEST_CUSTOMERS,
+                IdentityRule.MOST_CUSTOMERS,
+                CustomerRules.at(field, "mostCustomers"));
         return new IdentityRule(input.kind(), input.strength(), input.automatic(), input.single(), most);
     }
 

@@ -51,6 +51,14 @@ public final class Limits {
         return values;
     }
 
+    /** A whole number within both bounds. */
+    public static int between(int value, int least, int most, String... field) {
+        if (value < least || value > most) {
+            throw new InvalidInput(Message.of("Must be from %d to %d", least, most), field);
+        }
+        return value;
+    }
+
     /** A decimal number that is not negative, of at most 15 digits before and 4 after the point. */
     public static BigDecimal amount(String value, String... field) {
         if (!AMOUNT.matcher(value).matches()) {
