@@ -56,7 +56,8 @@ public class ContentApi {
     @Mutation
     @NonNull
     @Requires(Permission.CONTENT_WRITE)
-    @Description("Writes a content; it begins as an IDEA. Code: INVALID_TEMPLATE, with line and column.")
+    @Description("Writes a content; it begins as an IDEA. Code: INVALID_TEMPLATE, with line and column, also"
+            + " for what would act where it is shown, such as a script.")
     public ContentPayload createContent(
             @Name("input") @NonNull @Description("The content.") ContentInputs.CreateContent input) {
         return Payloads.of(() -> contents.create(input), ContentPayload::new);

@@ -5,7 +5,9 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("Codes of `userErrors` about contents.")
 public enum ContentErrorCode implements ErrorCode {
-    @Description("The template has a fault. The message says in which line and column.")
+    @Description(
+            "The template has a fault, or something active in it such as a script. The message says in which line and"
+                    + " column.")
     INVALID_TEMPLATE,
 
     @Description("The workflow has no such step from where the content stands. Look at its status.")

@@ -44,8 +44,9 @@ public final class ContentInputs {
             String subject,
 
             @NonNull
-            @Description("What it says, with personalised fields: 1 to 200,000 characters. HTML where the kind may be"
-                    + " HTML and there are tags in it, else plain text.")
+            @Description(
+                    "What it says, with personalised fields: 1 to 200,000 characters. HTML where the kind may be"
+                            + " HTML and there are tags in it, with nothing active such as scripts, frames or forms; else plain text.")
             String body,
 
             @Nullable @Description("What the story comes down to; of a CASE_STUDY only.")

@@ -26,8 +26,26 @@ final class HtmlContext {
 
     private static final Set<String> RAW_TEXT_ELEMENTS =
             Set.of("style", "script", "title", "textarea", "xmp", "noembed");
-    private static final Set<String> URL_ATTRIBUTES =
-            Set.of("href", "src", "action", "formaction", "background", "poster", "cite", "data", "longdesc");
+    private static final Set<String> URL_ATTRIBUTES = Set.of(
+            "href",
+            "src",
+            "srcset",
+            "action",
+            "formaction",
+            "background",
+            "poster",
+            "cite",
+            "data",
+            "longdesc",
+            "dynsrc",
+            "lowsrc",
+            "ping",
+            "codebase",
+            "classid",
+            "manifest",
+            "icon",
+            "profile",
+            "usemap");
 
     private final String source;
     private Place place = Place.TEXT;
@@ -101,11 +119,20 @@ final class HtmlContext {
     @Nullable
     Escape escape() {
         return switch (place) {
-            case TEXT, COMMENT -> Escape.HTML;
-            case RAW_TEXT -> tag.equals("title") || tag.equals("textarea") ? Escape.HTML : null;
-            case TAG -> null;
-            case ATTRIBUTE -> isCode(attribute) ? null : URL_ATTRIBUTES.contains(attribute) ? Escape.URL : Escape.HTML;
+            case TEXT -> Escape.HTML;
+            case RAW_TEXT, COMMENT, TAG -> null;
+            case ATTRIBUTE -> isCode(attribute) ? null : isAddress(attribute) ? Escape.URL : Escape.HTML;
         };
+    }
+
+    /** Whether the attribute of this name holds an address, in whatever namespace. */
+    static boolean isAddress(String attribute) {
+        return URL_ATTRIBUTES.contains(attribute.substring(attribute.lastIndexOf(':') + 1));
+    }
+
+    /** As much of an attribute's name as is remembered. */
+    static String remembered(String attribute) {
+        return attribute.substring(0, Math.min(attribute.length(), MAX_NAME_LENGTH));
     }
 
     private static boolean isCode(String attribute) {

@@ -16,7 +16,7 @@ final class TemplateScanner {
     static final int MAX_DEPTH = 5;
     static final int MAX_TAGS = 1_000;
     static final int MAX_LINKS = 200;
-    private static final int MAX_PROBLEMS = 20;
+    static final int MAX_PROBLEMS = 20;
 
     private final String source;
     private final TemplateFormat format;
@@ -25,6 +25,7 @@ final class TemplateScanner {
     private final List<String> links = new ArrayList<>();
     private final List<TemplateProblem> problems = new ArrayList<>();
     private final Deque<OpenIf> open = new ArrayDeque<>();
+    private final Skeleton skeleton = new Skeleton();
     private final StringBuilder literal = new StringBuilder();
     private boolean literalIsMarkup;
     private int tags;
@@ -58,6 +59,10 @@ final class TemplateScanner {
         }
         flush();
         open.forEach(section -> problem(section.index, Message.of("{#if} has no {/if}")));
+        if (format == TemplateFormat.HTML && problems.isEmpty()) {
+            skeleton.end(index);
+            problems.addAll(ActiveContent.problems(source, skeleton));
+        }
         return new ScannedTemplate(List.copyOf(pieces), List.copyOf(links), List.copyOf(problems));
     }
 
@@ -126,10 +131,15 @@ final class TemplateScanner {
     void field(TemplateField field) {
         var escape = escape(field);
         if (escape == null) {
-            problem(index, Message.of("A field cannot stand here: put it into the text or into a quoted attribute"));
+            problem(index, notHere());
         } else if (countTag()) {
+            skeleton.mark(index, html.snapshot());
             add(new Piece.Field(field, escape, inMarkup()));
         }
+    }
+
+    static Message notHere() {
+        return Message.of("A field or condition cannot stand here: put it into the text or into a quoted attribute");
     }
 
     private @Nullable Escape escape(TemplateField field) {
@@ -151,8 +161,12 @@ final class TemplateScanner {
         if (open.size() == MAX_DEPTH) {
             problem(index, Message.of("Conditions are nested deeper than %d", MAX_DEPTH));
         }
+        if (format == TemplateFormat.HTML && html.escape() != Escape.HTML) {
+            fault(notHere());
+        }
         open.push(new OpenIf(index, html.snapshot()));
         if (countTag()) {
+            skeleton.mark(index, html.snapshot());
             add(new Piece.If(condition, inMarkup()));
         }
     }
@@ -171,6 +185,7 @@ final class TemplateScanner {
         section.hasElse = condition == null;
         requireWholeTags(section);
         if (countTag()) {
+            skeleton.mark(index, html.snapshot());
             add(new Piece.Else(condition, inMarkup()));
         }
     }
@@ -182,6 +197,7 @@ final class TemplateScanner {
             return;
         }
         requireWholeTags(section);
+        skeleton.mark(index, html.snapshot());
         add(new Piece.EndIf(inMarkup()));
     }
 
@@ -208,6 +224,7 @@ final class TemplateScanner {
     private void bareLink() {
         var link = LinkReader.inText(source, index, format);
         if (addLink(link)) {
+            skeleton.mark(index, html.snapshot());
             add(new Piece.BareLink(links.size() - 1, link.label()));
         }
         index = link.end();
@@ -224,6 +241,7 @@ final class TemplateScanner {
         }
         var link = LinkReader.inAttribute(source, start, html.quote());
         if (addLink(link)) {
+            skeleton.link(index, html.snapshot());
             add(new Piece.LinkAddress(links.size() - 1));
         }
         index = link.end();
@@ -256,6 +274,7 @@ final class TemplateScanner {
             literalIsMarkup = markup;
         }
         literal.append(source, start, end);
+        skeleton.literal(source, start, end);
     }
 
     private void add(Piece piece) {

@@ -91,6 +91,37 @@ class ContentApiTest {
     }
 
     @Test
+    void nothingActiveIsTakenByAnyWay() {
+        var script = Map.of("body", "<p>Tea</p>\n<script>alert(1)</script>");
+        String id = create(owner);
+
+        var created = owner.attempt("createContent", "CreateContentInput", input(script), "content { id }");
+        var variants = owner.attempt(
+                "updateContent",
+                "UpdateContentInput",
+                Map.of("id", id, "variants", List.of(Map.of("language", "de", "body", "<p onclick='x'>Tee</p>"))),
+                "content { id }");
+
+        assertThat(created.getList("userErrors.code")).isEqualTo(List.of("INVALID_TEMPLATE"));
+        assertThat(created.getString("userErrors[0].message"))
+                .isEqualTo("Line 2, column 1: <script> cannot stand in a content: it is active, or loads what nobody"
+                        + " approved");
+        assertThat(variants.getList("userErrors[0].field")).isEqualTo(List.of("input", "variants", "0", "body"));
+        assertThat(variants.getString("userErrors[0].message"))
+                .isEqualTo("Line 1, column 4: The attribute onclick cannot stand in a content: it runs a script");
+        assertThat(owner.errorsOf(
+                        "updateContent",
+                        "UpdateContentInput",
+                        Map.of("id", id, "body", "<a href='javascript:x'>Tea</a>")))
+                .containsExactly("INVALID_TEMPLATE");
+        var poster = new HashMap<>(script);
+        poster.put("kind", "POSTER");
+        assertThat(owner.attempt("createContent", "CreateContentInput", input(poster), "content { id }")
+                        .getList("userErrors"))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsOutOfBoundsIsRefusedByField() {
         assertThat(fieldAtFault(Map.of("title", " "))).isEqualTo("title");
         assertThat(fieldAtFault(Map.of("title", "x".repeat(201)))).isEqualTo("title");
