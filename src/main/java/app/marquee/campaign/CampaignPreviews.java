@@ -8,6 +8,7 @@ import app.marquee.customer.Addresses;
 import app.marquee.customer.CustomerView;
 import app.marquee.customer.Customers;
 import app.marquee.customer.Recipient;
+import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import app.marquee.tenant.UsageMetric;
 import app.marquee.tenant.Usages;
@@ -129,6 +130,6 @@ class CampaignPreviews {
                 message.subject(),
                 message.html(),
                 message.text(),
-                mailing.hasShortLinks() ? SmsParts.of(message.text()) : null);
+                mailing.channelKind() == ChannelKind.SMS ? SmsParts.of(message.text()) : null);
     }
 }

@@ -100,7 +100,7 @@ final class Mailing {
     }
 
     static boolean hasShortLinks(ChannelKind channel) {
-        return channel == ChannelKind.SMS;
+        return channel == ChannelKind.SMS || channel == ChannelKind.WECHAT_OFFICIAL;
     }
 
     OutgoingMessage write(Claimed claimed) {

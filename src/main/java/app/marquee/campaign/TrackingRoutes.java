@@ -129,6 +129,7 @@ public class TrackingRoutes {
         return switch (channel) {
             case EMAIL -> Message.of("email");
             case SMS -> Message.of("SMS");
+            case WECHAT_OFFICIAL -> Message.of("WeChat");
             case APP_PUSH -> Message.of("notifications of the app");
             case WEB_PUSH -> Message.of("notifications of the browser");
             default ->
