@@ -1,10 +1,11 @@
 package app.marquee.channel;
 
-import jakarta.json.Json;
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
+import app.marquee.shared.StoredJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as it came
  */
 record ReceiptNotice(Map<String, String> fields, String body) {
-    private static final int MAXIMUM_RECEIPTS = 1_000;
+    private static final int MAXIMUM_RECEIPTS = 5_000;
 
     String field(String name) {
         return fields.getOrDefault(name, "");
@@ -28,19 +29,25 @@ record ReceiptNotice(Map<String, String> fields, String body) {
         return uuid(field(name));
     }
 
-    /** The objects of a body that is a list of them; none of another. */
+    /**
+     * The objects of a body that is a list of them; none of another.
+     *
+     * @throws InvalidInput when they are too many
+     */
     List<JsonObject> list() {
-        try (var reader = Json.createReader(new StringReader(body))) {
-            return reader.readValue() instanceof JsonArray array
-                    ? array.stream()
-                            .filter(JsonObject.class::isInstance)
-                            .map(JsonObject.class::cast)
-                            .limit(MAXIMUM_RECEIPTS)
-                            .toList()
-                    : List.of();
-        } catch (JsonException | IllegalStateException e) {
+        JsonArray list;
+        try {
+            list = StoredJson.array(body);
+        } catch (JsonException e) {
             return List.of();
         }
+        if (list.size() > MAXIMUM_RECEIPTS) {
+            throw new InvalidInput(Message.of("Must have at most %d entries", MAXIMUM_RECEIPTS));
+        }
+        return list.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     static @Nullable UUID uuid(String text) {

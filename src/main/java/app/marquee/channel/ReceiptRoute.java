@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import app.marquee.security.InvalidToken;
+import app.marquee.shared.InvalidInput;
 import app.marquee.tenancy.TenantContext;
 import io.quarkus.vertx.web.Param;
 import io.quarkus.vertx.web.Route;
@@ -38,6 +39,10 @@ public class ReceiptRoute {
             response.putHeader("Content-Type", "application/json").end(TAKEN);
         } catch (InvalidToken | ChannelNotFound e) {
             response.setStatusCode(404).end();
+        } catch (InvalidInput e) {
+            response.setStatusCode(400)
+                    .putHeader("Content-Type", "text/plain; charset=utf-8")
+                    .end(e.text().forCaller());
         }
     }
 

@@ -92,17 +92,26 @@ public class StreamedCalls {
         var status = response.statusCode();
         var retryAfter = response.getHeader("Retry-After");
         var parts = new Lines(status >= 200 && status < 300 ? lines : line -> {});
-        response.handler(part -> {
+        response.handler(part -> orFail(answer, () -> {
             if (!parts.take(part)) {
                 response.request().connection().close();
             }
-        });
+        }));
         response.exceptionHandler(answer::tryFail);
-        response.endHandler(end -> {
+        response.endHandler(end -> orFail(answer, () -> {
             parts.end();
             answer.tryComplete(new Answer(status, retryAfter, ""));
-        });
+        }));
         return answer.future();
+    }
+
+    /** Whoever waits for the answer would do so for ever if a line could not be read. */
+    private static void orFail(Promise<Answer> answer, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException e) {
+            answer.tryFail(e);
+        }
     }
 
     private static Message connectReason(Throwable failure) {

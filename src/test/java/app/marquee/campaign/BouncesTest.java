@@ -3,6 +3,7 @@ package app.marquee.campaign;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import app.marquee.MarqueeTest;
 import app.marquee.TestClock;
@@ -11,6 +12,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.mail.MessagingException;
@@ -20,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,13 +164,17 @@ class BouncesTest {
                         .add("status", "5.2.2"))
                 .add(Json.createObjectBuilder().add("messageId", id(3)).add("kind", "DELIVERED"))
                 .add(Json.createObjectBuilder().add("messageId", "x").add("kind", 1));
-        for (var body : List.of(sendGrid.build(), ours.build(), Json.createValue("garbage"))) {
-            given().contentType("application/json")
-                    .body(body.toString())
-                    .post(path)
-                    .then()
-                    .statusCode(200);
+        for (var body :
+                List.of(sendGrid.build().toString(), ours.build().toString(), "garbage", "", "[".repeat(5_000))) {
+            tell(path, body).statusCode(200);
         }
+        tell(
+                        path,
+                        Json.createArrayBuilder(Collections.nCopies(5_001, 1))
+                                .build()
+                                .toString())
+                .statusCode(400)
+                .body(equalTo("Must have at most 5000 entries"));
 
         assertThat(delivery(campaign, 0)).containsEntry("reason", "The email came back (5.0.0)");
         assertThat(delivery(campaign, 1).get("complainedAt")).isNotNull();
@@ -176,6 +183,10 @@ class BouncesTest {
         var report = shop.finish(shop.start());
         assertThat(Shop.figure(report, "suppressed")).isEqualTo(1);
         assertThat(Shop.figure(report, "withoutConsent")).isEqualTo(1);
+    }
+
+    private static ValidatableResponse tell(String path, String body) {
+        return given().contentType("application/json").body(body).post(path).then();
     }
 
     @Test

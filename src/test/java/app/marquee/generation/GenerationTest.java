@@ -81,6 +81,8 @@ class GenerationTest {
         assertThat(connectionError(ai.url())).contains("redirects are not followed");
         ai.answer(FakeAi.document("{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"stop\"}]}"));
         assertThat(connectionError(ai.url())).contains("has no text");
+        ai.answer(FakeAi.document("data: " + "[".repeat(5_000) + "\n\n"));
+        assertThat(connectionError(ai.url())).contains("has no text");
         assertThat(connectionError("http://10.0.0.1/v1")).contains("is not a public one");
         assertThat(owner.member("MARKETER")
                         .failureOf("removeAiProvider", "RemoveAiProviderInput", Map.of("revision", 0)))
