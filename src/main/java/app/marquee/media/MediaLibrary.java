@@ -58,7 +58,7 @@ class MediaLibrary {
         var altText = Limits.optionalLine(input.altText(), MAX_ALT_TEXT, "input", "altText");
         var file = files.require(input.uploadId());
         requireRoom(file.size());
-        var head = new FileHead(files.chunk(file, 0));
+        var head = new FileHead(file.size() == 0 ? new byte[0] : files.chunk(file, 0));
         var type = typeOf(head);
         var media = new Media(
                 title,

@@ -136,6 +136,7 @@ class MediaApiTest {
         assertThat(errors(
                         upload("a.png", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8))))
                 .containsExactly("UNKNOWN_MEDIA_TYPE");
+        assertThat(errors(upload("a.png", new byte[0]))).containsExactly("UNKNOWN_MEDIA_TYPE");
         // A picture of 60,000 by 60,000 pixels in 26 bytes.
         assertThat(errors(upload(
                         "a.png", HexFormat.of().parseHex("89504e470d0a1a0a0000000d494844520000ea600000ea600802"))))
