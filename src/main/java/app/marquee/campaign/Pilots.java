@@ -40,18 +40,21 @@ class Pilots {
 
     private Next decide(Campaign campaign, Instant now) {
         Pilot pilot = campaign.plan().pilot().orElseThrow();
-        int reached = pilot.reached(report(campaign.id()));
+        CampaignReport report = report(campaign.id());
+        int reached = pilot.reached(report);
         boolean holds = reached >= pilot.atLeastPercent();
         sql.decide(campaign.currentRun(), holds ? PilotDecision.GO_ON : PilotDecision.STOP, reached);
         if (holds) {
             jobs.enqueue(AudienceReader.KIND, campaign.id(), now);
             return Next.again(now.plusSeconds(1));
         }
-        moves.move(
-                campaign,
-                running -> running.pauseBecause(Message.of(
+        Message reason = report.sent() == 0
+                ? Message.of(
+                        "The pilot shows nothing, as nobody got its message; resume the campaign to send to the rest all the same")
+                : Message.of(
                         "The pilot reached %d percent and was to reach %d; resume the campaign to send to the rest all the same",
-                        reached, pilot.atLeastPercent())));
+                        reached, pilot.atLeastPercent());
+        moves.move(campaign, running -> running.pauseBecause(reason));
         return Next.done();
     }
 

@@ -3,16 +3,13 @@ package app.marquee.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.marquee.Api;
 import app.marquee.MarqueeTest;
-import app.marquee.TestClock;
 import app.marquee.job.Jobs;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import app.marquee.tenancy.TenantContext;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -28,18 +25,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who agreed and can be reached gets no message all the same: lists, groups to compare with, and a cap. */
 @MarqueeTest
-class CampaignRulesTest {
-    private final Mailbox mailbox = new Mailbox();
-
-    @Inject
-    TestClock clock;
-
+class CampaignRulesTest extends ShopTest {
     @Inject
     TenantContext tenantContext;
 
@@ -60,24 +50,6 @@ class CampaignRulesTest {
 
     @Inject
     Jobs jobs;
-
-    @SuppressWarnings("NullAway.Init")
-    private Shop shop;
-
-    @SuppressWarnings("NullAway.Init")
-    private Api owner;
-
-    @BeforeEach
-    void openShop() {
-        shop = Shop.open(mailbox.port());
-        owner = shop.owner();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        mailbox.close();
-        clock.reset();
-    }
 
     @Test
     void anAddressOnTheListIsNotWrittenToUntilItIsReleased() {
@@ -262,6 +234,24 @@ class CampaignRulesTest {
 
         assertThat(shop.finish(id)).containsEntry("sent", 4);
         mailbox.hasOneMessageForEach(everyone);
+    }
+
+    /** Of one that is a second late the next one comes as if it had been on time. */
+    @Test
+    void aThrottleDoesNotSlowDownWithTheClockOfJobs() {
+        shop.customers("late", 3);
+        var input = shop.campaignInput();
+        input.put("plan", Map.of("throttlePerMinute", 2));
+        String id = shop.draft(input);
+        shop.schedule(id);
+        for (int sent = 1; sent < 3; sent++) {
+            int expected = sent;
+            await().until(() -> shop.count(id, "sent") == expected);
+            clock.advance(Duration.ofSeconds(sent == 1 ? 31 : 29));
+            runJob(id);
+        }
+
+        assertThat(shop.finish(id)).containsEntry("sent", 3);
     }
 
     @Test

@@ -5,48 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
-import app.marquee.TestClock;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A part of the audience gets the message first, and what they do decides about the rest. */
 @MarqueeTest
-class PilotTest {
+class PilotTest extends ShopTest {
     private static final int PEOPLE = 60;
-
-    private final Mailbox mailbox = new Mailbox();
-
-    @Inject
-    TestClock clock;
-
-    @SuppressWarnings("NullAway.Init")
-    private Shop shop;
-
-    @SuppressWarnings("NullAway.Init")
-    private Api owner;
 
     @SuppressWarnings("NullAway.Init")
     private List<String> everyone;
 
     @BeforeEach
-    void openShop() {
-        shop = Shop.open(mailbox.port());
-        owner = shop.owner();
+    void everyoneIsThere() {
         everyone = shop.customers("tester", PEOPLE);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        mailbox.close();
-        clock.reset();
     }
 
     @Test
@@ -87,6 +64,35 @@ class PilotTest {
         shop.finish(id);
         mailbox.hasOneMessageForEach(everyone);
         assertThat(pilot(id)).containsEntry("decision", "GO_ON").containsEntry("reachedPercent", 0);
+    }
+
+    @Test
+    void aPilotThatNobodyGotSaysSo() {
+        everyone.forEach(address -> shop.customer(address.substring(0, address.indexOf('@')), address, false));
+        String id = start(1);
+        await().until(() -> shop.count(id, "withoutConsent") > 0 && shop.count(id, "queued") == 0);
+
+        clock.advance(Duration.ofHours(49));
+
+        shop.awaitStatus(id, "PAUSED");
+        assertThat(read(id, "statusReason").getString("campaign.statusReason"))
+                .isEqualTo("The pilot shows nothing, as nobody got its message;"
+                        + " resume the campaign to send to the rest all the same");
+    }
+
+    @Test
+    void whoOpensIsCountedOnlyWhereThePolicyLooks() {
+        var input = shop.campaignInput();
+        input.put("plan", Map.of("pilot", Map.of("percent", 30, "metric", "OPENED", "atLeastPercent", 1)));
+        String id = shop.draft(input);
+        owner.mutate(
+                "setCampaignPolicy",
+                "SetCampaignPolicyInput",
+                Map.of("openTracking", false),
+                "campaignPolicy { openTracking }");
+
+        assertThat(owner.errorsOf("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", id)))
+                .containsExactly("INVALID");
     }
 
     @Test

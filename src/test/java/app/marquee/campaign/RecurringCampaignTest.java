@@ -5,45 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import app.marquee.Api;
 import app.marquee.MarqueeTest;
-import app.marquee.TestClock;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A campaign that repeats: a run for each time, one after the other, and none is lost without a word. */
 @MarqueeTest
-class RecurringCampaignTest {
+class RecurringCampaignTest extends ShopTest {
     private static final String OVERTAKEN = "When its turn came, the next one was due already";
     private static final Duration DAY = Duration.ofDays(1);
-
-    private final Mailbox mailbox = new Mailbox();
-
-    @Inject
-    TestClock clock;
-
-    @SuppressWarnings("NullAway.Init")
-    private Shop shop;
-
-    @SuppressWarnings("NullAway.Init")
-    private Api owner;
-
-    @BeforeEach
-    void openShop() {
-        shop = Shop.open(mailbox.port());
-        owner = shop.owner();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        mailbox.close();
-        clock.reset();
-    }
 
     @Test
     void eachRunGoesToWhoIsInTheAudienceThenAndHasItsOwnReport() {

@@ -3,31 +3,22 @@ package app.marquee.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.marquee.Api;
 import app.marquee.MarqueeTest;
-import app.marquee.TestClock;
 import app.marquee.tenancy.TenantContext;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A standing campaign goes to whoever comes into its segment while it runs, and to nobody twice. */
 @MarqueeTest
-class StandingCampaignTest {
-    private final Mailbox mailbox = new Mailbox();
-
-    @Inject
-    TestClock clock;
-
+class StandingCampaignTest extends ShopTest {
     @Inject
     TenantContext tenantContext;
 
@@ -35,18 +26,10 @@ class StandingCampaignTest {
     EntityManager entityManager;
 
     @SuppressWarnings("NullAway.Init")
-    private Shop shop;
-
-    @SuppressWarnings("NullAway.Init")
-    private Api owner;
-
-    @SuppressWarnings("NullAway.Init")
     private String segmentId;
 
     @BeforeEach
-    void openShop() {
-        shop = Shop.open(mailbox.port());
-        owner = shop.owner();
+    void someGuestsAndASegmentOfFullCarts() {
         shop.customers("guest", 4);
         enter("guest-0");
         segmentId = owner.mutate(
@@ -56,12 +39,6 @@ class StandingCampaignTest {
                         "segment { id }")
                 .getString("segment.id");
         await().until(() -> members() == 1);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        mailbox.close();
-        clock.reset();
     }
 
     @Test
