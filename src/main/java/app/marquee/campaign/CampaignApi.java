@@ -164,7 +164,7 @@ public class CampaignApi {
     @Requires(Permission.CAMPAIGN_RUN)
     @Description(
             "Sets a draft to start, now or later. Its content must be APPROVED or PUBLISHED. Where its budget passes"
-                    + " the tenant's red line, it waits IN_REVIEW for an approval first. Codes: WRONG_STATUS, START_OUT_OF_RANGE,"
+                    + " the tenant's red line, it waits IN_REVIEW for an approval first. Codes: INVALID, WRONG_STATUS, START_OUT_OF_RANGE,"
                     + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL.")
     public CampaignPayload scheduleCampaign(
             @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
@@ -205,7 +205,8 @@ public class CampaignApi {
     @Mutation
     @NonNull
     @Requires(Permission.CAMPAIGN_RUN)
-    @Description("Lets a PAUSED campaign go on where it stopped. Codes: WRONG_STATUS.")
+    @Description("Lets a PAUSED campaign go on where it stopped, if what it sends still may be. Codes: WRONG_STATUS,"
+            + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL.")
     public CampaignPayload resumeCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
         return payload(() -> campaigns.resume(decode(input.id()), input.revision()));
     }

@@ -21,7 +21,7 @@ public record CampaignPolicyView(
         @Description("So many percent of the customers get no campaign, the same ones each time, to compare with.")
         int controlGroupPercent,
 
-        @Description("When nothing is sent: campaigns that run rest. Null: never.") @Nullable
+        @Description("When nobody is written to; who would be gets the message when they end. Null: never.") @Nullable
         QuietHours quietHours,
 
         @Description("Whether messages tell when they are opened. If not, nothing in them does.")

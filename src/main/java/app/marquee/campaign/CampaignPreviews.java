@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 class CampaignPreviews {
     private static final int EXAMINED = 5_000;
     private static final int MESSAGES = 3;
+    /** Stands where the code will: one of the pool would be somebody's. */
+    private static final String COUPON = "XXXXXXXX";
 
     private final CampaignRepository campaigns;
     private final Mailings mailings;
@@ -117,7 +119,9 @@ class CampaignPreviews {
         return wordings.choose(
                 mailing,
                 recipients.stream()
-                        .map(recipient -> new Claimed(Ids.newId(), 1, 1, recipient).foundBy(example))
+                        .map(recipient -> new Claimed(Ids.newId(), 1, 1, recipient)
+                                .foundBy(example)
+                                .with(COUPON))
                         .toList());
     }
 

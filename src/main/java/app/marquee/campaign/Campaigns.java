@@ -214,6 +214,7 @@ public class Campaigns {
     CampaignView schedule(UUID id, @Nullable Integer seen, @Nullable Instant startAt) {
         Campaign campaign = locked(id, seen);
         Map<String, ?> before = campaign.settings();
+        requireCountable(campaign.plan());
         campaign.review().wrote(tenantContext.actor());
         if (policies.policy().asksForApproval(campaign.budgetAmount())) {
             moves.move(campaign, draft -> draft.askForApproval(startAt, clock.instant()));
@@ -251,6 +252,19 @@ public class Campaigns {
         jobs.enqueue(CampaignRunner.KIND, campaign.id(), Objects.requireNonNull(campaign.startAt()));
     }
 
+    /** Nobody is seen to open what tells nothing: the pilot could only stop. */
+    private void requireCountable(CampaignPlan plan) {
+        if (!policies.policy().openTracking()
+                && plan.pilot()
+                        .filter(pilot -> pilot.metric() == PilotMetric.OPENED)
+                        .isPresent()) {
+            throw new InvalidInput(
+                    Message.of("The pilot counts who opens the message, and the tenant's policy does without"),
+                    "input",
+                    "id");
+        }
+    }
+
     private void requireSendable(Campaign campaign) {
         contents.requireSendable(campaign.firstStep().contentId());
         CouponPoolMissing.check(campaign, contents.template(campaign.firstStep().contentId()));
@@ -264,6 +278,7 @@ public class Campaigns {
     CampaignView resume(UUID id, @Nullable Integer seen) {
         CampaignView resumed = change(id, seen, "resumeCampaign", campaign -> {
             campaign.resume();
+            requireSendable(campaign);
             pilots.overrule(campaign.currentRun());
         });
         if (!resumed.plan().standing()) {

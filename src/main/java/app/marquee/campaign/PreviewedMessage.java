@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Name("PreviewedMessage")
 @Description(
         "A message as a customer would get it. Nothing of it is counted: links lead where the author said, and the short"
-                + " ones of an SMS, which are there for its length, nowhere.")
+                + " ones of an SMS, which are there for its length, nowhere; `XXXXXXXX` stands for a coupon code.")
 public record PreviewedMessage(
         @NonNull @Description("Who would get it.") CustomerView customer,
 

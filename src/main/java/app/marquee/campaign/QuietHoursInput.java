@@ -10,8 +10,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Input("QuietHoursInput")
 @Description(
-        "Hours of the day in which nothing is to be sent, by the tenant's time zone; past midnight where they end earlier"
-                + " than they begin.")
+        "Hours of the day in which nobody is to be written to, by the customer's own time zone, or the tenant's where that"
+                + " is not known; past midnight where they end earlier than they begin.")
 public record QuietHoursInput(
         @NonNull @Description("The first minute of them, such as `21:00`.")
         String from,

@@ -20,7 +20,7 @@ public class SetCampaignPolicyInput {
     @Description("So many percent of the customers get no campaign: 0 to 50.")
     private @Nullable Integer controlGroupPercent;
 
-    @Description("When nothing is sent, so that campaigns that run rest; null: never.")
+    @Description("When nobody is written to; who would be gets the message when they end; null: never.")
     private @Nullable Optional<QuietHoursInput> quietHours;
 
     @Description(

@@ -118,8 +118,8 @@ public class TrackingRoutes {
                     response,
                     Message.of("Unsubscribe?"),
                     Message.of(
-                            "You get marketing messages by %s from %s. Nothing has been changed yet.",
-                            channel, subscription.tenantName()),
+                            "With the button, %s sends you no more marketing messages by %s. Opening this page has changed nothing.",
+                            subscription.tenantName(), channel),
                     Message.of("Unsubscribe"));
         }
     }

@@ -3,7 +3,6 @@ package app.marquee.campaign;
 import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The campaign cannot do that from where it stands. */
 final class WrongStatus extends DomainException {
@@ -12,8 +11,15 @@ final class WrongStatus extends DomainException {
                 CampaignErrorCode.WRONG_STATUS,
                 Message.of(
                         "A campaign that is %s cannot be %s; it would have to be %s",
-                        present, participle, allowed.stream().map(Enum::name).collect(Collectors.joining(" or "))),
+                        present, participle, anyOf(allowed)),
                 "input",
                 "id");
+    }
+
+    private static Message anyOf(List<CampaignStatus> allowed) {
+        return allowed.stream()
+                .map(status -> Message.untranslated(status.name()))
+                .reduce((some, other) -> Message.of("%s or %s", some, other))
+                .orElseThrow();
     }
 }

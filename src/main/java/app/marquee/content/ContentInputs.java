@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What the content operations take. */
 public final class ContentInputs {
     private static final String FIELDS = "Personalised fields are {customer.externalId}, {customer.displayName},"
-            + " {tenant.name}, {campaign.name} and {campaign.unsubscribeUrl}; conditions are {#if field}, {#else if},"
-            + " {#else} and {/if} with ==, !=, !, && and ||.";
+            + " {tenant.name}, {campaign.name}, {campaign.unsubscribeUrl} and {coupon.code}; conditions are {#if field},"
+            + " {#else if}, {#else} and {/if} with ==, !=, !, && and ||.";
 
     private static final String VARIANTS =
             "Other wordings, for a language, a channel or a segment: at most 20, each for other readers; 500,000"

@@ -10,6 +10,6 @@ public final class ContentNotSendable extends DomainException {
                 ContentErrorCode.CONTENT_NOT_APPROVED,
                 Message.of("Only an approved content can be sent; this one is in %s", status),
                 "input",
-                "contentId");
+                "id");
     }
 }

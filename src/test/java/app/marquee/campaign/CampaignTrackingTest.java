@@ -105,6 +105,7 @@ class CampaignTrackingTest {
         String campaign = send();
 
         get(link(0), "Mozilla/5.0 (compatible; SomeBot/2.1; +http://bot.example/)");
+        get(link(0), "TelegramBot (like TwitterBot)");
         get(pixel(), "Mozilla/5.0");
         assertThat(effect(campaign)).isEqualTo("opened 0+1, clicked 0+1");
 

@@ -103,8 +103,9 @@ class PulledContentsTest {
                         Map.of("status", "PAUSED", "statusReason", "A content of the campaign was taken out of use"));
         mailbox.accept(everyone.get(1));
         clock.advance(settings.retryAfter().plusSeconds(1));
-        shop.change("resumeCampaign", id);
-        shop.awaitStatus(id, "PAUSED");
+        assertThat(shop.owner().errorsOf("resumeCampaign", "CampaignIdInput", Map.of("id", id)))
+                .containsExactly("CONTENT_NOT_APPROVED");
+        assertThat(shop.status(id)).isEqualTo("PAUSED");
         assertThat(mailbox.size()).isEqualTo(2);
     }
 }

@@ -83,7 +83,7 @@ class ShortLinksTest {
         String campaign = shop.run(channel);
         String way = addresses().get(2);
 
-        assertThat(get(way, Api.BROWSER).asString()).contains("Nothing has been changed yet");
+        assertThat(get(way, Api.BROWSER).asString()).contains("Opening this page has changed nothing");
         assertThat(shop.count(campaign, "unsubscribed")).isZero();
         assertThat(given().post(way + "0").statusCode()).isEqualTo(404);
         assertThat(given().post(way).asString()).contains("You are unsubscribed");

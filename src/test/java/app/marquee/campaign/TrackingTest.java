@@ -153,14 +153,16 @@ class TrackingTest {
         Response page = request().get(unsubscribe);
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.asString()).contains("Nothing has been changed yet").contains("<form method=\"post\">");
+        assertThat(page.asString())
+                .contains("Opening this page has changed nothing")
+                .contains("<form method=\"post\">");
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'")
                 .contains("frame-ancestors 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(request().header("Accept-Language", "zh-CN").get(unsubscribe).asString())
                 .contains("<html lang=\"zh\">")
-                .contains("目前尚未作任何更改")
+                .contains("打开此页面没有更改任何设置")
                 .contains(">退订</button>");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
