@@ -24,7 +24,11 @@ public final class ChannelInputs {
                     + " projectId, clientEmail and privateKey of a Firebase service account. WEB_PUSH: subject"
                     + " (mailto: or https:, for the operators of push services), ttlSeconds (for how long a message waits for a"
                     + " browser that is off, 86,400 if left out), publicKey and privateKey (VAPID keys in base64url; both or"
-                    + " neither: they are made, and stay). FILE_EXPORT: none. DOUYIN, KUAISHOU,"
+                    + " neither: they are made, and stay). WECHAT_OFFICIAL: appId, secret (the AppSecret),"
+                    + " templateId, fields (those of the template that the lines of a text fill, in their order and separated by"
+                    + " commas, such as `thing1, time2`; at most 10), token (what WeChat signs with when it tells what became of"
+                    + " messages: 3 to 32 letters and digits; left out: one is made and shown once, and stays), url (where its"
+                    + " API is spoken elsewhere). FILE_EXPORT: none. DOUYIN, KUAISHOU,"
                     + " XIAOHONGSHU, BAIDU, OTHER: accountId (optional; the advertiser's at the provider).";
 
     private ChannelInputs() {}
@@ -37,8 +41,8 @@ public final class ChannelInputs {
 
             @NonNull
             @Description(
-                    "EMAIL, SMS, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN, KUAISHOU, XIAOHONGSHU,"
-                            + " BAIDU or OTHER, whose cost and results are recorded. The others cannot be connected yet.")
+                    "EMAIL, SMS, WECHAT_OFFICIAL, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN,"
+                            + " KUAISHOU, XIAOHONGSHU, BAIDU or OTHER, whose cost and results are recorded. The others cannot be connected yet.")
             ChannelKind kind,
 
             @NonNull @Description(SETTINGS) JsonObject settings) {}

@@ -14,7 +14,10 @@ public record ChannelPayload(
         @Nullable @Description("The channel; null when there are errors.")
         ChannelView channel,
 
-        @ShownOnce @Nullable @Description("The secret of a webhook, when it was just made. It is shown this once.")
+        @ShownOnce
+        @Nullable
+        @Description("The secret of a webhook, or the token of an account of WeChat, when it was just made. It is shown"
+                + " this once.")
         String secret,
 
         @NonNull @Description("What to correct; empty when it worked.")

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,32 @@ class ChannelReceipts {
         this.events = events;
     }
 
-    /** @throws ChannelNotFound when there is none */
-    void take(UUID channelId, ReceiptNotice notice) {
+    /**
+     * @return what the provider is to be answered; empty when it was not the provider
+     * @throws ChannelNotFound when there is none
+     */
+    Optional<ReceiptReply> take(UUID channelId, ReceiptNotice notice) {
         var kept = channels.kept(channelId);
-        var receipts = types.require(kept.kind()).receipts(kept.account(), notice);
+        var type = types.require(kept.kind());
+        if (!type.isGenuine(kept.account(), notice)) {
+            return Optional.empty();
+        }
+        var receipts = type.receipts(kept.account(), notice);
         if (!receipts.isEmpty()) {
             events.fire(new ReceiptsCame(channelId, kept.kind(), receipts));
         }
+        return Optional.of(type.reply());
+    }
+
+    /**
+     * What a provider wants to be told back that asks whether the address is right; empty when nobody may ask.
+     *
+     * @throws ChannelNotFound when there is none
+     */
+    Optional<String> echo(UUID channelId, ReceiptNotice notice) {
+        var kept = channels.kept(channelId);
+        var type = types.require(kept.kind());
+        return type.isGenuine(kept.account(), notice) ? type.echo(notice) : Optional.empty();
     }
 
     /** Where providers tell it, in the order of the channels; null for those that do not. */

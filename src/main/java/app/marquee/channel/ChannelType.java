@@ -4,6 +4,7 @@ import app.marquee.outbound.Unreachable;
 import app.marquee.shared.ChannelKind;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,21 @@ interface ChannelType {
     Connector.Capabilities capabilities(JsonObject settings);
 
     OpenConnector open(UUID tenantId, UUID channelId, Account account);
+
+    /** Whether the provider sent it; where it signs nothing, the address that it was told is its right to. */
+    default boolean isGenuine(Account account, ReceiptNotice notice) {
+        return true;
+    }
+
+    /** What a provider wants to be told back before it tells anything; empty where it wants nothing. */
+    default Optional<String> echo(ReceiptNotice notice) {
+        return Optional.empty();
+    }
+
+    /** What a provider is answered that told something. */
+    default ReceiptReply reply() {
+        return ReceiptReply.USUAL;
+    }
 
     /** What a provider says became of messages; none where the kind has no provider that would. */
     default List<Receipt> receipts(Account account, ReceiptNotice notice) {

@@ -1,5 +1,6 @@
 package app.marquee.channel;
 
+import app.marquee.outbound.Answer;
 import app.marquee.outbound.Calls;
 import app.marquee.outbound.OutboundAddresses;
 import app.marquee.outbound.Unreachable;
@@ -55,7 +56,18 @@ final class HttpConnector implements OpenConnector {
                     "The message has %d characters, and this channel carries %d",
                     message.text().length(), provider.capabilities().textLimit())));
         }
-        return calls.call(provider.call(message), address).map(provider::result).otherwise(HttpConnector::failure);
+        return call(message, address)
+                .map(answer -> provider.result(message, answer))
+                .otherwise(HttpConnector::failure);
+    }
+
+    /** What this message needs may be lost meanwhile, such as a token; the others of the batch are on their way. */
+    private Future<Answer> call(OutgoingMessage message, InetSocketAddress address) {
+        try {
+            return calls.call(provider.call(message), address);
+        } catch (Unreachable e) {
+            return Future.failedFuture(e);
+        }
     }
 
     static SendResult failure(Throwable failure) {

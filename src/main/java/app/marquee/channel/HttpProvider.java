@@ -24,6 +24,11 @@ interface HttpProvider {
 
     SendResult result(Answer answer);
 
+    /** As {@link #result(Answer)}, where it matters whose answer it is. */
+    default SendResult result(OutgoingMessage message, Answer answer) {
+        return result(answer);
+    }
+
     /**
      * What a status means where the provider says nothing more. A provider without idempotency keys that answers with a
      * fault of its own may have taken the message: that is nobody's knowledge, and never a reason to send it again.

@@ -12,13 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Where providers tell what became of messages. They are nobody's members: the token in the address is their right. */
 @ApplicationScoped
 public class ReceiptRoute {
-    // What Aliyun waits for; others look at the status alone.
-    private static final String TAKEN = "{\"code\":0,\"msg\":\"OK\"}";
-
     private final ReceiptUrls urls;
     private final ChannelReceipts receipts;
     private final TenantContext tenantContext;
@@ -31,12 +31,33 @@ public class ReceiptRoute {
 
     @Route(path = ReceiptUrls.PATH + ":token", methods = HttpMethod.POST, type = HandlerType.BLOCKING)
     void take(@Param String token, RoutingContext context) {
-        var response = context.response().putHeader("Cache-Control", "no-store");
+        answer(token, context, receipts::take);
+    }
+
+    /** Some providers ask whether the address is right before they tell anything. */
+    @Route(path = ReceiptUrls.PATH + ":token", methods = HttpMethod.GET, type = HandlerType.BLOCKING)
+    void echo(@Param String token, RoutingContext context) {
+        answer(
+                token,
+                context,
+                (channelId, notice) ->
+                        receipts.echo(channelId, notice).map(text -> new ReceiptReply("text/plain", text)));
+    }
+
+    private void answer(
+            String token, RoutingContext context, BiFunction<UUID, ReceiptNotice, Optional<ReceiptReply>> work) {
+        var response = context.response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
         try {
             var channel = urls.verify(token);
             var notice = notice(context);
-            tenantContext.runAs(channel.tenantId(), () -> receipts.take(channel.id(), notice));
-            response.putHeader("Content-Type", "application/json").end(TAKEN);
+            tenantContext
+                    .callAs(channel.tenantId(), () -> work.apply(channel.id(), notice))
+                    .ifPresentOrElse(
+                            reply -> response.putHeader("Content-Type", reply.contentType())
+                                    .end(reply.body()),
+                            () -> response.setStatusCode(404).end());
         } catch (InvalidToken | ChannelNotFound e) {
             response.setStatusCode(404).end();
         } catch (InvalidInput e) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A provider of messages at the other end of real HTTP, that answers, breaks off or says nothing as it is told to. */
 public final class FakeProvider implements AutoCloseable {
     private static final String TOKEN = "/token";
+    private static final String TOKEN_OF_WECHAT = "/cgi-bin/stable_token";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
@@ -38,6 +39,7 @@ public final class FakeProvider implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::react);
         server.createContext(TOKEN, this::giveToken);
+        server.createContext(TOKEN_OF_WECHAT, this::giveToken);
         server.start();
     }
 

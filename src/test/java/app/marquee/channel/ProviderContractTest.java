@@ -83,7 +83,21 @@ class ProviderContractTest {
                 new Says(404, fcm("NOT_FOUND", "UNREGISTERED")),
                 new Says(429, fcm("RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED")),
                 new Says(401, fcm("UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR")),
-                new Says(503, fcm("UNAVAILABLE", "UNAVAILABLE")));
+                new Says(503, fcm("UNAVAILABLE", "UNAVAILABLE"))),
+        WECHAT(
+                "WECHAT_OFFICIAL",
+                Map.of("appId", "wx1", "secret", "open-sesame", "templateId", "TM-1", "fields", "thing1"),
+                new Says(200, "{\"template_list\": [{\"template_id\": \"TM-1\", \"content\": \"{{thing1.DATA}}\"}]}"),
+                wechat(40001),
+                wechat(0),
+                wechat(43004),
+                wechat(45009),
+                wechat(40164),
+                new Says(500, ""));
+
+        private static Says wechat(int code) {
+            return new Says(200, "{\"errcode\": %d, \"errmsg\": \"+4930\", \"msgid\": 200163836}".formatted(code));
+        }
 
         private static String fcm(String status, String code) {
             return "{\"error\": {\"status\": \"%s\", \"message\": \"+4930\", \"details\": [{\"errorCode\": \"%s\"}]}}"

@@ -1,0 +1,68 @@
+package app.marquee.channel;
+
+import app.marquee.outbound.Answer;
+import app.marquee.outbound.Call;
+import app.marquee.outbound.Calls;
+import app.marquee.outbound.Unreachable;
+import app.marquee.shared.Message;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * The access token of an official account, kept while it is good. All replicas, and whatever else of the tenant's asks for
+ * the stable token, are given the same one: it is never renewed by force, which would end it for the others.
+ */
+final class WeChatToken {
+    // A batch that begins with it ends with it.
+    private static final Duration EARLY = Duration.ofMinutes(1);
+
+    private final WeChatAccount account;
+    private final Calls calls;
+    private final InstantSource clock;
+    private String token = "";
+    private Instant renewAt = Instant.EPOCH;
+
+    WeChatToken(WeChatAccount account, Calls calls, InstantSource clock) {
+        this.account = account;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** @throws Unreachable when none is given */
+    synchronized String get() {
+        Instant now = clock.instant();
+        if (!now.isBefore(renewAt)) {
+            JsonObject given = ask();
+            token = given.getString("access_token");
+            renewAt = now.plusSeconds(given.getInt("expires_in", 0)).minus(EARLY);
+        }
+        return token;
+    }
+
+    /** It was not accepted. */
+    synchronized void forget() {
+        renewAt = Instant.EPOCH;
+    }
+
+    private JsonObject ask() {
+        var body = Json.createObjectBuilder()
+                .add("grant_type", "client_credential")
+                .add("appid", account.appId())
+                .add("secret", account.secret());
+        Answer answer = calls.ask(Call.post(
+                account.server().below("/cgi-bin/stable_token"),
+                Map.of("Content-Type", "application/json"),
+                body.build().toString()));
+        JsonObject given = Answers.json(answer);
+        if (given.getString("access_token", "").isEmpty()) {
+            throw new Unreachable(Message.of(
+                    "The provider did not accept the account; it answered with status %d and code %s",
+                    answer.status(), given.getInt(WeChatProvider.CODE, 0)));
+        }
+        return given;
+    }
+}
