@@ -26,6 +26,8 @@ create table campaign (
 );
 call protect_tenant_table('campaign');
 
+-- The channels of a campaign with what goes over each. The first is tried first; a customer whom it does not reach gets the
+-- message by the next.
 create table campaign_step (
     tenant_id uuid not null references tenant,
     id uuid not null,
@@ -73,12 +75,13 @@ create table campaign_audience (
 );
 call protect_tenant_table('campaign_audience');
 
--- One row per customer of a run's audience and step of the campaign: its key is what makes a second message impossible. SENDING is a claim: what a crash leaves in it becomes UNCONFIRMED, never sent again.
+-- One row per customer of a run's audience: its key is what makes a second message impossible. SENDING is a claim: what a crash leaves in it becomes UNCONFIRMED, never sent again.
 create table delivery (
     tenant_id uuid not null, -- the campaign vouches for it: each check of a key costs
     id uuid not null,
     campaign_id uuid not null,
     run integer not null,
+    -- The campaign's step, a channel with a content, by which it goes.
     step smallint not null default 0,
     -- The record whose address it went to; null after the customer's erasure, and where that record has a row already.
     customer_id uuid,
@@ -98,14 +101,14 @@ create table delivery (
     -- What a report counts of the orders of a customer who was erased since.
     kept_revenue numeric(25, 4),
     primary key (tenant_id, id),
-    unique (tenant_id, campaign_id, run, customer_id, step),
+    unique (tenant_id, campaign_id, run, customer_id),
     foreign key (tenant_id, campaign_id) references campaign (tenant_id, id),
     foreign key (tenant_id, customer_id) references customer (tenant_id, id)
 );
 create index delivery_by_status on delivery (tenant_id, campaign_id, status, id);
 -- The deliveries of a campaign in the order of the list.
 create index delivery_by_campaign on delivery (tenant_id, campaign_id, id);
-create index delivery_due on delivery (tenant_id, campaign_id, status, due_at) where status in ('QUEUED', 'SENDING');
+create index delivery_due on delivery (tenant_id, campaign_id, status, step, due_at) where status in ('QUEUED', 'SENDING');
 create index delivery_by_customer on delivery (tenant_id, customer_id, sent_at);
 call protect_tenant_table('delivery');
 

@@ -23,7 +23,12 @@ alter table campaign
     add column approval text check (approval in ('APPROVED', 'SELF_CONFIRMED')),
     add column rejection_reason text check (length(rejection_reason) <= 500);
 
-alter table campaign add column throttle_per_minute integer check (throttle_per_minute between 1 and 1000000);
+alter table campaign
+    add column throttle_per_minute integer check (throttle_per_minute between 1 and 1000000),
+    -- Outside of them, by the customer's zone or the tenant's, nobody gets it; they may go past midnight.
+    add column send_from time,
+    add column send_to time,
+    add check ((send_from is null) = (send_to is null));
 
 -- When a campaign with a throttle may claim its next message.
 create table campaign_pace (

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The statements on tries that were put off, and on what a person says of messages that nobody knows of. */
+/** The statements on tries that others followed, and on what a person says of messages that nobody knows of. */
 @ApplicationScoped
 class AttemptSql {
     private static final String ADD = """
-            insert into delivery_attempt (tenant_id, delivery_id, number, at, reason)
-            select ?, a.id, a.number, ?, a.reason from unnest(?, ?, ?) as a (id, number, reason)
+            insert into delivery_attempt (tenant_id, delivery_id, number, step, refused, at, reason)
+            select ?, a.id, a.number, ?, a.state = 'FAILED', ?, a.reason from unnest(?, ?, ?, ?) as a (id, number, state, reason)
             """;
     private static final String OF = """
-            select delivery_id, number, at, reason from delivery_attempt
+            select delivery_id, number, step, at, refused, reason from delivery_attempt
             where tenant_id = ? and delivery_id = any(?) order by delivery_id, number
             """;
     private static final String FORGET = "delete from delivery_attempt where tenant_id = ? and delivery_id = any(?)";
@@ -47,30 +47,36 @@ class AttemptSql {
     /** A message as it stands, locked. */
     record Standing(UUID id, UUID campaignId, DeliveryState state) {}
 
-    /** @param putOff outcomes with a reason */
-    void add(List<Outcome> putOff, Instant now) {
+    /** A try that another one followed. */
+    record Earlier(int number, int step, Instant at, boolean refused, String reason) {}
+
+    /** @param tries outcomes with a reason, of messages that went by the step */
+    void add(int step, List<Outcome> tries, Instant now) {
         statements.update(
                 ADD,
                 tenantContext.tenantId(),
+                step,
                 now,
-                Column.uuids(putOff, Outcome::id),
-                Column.integers(putOff, Outcome::tries),
-                Column.texts("text", putOff, Outcome::reason));
+                Column.uuids(tries, Outcome::id),
+                Column.integers(tries, Outcome::tries),
+                Column.texts("text", tries, Outcome::state),
+                Column.texts("text", tries, Outcome::reason));
     }
 
     /** In their order, by delivery. */
-    Map<UUID, List<DeliveryAttemptView>> of(Collection<UUID> deliveryIds) {
-        record Row(UUID deliveryId, DeliveryAttemptView attempt) {}
+    Map<UUID, List<Earlier>> of(Collection<UUID> deliveryIds) {
+        record Row(UUID deliveryId, Earlier attempt) {}
         return statements
                 .query(
                         OF,
                         row -> new Row(
                                 row.getObject(1, UUID.class),
-                                new DeliveryAttemptView(
+                                new Earlier(
                                         row.getInt(2),
-                                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                                        DeliveryAttemptOutcome.PUT_OFF,
-                                        row.getString(4))),
+                                        row.getInt(3),
+                                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                                        row.getBoolean(5),
+                                        row.getString(6))),
                         tenantContext.tenantId(),
                         ids(deliveryIds))
                 .stream()

@@ -6,6 +6,7 @@ import app.marquee.condition.SqlPredicate;
 import app.marquee.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -108,14 +109,14 @@ class AudienceSql {
                 .get(0);
     }
 
-    Set<UUID> takenUp(Run run, List<UUID> customers) {
+    Set<UUID> takenUp(Run run, Collection<UUID> customers) {
         return new HashSet<>(statements.query(
                 TAKEN_UP,
                 row -> row.getObject(1, UUID.class),
                 tenantContext.tenantId(),
                 run.campaignId(),
                 run.number(),
-                Column.uuids(customers, id -> id)));
+                Column.uuids(List.copyOf(customers), id -> id)));
     }
 
     /** Who is there already stays there once. */

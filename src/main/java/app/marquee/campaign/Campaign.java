@@ -58,7 +58,7 @@ class Campaign extends TenantOwned {
     private @Nullable BigDecimal budgetAmount;
     private int attributionDays;
 
-    @OneToMany(mappedBy = "campaign", cascade = CascadeType.PERSIST)
+    @OneToMany(mappedBy = "campaign", cascade = CascadeType.PERSIST, orphanRemoval = true)
     @OrderBy("position")
     @BatchSize(size = 101) // a page and the entry that tells whether there is more
     private List<CampaignStep> steps = new ArrayList<>();
@@ -100,8 +100,17 @@ class Campaign extends TenantOwned {
         this.createdAt = createdAt;
     }
 
-    void addStep(UUID channelId, UUID contentId) {
-        steps.add(new CampaignStep(this, steps.size(), channelId, contentId));
+    /** What goes over which channel, by the first of them that reaches a customer. */
+    void carry(List<Carried> carried) {
+        for (int position = 0; position < carried.size(); position++) {
+            Carried step = carried.get(position);
+            if (position < steps.size()) {
+                steps.get(position).carry(step);
+            } else {
+                steps.add(new CampaignStep(this, position, step));
+            }
+        }
+        steps.subList(carried.size(), steps.size()).clear();
     }
 
     void limitBudget(@Nullable BigDecimal amount) {
@@ -232,6 +241,14 @@ class Campaign extends TenantOwned {
         settings.put("tierCodes", List.of(tierCodes));
         settings.put("channelId", Ids.encode("chn", firstStep().channelId()));
         settings.put("contentId", Ids.encode("cnt", firstStep().contentId()));
+        settings.put(
+                "fallbacks",
+                steps.size() == 1
+                        ? null
+                        : steps.stream()
+                                .skip(1)
+                                .map(step -> step.carried().toString())
+                                .toList());
         settings.put("attributionDays", attributionDays);
         settings.put("budget", budgetAmount);
         settings.put("startAt", startAt);
@@ -239,6 +256,11 @@ class Campaign extends TenantOwned {
         settings.put("couponPoolId", couponPoolId == null ? null : Ids.encode("cpp", couponPoolId));
         settings.put("holdoutPercent", plan.holdoutPercent() == 0 ? null : plan.holdoutPercent());
         settings.put("throttlePerMinute", plan.throttlePerMinute());
+        settings.put(
+                "sendingHours",
+                plan.sendingHours()
+                        .map(hours -> hours.getFrom() + " to " + hours.getTo())
+                        .orElse(null));
         settings.put("standing", plan.isStanding() ? true : null);
         settings.put("endsAt", plan.endsAt());
         settings.put("pilot", plan.pilot().map(Pilot::toString).orElse(null));
@@ -299,7 +321,7 @@ class Campaign extends TenantOwned {
         return List.copyOf(steps);
     }
 
-    /** What is sent: more steps than one come with journeys. */
+    /** What is tried first. */
     CampaignStep firstStep() {
         return steps.get(0);
     }

@@ -14,6 +14,7 @@ import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
 import io.smallrye.graphql.api.Subscription;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Description;
@@ -120,6 +121,21 @@ public class CampaignApi {
     @Description("What is sent.")
     public List<@NonNull ContentView> contentOfStep(@Source List<CampaignStepView> of) {
         return contents.views(of.stream().map(CampaignStepView::contentId).toList());
+    }
+
+    @Name("report")
+    @Requires(Permission.CAMPAIGN_READ)
+    @Description(
+            "What came so far of the messages that went this way; whom no way reaches counts where it came nearest to it, and"
+                    + " who has not been come to, under the first.")
+    public List<@NonNull CampaignReport> reportOfStep(@Source List<CampaignStepView> of) {
+        var reports = campaigns.reportsOfSteps(
+                of.stream().map(CampaignStepView::campaignId).distinct().toList());
+        return of.stream()
+                .map(CampaignStepView::key)
+                .map(reports::get)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     @Requires(Permission.CAMPAIGN_READ)

@@ -2,7 +2,7 @@ package app.marquee.campaign;
 
 import static java.util.stream.Collectors.toMap;
 
-import app.marquee.campaign.CampaignRepository.Carried;
+import app.marquee.campaign.CampaignRepository.Step;
 import app.marquee.content.ContentResults;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -25,13 +25,13 @@ class CampaignContentResults implements ContentResults {
 
     @Override
     public Map<UUID, Brought> since(Instant since, Collection<UUID> contentIds) {
-        var carried = campaigns.startedWith(contentIds, since);
-        var ids = carried.stream().map(Carried::campaignId).toList();
-        var byCampaign = reports.reportsById(ids);
-        return carried.stream()
+        var steps = campaigns.startedWith(contentIds, since);
+        var reportsByStep = reports.reportsOfSteps(
+                steps.stream().map(Step::campaignId).distinct().toList());
+        return steps.stream()
                 .collect(toMap(
-                        Carried::contentId,
-                        each -> brought(Objects.requireNonNull(byCampaign.get(each.campaignId()))),
+                        Step::contentId,
+                        step -> brought(Objects.requireNonNull(reportsByStep.get(step.id()))),
                         Brought::and));
     }
 

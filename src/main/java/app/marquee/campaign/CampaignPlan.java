@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 class CampaignPlan {
     private int holdoutPercent;
     private @Nullable Integer throttlePerMinute;
+    private @Nullable LocalTime sendFrom;
+    private @Nullable LocalTime sendTo;
     private boolean standing;
     private @Nullable Instant endsAt;
 
@@ -33,6 +36,16 @@ class CampaignPlan {
 
     void throttle(@Nullable Integer perMinute) {
         throttlePerMinute = perMinute;
+    }
+
+    /** @param hours null: at any hour */
+    void sendAt(@Nullable SendingHours hours) {
+        sendFrom = hours == null ? null : hours.begin();
+        sendTo = hours == null ? null : hours.end();
+    }
+
+    Optional<SendingHours> sendingHours() {
+        return sendFrom == null || sendTo == null ? Optional.empty() : Optional.of(new SendingHours(sendFrom, sendTo));
     }
 
     void stand(boolean whether) {

@@ -25,6 +25,12 @@ public record CampaignPlanInput(
         Integer throttlePerMinute,
 
         @Description(
+                "In which hours of their day customers get it; who is come to outside of them waits. A new campaign: at any"
+                        + " hour.")
+        @Nullable
+        SendingHoursInput sendingHours,
+
+        @Description(
                 "Whether it stands: it goes to nobody at its start, but to whoever comes into its segment from then on,"
                         + " once each. A standing campaign has a segment and no tiers.")
         @Nullable
@@ -50,6 +56,9 @@ public record CampaignPlanInput(
         }
         if (throttlePerMinute != null) {
             plan.throttle(throttlePerMinute == 0 ? null : checked(throttlePerMinute));
+        }
+        if (sendingHours != null) {
+            plan.sendAt(sendingHours.checked());
         }
         if (standing != null) {
             plan.stand(standing);

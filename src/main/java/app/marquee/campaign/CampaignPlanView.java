@@ -14,6 +14,9 @@ public record CampaignPlanView(
         @Description("So many messages a minute at most; null: as fast as the channel takes them.") @Nullable
         Integer throttlePerMinute,
 
+        @Description("In which hours of their day customers get it; null: at any hour.") @Nullable
+        SendingHours sendingHours,
+
         @Description(
                 "Whether it goes to whoever comes into its segment while it runs, once each, and to nobody at its start.")
         boolean standing,
@@ -33,6 +36,7 @@ public record CampaignPlanView(
         return new CampaignPlanView(
                 plan.holdoutPercent(),
                 plan.throttlePerMinute(),
+                plan.sendingHours().orElse(null),
                 plan.isStanding(),
                 plan.recurrence().orElse(null),
                 plan.pilot().orElse(null),

@@ -16,10 +16,12 @@ public record CampaignPreview(
         @Description("Of these, so many were drawn and looked at: all of them, of an audience of at most 5,000.")
         int examined,
 
-        @Description("Of those examined, who have not agreed to marketing on this channel.")
+        @Description("Of those examined, who have not agreed to marketing on any of its channels.")
         int withoutConsent,
 
-        @Description("Who have no address on this channel.") int unreachable,
+        @Description("Who have no address on the channels that they agreed to.")
+        int unreachable,
+
         @Description("Who are held back.") int suppressed,
 
         @Description("Of `suppressed`, those in the tenant's control group.")
@@ -32,6 +34,9 @@ public record CampaignPreview(
         int frequencyCapped,
 
         @Description("Who would get the message.") int recipients,
+
+        @NonNull @Description("The campaign's ways, with how many would get the message by each.")
+        List<@NonNull PreviewedStep> steps,
 
         @Description("How many messages are left of those that the plan includes this month; null: not limited.")
         @Nullable

@@ -2,7 +2,7 @@ package app.marquee.campaign;
 
 import app.marquee.campaign.Claims.Claimed;
 import app.marquee.campaign.DrawnAudience.Drawn;
-import app.marquee.campaign.Eligibility.Verdict;
+import app.marquee.campaign.Routing.Way;
 import app.marquee.channel.OutgoingMessage;
 import app.marquee.customer.Addresses;
 import app.marquee.customer.CustomerView;
@@ -34,6 +34,7 @@ class CampaignPreviews {
     private final Mailings mailings;
     private final DrawnAudience audiences;
     private final Eligibility eligibility;
+    private final Routing routing;
     private final MessageWordings wordings;
     private final Customers customers;
     private final Usages usages;
@@ -43,6 +44,7 @@ class CampaignPreviews {
             Mailings mailings,
             DrawnAudience audiences,
             Eligibility eligibility,
+            Routing routing,
             MessageWordings wordings,
             Customers customers,
             Usages usages) {
@@ -50,6 +52,7 @@ class CampaignPreviews {
         this.mailings = mailings;
         this.audiences = audiences;
         this.eligibility = eligibility;
+        this.routing = routing;
         this.wordings = wordings;
         this.customers = customers;
         this.usages = usages;
@@ -57,33 +60,42 @@ class CampaignPreviews {
 
     CampaignPreview preview(UUID id) {
         Campaign campaign = campaigns.require(id);
-        Mailing mailing = mailings.preview(campaign);
+        List<Mailing> mailings = this.mailings.preview(campaign);
+        Leg first = mailings.get(0).leg();
         Drawn drawn = audiences.draw(campaign.audience(), EXAMINED);
-        Collection<Verdict> verdicts = eligibility
-                .foresee(id, drawn.customers(), mailing.channelKind())
+        Collection<Way> ways = routing.from(
+                        eligibility.foresee(id, drawn.customers(), first.channel()), id, first.channels())
                 .values();
         Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
-        List<Recipient> recipients = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            SkipReason reason = verdict.reason();
-            Recipient recipient = verdict.recipient();
+        List<List<Recipient>> recipients = mailings.stream()
+                .map(mailing -> (List<Recipient>) new ArrayList<Recipient>())
+                .toList();
+        for (Way way : ways) {
+            SkipReason reason = way.verdict().reason();
+            Recipient recipient = way.verdict().recipient();
             if (reason != null) {
                 skipped.merge(reason, 1, Integer::sum);
             } else if (recipient != null) {
-                recipients.add(recipient);
+                recipients.get(way.step()).add(recipient);
             }
         }
-        return counted(drawn.size(), verdicts.size(), skipped, recipients.size(), messages(mailing, recipients));
+        List<PreviewedStep> steps = campaign.steps().stream()
+                .map(step -> new PreviewedStep(
+                        CampaignStepView.of(id, step),
+                        recipients.get(step.position()).size()))
+                .toList();
+        return counted(drawn.size(), ways.size(), skipped, steps, messages(mailings, steps, recipients));
     }
 
     private CampaignPreview counted(
             int audience,
             int examined,
             Map<SkipReason, Integer> skipped,
-            int recipients,
+            List<PreviewedStep> steps,
             List<PreviewedMessage> messages) {
         int withoutConsent = skipped.getOrDefault(SkipReason.NO_CONSENT, 0);
         int unreachable = skipped.getOrDefault(SkipReason.UNREACHABLE, 0);
+        int recipients = steps.stream().mapToInt(PreviewedStep::recipients).sum();
         return new CampaignPreview(
                 audience,
                 examined,
@@ -94,12 +106,28 @@ class CampaignPreviews {
                 skipped.getOrDefault(SkipReason.HELD_OUT, 0),
                 skipped.getOrDefault(SkipReason.FREQUENCY_CAP, 0),
                 recipients,
+                steps,
                 usages.left(UsageMetric.MESSAGES).orElse(null),
                 messages);
     }
 
-    private List<PreviewedMessage> messages(Mailing mailing, List<Recipient> recipients) {
-        List<Recipient> some = recipients.subList(0, Math.min(MESSAGES, recipients.size()));
+    /** Of each way one, then a second, as long as there are some. */
+    private List<PreviewedMessage> messages(
+            List<Mailing> mailings, List<PreviewedStep> steps, List<List<Recipient>> recipients) {
+        List<PreviewedMessage> messages = new ArrayList<>();
+        for (int place = 0; place < MESSAGES; place++) {
+            for (Mailing mailing : mailings) {
+                List<Recipient> some = recipients.get(mailing.leg().step());
+                if (place < some.size() && messages.size() < MESSAGES) {
+                    messages.addAll(
+                            messages(mailing, steps.get(mailing.leg().step()).step(), some.subList(place, place + 1)));
+                }
+            }
+        }
+        return messages;
+    }
+
+    private List<PreviewedMessage> messages(Mailing mailing, CampaignStepView step, List<Recipient> some) {
         Map<UUID, CustomerView> views = customers
                 .find(some.stream().map(Recipient::customerId).toList())
                 .stream()
@@ -108,7 +136,7 @@ class CampaignPreviews {
         for (Claimed claimed : worded(mailing, some)) {
             CustomerView customer = views.get(claimed.recipient().customerId());
             if (customer != null) {
-                messages.add(message(mailing, customer, claimed));
+                messages.add(message(mailing, step, customer, claimed));
             }
         }
         return messages;
@@ -125,10 +153,12 @@ class CampaignPreviews {
                         .toList());
     }
 
-    private static PreviewedMessage message(Mailing mailing, CustomerView customer, Claimed claimed) {
+    private static PreviewedMessage message(
+            Mailing mailing, CampaignStepView step, CustomerView customer, Claimed claimed) {
         OutgoingMessage message = mailing.write(claimed);
         return new PreviewedMessage(
                 customer,
+                step,
                 claimed.wording() == 0 ? null : claimed.wording() - 1,
                 Addresses.masked(mailing.channelKind(), message.to()),
                 message.subject(),

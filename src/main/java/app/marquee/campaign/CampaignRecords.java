@@ -82,7 +82,7 @@ class CampaignRecords implements PersonalDataSource {
         for (var awaited : sql.takeFromAudiences(person, underway)) {
             deliveries.insert(
                     awaited.run(),
-                    List.of(new Addition(Ids.newId(), awaited.customerId(), SkipReason.UNREACHABLE, null)),
+                    List.of(new Addition(Ids.newId(), awaited.customerId(), 0, SkipReason.UNREACHABLE, null)),
                     now,
                     now);
         }

@@ -19,10 +19,12 @@ public record CampaignReport(
                         + " while a pilot is watched, only those who go first are there.")
         boolean audienceComplete,
 
-        @Description("Have not agreed to marketing on this channel, or withdrew it before their message was sent.")
+        @Description(
+                "Have not agreed to marketing on any of its channels, or withdrew it before their message was sent.")
         int withoutConsent,
 
-        @Description("Have no address on this channel.") int unreachable,
+        @Description("Have no address on the channels that they agreed to.")
+        int unreachable,
 
         @Description(
                 "Held back: their address is not to be written to or known not to exist, they are in the control group or"

@@ -44,22 +44,29 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
                 .page(criteria, request);
     }
 
-    /** The campaigns that started at a time or later with any of these contents. */
-    List<Carried> startedWith(Collection<UUID> contentIds, Instant since) {
+    /** The steps with any of these contents, of campaigns that started at a time or later. */
+    List<Step> startedWith(Collection<UUID> contentIds, Instant since) {
         return getEntityManager()
                 .createQuery(
-                        "select s.campaign.id, s.contentId from CampaignStep s where s.position = 0"
-                                + " and s.contentId in :contentIds and s.campaign.startedAt >= :since",
+                        "select s.id, s.campaign.id, s.contentId from CampaignStep s"
+                                + " where s.contentId in :contentIds and s.campaign.startedAt >= :since",
                         Object[].class)
                 .setParameter("contentIds", contentIds)
                 .setParameter("since", since)
                 .getResultStream()
-                .map(row -> new Carried((UUID) row[0], (UUID) row[1]))
+                .map(row -> new Step((UUID) row[0], (UUID) row[1], (UUID) row[2]))
                 .toList();
     }
 
-    /** What a campaign sends first. */
-    record Carried(UUID campaignId, UUID contentId) {}
+    record Step(UUID id, UUID campaignId, UUID contentId) {}
+
+    /** Of the campaigns, in any order. */
+    List<CampaignStep> steps(Collection<UUID> campaignIds) {
+        return getEntityManager()
+                .createQuery("from CampaignStep s where s.campaign.id in :campaignIds", CampaignStep.class)
+                .setParameter("campaignIds", campaignIds)
+                .getResultList();
+    }
 
     private static SortKey<Campaign, ?> key(CampaignSortField by) {
         return switch (by) {

@@ -1,8 +1,6 @@
 package app.marquee.campaign;
 
 import static app.marquee.campaign.CampaignStatus.RUNNING;
-import static app.marquee.campaign.DeliveryState.QUEUED;
-import static app.marquee.campaign.DeliveryState.SENDING;
 
 import app.marquee.channel.ChannelLimits;
 import app.marquee.job.ClaimLost;
@@ -18,10 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +118,9 @@ class CampaignRunner implements JobHandler {
     @Override
     public Next run(JobRun run) {
         UUID id = run.subjectId();
-        Optional<Mailing> mailing = run.inTransaction(() -> mailings.open(campaigns.requireLocked(id)));
-        boolean maySend = mailing.isPresent() && run.inTransaction(() -> mailings.publish(campaigns.require(id)));
-        boolean putOff = maySend && send(run, mailing.get());
+        List<Mailing> mailings = run.inTransaction(() -> this.mailings.open(campaigns.requireLocked(id)));
+        boolean maySend = !mailings.isEmpty() && run.inTransaction(() -> this.mailings.publish(campaigns.require(id)));
+        Set<UUID> putOff = maySend ? send(run, mailings) : Set.of();
         return run.inTransaction(() -> conclude(campaigns.requireLocked(id), putOff));
     }
 
@@ -138,40 +138,50 @@ class CampaignRunner implements JobHandler {
     /**
      * Sends for one slice of time. While a batch is on the wire, the next is claimed and written.
      *
-     * @return whether the channel put off a whole batch, so that more would be in vain for now
+     * @return the channels that put off a whole batch, so that more would be in vain for now
      */
-    private boolean send(JobRun run, Mailing mailing) {
+    private Set<UUID> send(JobRun run, List<Mailing> mailings) {
+        UUID campaignId = run.subjectId();
         Instant end = clock.instant().plus(settings.slice());
-        var pipeline = sender.open(run.tenantId(), mailing, () -> run.inTransaction(() -> maySend(mailing)));
-        try (pipeline) {
-            Claims.Batch batch;
+        var pipelines = new Pipelines(mailings.stream()
+                .map(mailing ->
+                        sender.open(run.tenantId(), mailing, () -> run.inTransaction(() -> maySend(campaignId))))
+                .toList());
+        try (pipelines) {
+            boolean more;
             do {
-                batch = run.inTransaction(() -> takeTurn(mailing, pipeline));
-                pipeline.send(batch.claimed());
-            } while (batch.more() && !pipeline.isPutOff() && clock.instant().isBefore(end));
+                more = false;
+                for (Sender.Pipeline pipeline : pipelines.lastFirst()) {
+                    Claims.Batch batch = run.inTransaction(() -> takeTurn(pipeline));
+                    pipeline.send(batch.claimed());
+                    more |= batch.more();
+                }
+            } while (more && clock.instant().isBefore(end));
         } catch (ClaimLost e) {
             // Whoever took over may wait for messages of which this worker has said by now what became of them.
             tenantContext.callAs(run.tenantId(), () -> {
-                jobs.enqueue(KIND, mailing.campaignId(), clock.instant());
-                return mailing;
+                jobs.enqueue(KIND, campaignId, clock.instant());
+                return campaignId;
             });
             throw e;
         }
-        return pipeline.isPutOff();
+        return pipelines.putOff();
     }
 
     /** A batch of messages, unless the campaign has been stopped meanwhile. */
-    private Claims.Batch takeTurn(Mailing mailing, Sender.Pipeline pipeline) {
+    private Claims.Batch takeTurn(Sender.Pipeline pipeline) {
+        Mailing mailing = pipeline.mailing();
         Campaign campaign = campaigns.requireLocked(mailing.campaignId());
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
         Instant now = clock.instant();
-        int room = limits.take(mailing.channelId(), sendingTimes.room(campaign, pipeline.batchSize(), now));
-        if (room == 0) {
+        int wanted = sendingTimes.room(campaign, pipeline.batchSize(), now);
+        int room = pipeline.isPutOff() ? 0 : limits.take(mailing.channelId(), wanted);
+        if (wanted == 0 || (room == 0 && !mailing.leg().opensTheWay())) {
             return Claims.Batch.NONE;
         }
-        var taken = wordings.choose(mailing, claims.take(mailing.run(), mailing.channelKind(), room));
+        var taken = wordings.choose(mailing, claims.take(mailing.leg(), room, wanted));
         var batch = shortLinks.give(mailing, coupons.give(mailing, taken));
         limits.giveBack(mailing.channelId(), room - batch.claimed().size());
         sendingTimes.claimed(campaign, batch.claimed().size(), now);
@@ -181,11 +191,11 @@ class CampaignRunner implements JobHandler {
         return batch;
     }
 
-    private boolean maySend(Mailing mailing) {
-        return campaigns.require(mailing.campaignId()).is(RUNNING) && tenants.isOpen();
+    private boolean maySend(UUID campaignId) {
+        return campaigns.require(campaignId).is(RUNNING) && tenants.isOpen();
     }
 
-    private Next conclude(Campaign campaign, boolean putOff) {
+    private Next conclude(Campaign campaign, Set<UUID> putOff) {
         Instant now = clock.instant();
         deliveries.giveUpExpired(campaign.id(), WORKER_LOST, now);
         changes.announce(CampaignView.PREFIX, campaign.id());
@@ -205,30 +215,47 @@ class CampaignRunner implements JobHandler {
         return one.isAfter(other) ? one : other;
     }
 
-    private Next goOn(Campaign campaign, boolean putOff, Instant now) {
-        if (putOff) {
-            return Next.again(now.plus(settings.retryAfter()));
-        }
+    private Next goOn(Campaign campaign, Set<UUID> putOff, Instant now) {
         // Asked in this order: whoever comes to the audience after the first answer came before it was complete.
         if (campaign.plan().isStanding() && campaign.plan().hasEnded(now)) {
             entrances.close(campaign.currentRun());
         }
         boolean complete = runs.isAudienceComplete(campaign.currentRun());
-        if (runs.somebodyWaits(campaign.currentRun())) {
-            return Next.again(nextTurn(campaign, now));
-        }
-        if (!complete && !campaign.plan().isStanding()) {
-            return Next.again(now.plus(WHILE_READING));
-        }
-        Optional<Instant> due = deliveries
-                .nextDue(campaign.id(), EnumSet.of(QUEUED, SENDING))
-                .map(next -> later(next, nextTurn(campaign, now)));
-        if (!complete) {
-            return untilSomebodyComes(due, campaign.plan().endsAt());
+        boolean somebodyWaits = runs.somebodyWaits(campaign.currentRun());
+        Optional<Instant> due = nextDue(campaign, somebodyWaits, putOff, now);
+        if (!somebodyWaits && !complete) {
+            return campaign.plan().isStanding()
+                    ? untilSomebodyComes(due, campaign.plan().endsAt())
+                    : Next.again(now.plus(WHILE_READING));
         } else if (due.isPresent()) {
             return Next.again(due.get());
         }
         return pilots.goOn(campaign, now).orElseGet(() -> endRun(campaign, now));
+    }
+
+    /** When there is something to do for this job again; empty: all messages to the audience so far are settled. */
+    private Optional<Instant> nextDue(Campaign campaign, boolean somebodyWaits, Set<UUID> putOff, Instant now) {
+        Instant open = sendingTimes.nextAt(campaign, now);
+        List<Instant> times = new ArrayList<>();
+        deliveries.nextExpiry(campaign.id()).ifPresent(times::add);
+        for (CampaignStep step : campaign.steps()) {
+            Instant turn = nextTurn(step.channelId(), open, putOff, now);
+            deliveries.nextDue(campaign.id(), step.position()).ifPresent(due -> times.add(later(due, turn)));
+        }
+        if (somebodyWaits) {
+            boolean alone = campaign.steps().size() == 1;
+            times.add(alone ? nextTurn(campaign.firstStep().channelId(), open, putOff, now) : open);
+        }
+        return times.stream().min(Comparator.naturalOrder());
+    }
+
+    /** When times and channel allow more, but soon enough for who changes them, and for what a lost worker left behind. */
+    private Instant nextTurn(UUID channelId, Instant open, Set<UUID> putOff, Instant now) {
+        Instant atLatest = now.plus(settings.retryAfter());
+        Instant channel =
+                putOff.contains(channelId) ? atLatest : limits.nextAt(channelId).orElse(now);
+        Instant next = later(channel, open);
+        return next.isBefore(atLatest) ? next : atLatest;
     }
 
     private Next endRun(Campaign campaign, Instant now) {
@@ -249,14 +276,6 @@ class CampaignRunner implements JobHandler {
                 .orElseGet(Next::done);
     }
 
-    /** When times and channel allow more, but soon enough for who changes them, and for what a lost worker left behind. */
-    private Instant nextTurn(Campaign campaign, Instant now) {
-        Instant channel = limits.nextAt(campaign.firstStep().channelId()).orElse(now);
-        Instant next = later(channel, sendingTimes.nextAt(campaign, now));
-        Instant atLatest = now.plus(settings.retryAfter());
-        return next.isBefore(atLatest) ? next : atLatest;
-    }
-
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
         runs.end(campaign.currentRun(), CampaignRunStatus.CANCELLED, now);
@@ -270,9 +289,6 @@ class CampaignRunner implements JobHandler {
 
     /** Messages that a lost worker left behind have to be given up, also where nothing more is sent. */
     private Next waitForClaims(Campaign campaign) {
-        return deliveries
-                .nextDue(campaign.id(), EnumSet.of(SENDING))
-                .map(Next::again)
-                .orElseGet(Next::done);
+        return deliveries.nextExpiry(campaign.id()).map(Next::again).orElseGet(Next::done);
     }
 }

@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The statements that report on whole campaigns, and on each of their runs. */
+/** The statements that report on whole campaigns, on each of their runs, and on each of their steps. */
 @ApplicationScoped
 class CampaignSql {
     // One statement and so one snapshot: the figures add up however much is being sent meanwhile.
     private static final String FIGURES = """
             with outcome as (
-                select d.campaign_id, %1$s as run,
+                select d.campaign_id, %1$s as part,
                        count(*) as audience,
                        count(*) filter (where d.status = 'SKIPPED' and d.reason = 'NO_CONSENT') as without_consent,
                        count(*) filter (where d.status = 'SKIPPED' and d.reason = 'UNREACHABLE') as unreachable,
@@ -41,21 +41,21 @@ class CampaignSql {
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds)
                 group by 1, 2),
             waiting as (
-                select a.campaign_id, %2$s as run, count(*) as customers from campaign_audience a
+                select a.campaign_id, %2$s as part, count(*) as customers from campaign_audience a
                 where a.tenant_id = :tenantId and a.campaign_id = any(:campaignIds)
                 group by 1, 2),
             -- Orders are those of the person; who was written to as another record of that person is few, and found apart.
             -- One person may have been written to as two of them, or in several runs, and bought once: after the last message.
             bought as (
                 select distinct on (b.campaign_id, b.id) b.* from (
-                select d.campaign_id, d.run, d.sent_at, o.id, o.customer_id, o.amount
+                select d.campaign_id, d.run, d.step, d.sent_at, o.id, o.customer_id, o.amount
                 from delivery d
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
                 join customer_order o on o.tenant_id = :tenantId and o.customer_id = d.customer_id and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 union all
-                select d.campaign_id, d.run, d.sent_at, o.id, o.customer_id, o.amount
+                select d.campaign_id, d.run, d.step, d.sent_at, o.id, o.customer_id, o.amount
                 from customer p
                 join delivery d on d.tenant_id = :tenantId and d.customer_id = p.id and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
@@ -64,7 +64,7 @@ class CampaignSql {
                 where p.tenant_id = :tenantId and p.merged_into is not null) b
                 order by b.campaign_id, b.id, b.sent_at desc),
             conversion as (
-                select b.campaign_id, %3$s as run, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
+                select b.campaign_id, %3$s as part, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
                 from bought b group by 1, 2)
             select %4$s.id as key, coalesce(r.audience_complete and (r.pilot_until is null or r.pilot_decision = 'GO_ON'), false)
                    or c.status = 'CANCELLED' as audience_complete,
@@ -82,10 +82,20 @@ class CampaignSql {
     private static final String REPORT_OF_RUNS = FIGURES.formatted("d.run", "a.run", "b.run", "r") + """
             from campaign_run r
             join campaign c on c.tenant_id = :tenantId and c.id = r.campaign_id
-            left join waiting on waiting.campaign_id = r.campaign_id and waiting.run = r.number
-            left join outcome on outcome.campaign_id = r.campaign_id and outcome.run = r.number
-            left join conversion on conversion.campaign_id = r.campaign_id and conversion.run = r.number
+            left join waiting on waiting.campaign_id = r.campaign_id and waiting.part = r.number
+            left join outcome on outcome.campaign_id = r.campaign_id and outcome.part = r.number
+            left join conversion on conversion.campaign_id = r.campaign_id and conversion.part = r.number
             where r.tenant_id = :tenantId and r.campaign_id = any(:campaignIds)
+            """;
+    // Who waits is come to by the first step.
+    private static final String REPORT_OF_STEPS = FIGURES.formatted("d.step", "0", "b.step", "s") + """
+            from campaign_step s
+            join campaign c on c.tenant_id = :tenantId and c.id = s.campaign_id
+            left join campaign_run r on r.tenant_id = :tenantId and r.campaign_id = c.id and r.number = c.current_run
+            left join waiting on waiting.campaign_id = s.campaign_id and waiting.part = s.position
+            left join outcome on outcome.campaign_id = s.campaign_id and outcome.part = s.position
+            left join conversion on conversion.campaign_id = s.campaign_id and conversion.part = s.position
+            where s.tenant_id = :tenantId and s.campaign_id = any(:campaignIds)
             """;
 
     private final EntityManager entityManager;
@@ -104,6 +114,11 @@ class CampaignSql {
     /** The reports of all runs of the campaigns, by run, in one statement. */
     Map<UUID, CampaignReport> reportsOfRuns(Collection<UUID> campaignIds, String currencyCode) {
         return reports(REPORT_OF_RUNS, campaignIds, currencyCode);
+    }
+
+    /** The reports of all steps of the campaigns, by step, in one statement. */
+    Map<UUID, CampaignReport> reportsOfSteps(Collection<UUID> campaignIds, String currencyCode) {
+        return reports(REPORT_OF_STEPS, campaignIds, currencyCode);
     }
 
     private Map<UUID, CampaignReport> reports(String sql, Collection<UUID> campaignIds, String currencyCode) {

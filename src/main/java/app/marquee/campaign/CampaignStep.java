@@ -7,6 +7,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,23 @@ class CampaignStep extends TenantOwned {
 
     CampaignStep() {}
 
-    CampaignStep(Campaign campaign, int position, UUID channelId, UUID contentId) {
+    CampaignStep(Campaign campaign, int position, Carried carried) {
         this.campaign = campaign;
         this.position = position;
-        this.channelId = channelId;
-        this.contentId = contentId;
+        carry(carried);
     }
 
-    void carry(UUID channelId, UUID contentId) {
-        this.channelId = channelId;
-        this.contentId = contentId;
+    final void carry(Carried carried) {
+        channelId = carried.channelId();
+        contentId = carried.contentId();
+    }
+
+    Carried carried() {
+        return new Carried(channelId, contentId);
+    }
+
+    StepPlace place() {
+        return new StepPlace(Objects.requireNonNull(campaign).id(), position);
     }
 
     int position() {

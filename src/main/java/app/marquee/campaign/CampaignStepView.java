@@ -8,8 +8,11 @@ import org.eclipse.microprofile.graphql.Name;
 @Name("CampaignStep")
 @Description("A content that goes out over a channel.")
 public record CampaignStepView(
-        @Ignore UUID channelId, @Ignore UUID contentId) {
-    static CampaignStepView of(CampaignStep step) {
-        return new CampaignStepView(step.channelId(), step.contentId());
+        @Ignore UUID key,
+        @Ignore UUID campaignId,
+        @Ignore UUID channelId,
+        @Ignore UUID contentId) {
+    static CampaignStepView of(UUID campaignId, CampaignStep step) {
+        return new CampaignStepView(step.id(), campaignId, step.channelId(), step.contentId());
     }
 }

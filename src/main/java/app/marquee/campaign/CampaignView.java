@@ -36,7 +36,9 @@ public record CampaignView(
         List<@NonNull String> tierCodes,
 
         @NonNull
-        @Description("What is sent over which channel, in order; `channel` and `content` are those of the first.")
+        @Description(
+                "What is sent over which channel: each customer gets the message by the first of these ways that reaches them."
+                        + " `channel` and `content` are those of the first.")
         List<@NonNull CampaignStepView> steps,
 
         @Description("What is added to the addresses of its links; null: nothing.") @Nullable
@@ -80,7 +82,9 @@ public record CampaignView(
                 campaign.status(),
                 reason == null ? null : reason.forCaller(),
                 campaign.audience().tierCodes(),
-                campaign.steps().stream().map(CampaignStepView::of).toList(),
+                campaign.steps().stream()
+                        .map(step -> CampaignStepView.of(campaign.id(), step))
+                        .toList(),
                 UtmView.of(campaign.utm()),
                 budget == null ? null : Money.of(budget, currencyCode.get()),
                 CampaignPlanView.of(campaign.plan()),

@@ -29,6 +29,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns as people see and change them. */
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class Campaigns {
     private static final int MAXIMUM_NAME = 200;
     private static final int MAXIMUM_TIERS = 50;
+    private static final int MAXIMUM_FALLBACKS = 4;
     private static final int MAXIMUM_TIER_CODE = 50;
     private static final int MAXIMUM_ATTRIBUTION_DAYS = 90;
     private static final int MAXIMUM_REASON = 500;
@@ -138,16 +141,34 @@ public class Campaigns {
                 .toList();
     }
 
+    /** The channels of the steps, in their order. */
+    List<ChannelView> channels(List<StepPlace> places) {
+        Map<StepPlace, UUID> channelIds =
+                campaigns
+                        .steps(places.stream()
+                                .map(StepPlace::campaignId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(CampaignStep::place, CampaignStep::channelId));
+        return channels.views(places.stream().map(channelIds::get).toList());
+    }
+
+    /** Of all steps of the campaigns, by step. */
+    Map<UUID, CampaignReport> reportsOfSteps(Collection<UUID> campaignIds) {
+        return sql.reportsOfSteps(campaignIds, currencyCode());
+    }
+
     CampaignView create(CreateCampaignInput input) {
         String name = name(input.name());
         Audience audience = audience(input.segmentId(), tierCodes(input.tierCodes()));
-        UUID channelId = Ids.decode("chn", input.channelId());
-        UUID contentId = Ids.decode("cnt", input.contentId());
-        requireFit(channelId, contentId);
+        List<Carried> carried = carried(
+                new Carried(Ids.decode("chn", input.channelId()), Ids.decode("cnt", input.contentId())),
+                fallbacks(input.fallbacks()));
         int attributionDays =
                 input.attributionDays() == null ? settings.attributionDays() : checkedDays(input.attributionDays());
         var campaign = new Campaign(name, input.objective(), audience, attributionDays, clock.instant());
-        campaign.addStep(channelId, contentId);
+        campaign.carry(carried);
         MoneyInput budget = input.budget();
         if (budget != null) {
             campaign.limitBudget(amount(budget));
@@ -160,14 +181,11 @@ public class Campaigns {
     CampaignView update(UpdateCampaignInput input) {
         Campaign campaign = locked(Ids.decode(CampaignView.PREFIX, input.getId()), input.getRevision());
         Audience audience = audience(campaign.audience(), input);
-        CampaignStep step = campaign.firstStep();
-        UUID channelId = input.getChannelId() == null ? step.channelId() : Ids.decode("chn", input.getChannelId());
-        UUID contentId = input.getContentId() == null ? step.contentId() : Ids.decode("cnt", input.getContentId());
-        requireFit(channelId, contentId);
+        List<Carried> carried = carried(campaign, input);
         campaign.requireDraft();
         Map<String, ?> before = campaign.settings();
         rewrite(campaign, audience, input);
-        step.carry(channelId, contentId);
+        campaign.carry(carried);
         Optional<MoneyInput> budget = input.getBudget();
         if (budget != null) {
             campaign.limitBudget(budget.map(this::amount).orElse(null));
@@ -183,6 +201,38 @@ public class Campaigns {
                 Objects.requireNonNullElse(input.getObjective(), campaign.objective()),
                 audience,
                 attributionDays == null ? campaign.attributionDays() : checkedDays(attributionDays));
+    }
+
+    private List<Carried> carried(Campaign campaign, UpdateCampaignInput input) {
+        Carried first = campaign.firstStep().carried();
+        return carried(
+                new Carried(
+                        input.getChannelId() == null ? first.channelId() : Ids.decode("chn", input.getChannelId()),
+                        input.getContentId() == null ? first.contentId() : Ids.decode("cnt", input.getContentId())),
+                input.getFallbacks() == null
+                        ? campaign.steps().stream()
+                                .skip(1)
+                                .map(CampaignStep::carried)
+                                .toList()
+                        : fallbacks(input.getFallbacks()));
+    }
+
+    private List<Carried> carried(Carried first, List<Carried> fallbacks) {
+        List<Carried> all = Stream.concat(Stream.of(first), fallbacks.stream()).toList();
+        all.forEach(each -> requireFit(each.channelId(), each.contentId()));
+        if (all.stream().map(Carried::channelId).distinct().count() < all.size()) {
+            throw new InvalidInput(Message.of("Each way goes over another channel"), "input", "fallbacks");
+        }
+        return all;
+    }
+
+    private static List<Carried> fallbacks(@Nullable List<CampaignFallbackInput> fallbacks) {
+        return fallbacks == null || fallbacks.isEmpty()
+                ? List.of()
+                : Limits.list(fallbacks, MAXIMUM_FALLBACKS, "input", "fallbacks").stream()
+                        .map(each ->
+                                new Carried(Ids.decode("chn", each.channelId()), Ids.decode("cnt", each.contentId())))
+                        .toList();
     }
 
     private Audience audience(Audience present, UpdateCampaignInput input) {
@@ -202,6 +252,18 @@ public class Campaigns {
         campaign.review().wrote(tenantContext.actor());
         if (plan != null) {
             plan.applyTo(campaign.plan(), clock.instant());
+        }
+        QuietHours quiet = policies.policy().quietHours();
+        if (quiet != null
+                && !campaign.plan()
+                        .sendingHours()
+                        .map(hours -> hours.isLeftBy(quiet))
+                        .orElse(true)) {
+            throw new InvalidInput(
+                    Message.of("The quiet hours of the campaign policy leave nothing of these hours"),
+                    "input",
+                    "plan",
+                    "sendingHours");
         }
         if (campaign.plan().isStanding() && !campaign.audience().isSegmentAlone()) {
             throw new InvalidInput(
@@ -266,9 +328,11 @@ public class Campaigns {
     }
 
     private void requireSendable(Campaign campaign) {
-        contents.requireSendable(campaign.firstStep().contentId());
-        CouponPoolMissing.check(campaign, contents.template(campaign.firstStep().contentId()));
-        channels.requireUsable(campaign.firstStep().channelId());
+        campaign.steps().forEach(step -> {
+            contents.requireSendable(step.contentId());
+            CouponPoolMissing.check(campaign, contents.template(step.contentId()));
+            channels.requireUsable(step.channelId());
+        });
     }
 
     CampaignView pause(UUID id, @Nullable Integer seen) {

@@ -4,16 +4,18 @@ import app.marquee.campaign.DeliverySql.Addition;
 import app.marquee.campaign.DeliverySql.Claim;
 import app.marquee.campaign.DeliverySql.Due;
 import app.marquee.campaign.DeliverySql.PutOff;
+import app.marquee.campaign.DeliverySql.Redirection;
 import app.marquee.campaign.Eligibility.Verdict;
 import app.marquee.campaign.MergedPeople.People;
+import app.marquee.campaign.Routing.Way;
 import app.marquee.customer.Recipient;
-import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ class Claims {
 
     private final DeliverySql sql;
     private final Eligibility eligibility;
+    private final Routing routing;
     private final MergedPeople mergedPeople;
     private final CampaignSettings settings;
     private final InstantSource clock;
@@ -40,11 +43,13 @@ class Claims {
     Claims(
             DeliverySql sql,
             Eligibility eligibility,
+            Routing routing,
             MergedPeople mergedPeople,
             CampaignSettings settings,
             InstantSource clock) {
         this.sql = sql;
         this.eligibility = eligibility;
+        this.routing = routing;
         this.mergedPeople = mergedPeople;
         this.settings = settings;
         this.clock = clock;
@@ -89,28 +94,41 @@ class Claims {
         static final Batch NONE = new Batch(List.of(), false);
     }
 
-    Batch take(Run run, ChannelKind channel, int size) {
+    /**
+     * Messages of one step. Its first step comes to the customers of the audience; those whom it does not reach wait for
+     * the step that does.
+     *
+     * @param room how many may be claimed
+     * @param audience to how many customers of the audience the first of several steps is to come
+     */
+    Batch take(Leg leg, int room, int audience) {
         Instant now = clock.instant();
-        List<Due> due = sql.lockDue(run.campaignId(), now, size);
-        List<Claimed> claimed = new ArrayList<>(again(run, channel, due, now));
-        int room = size - due.size();
-        List<UUID> customers = room == 0 ? List.of() : sql.takeUp(run, room);
-        claimed.addAll(first(run, channel, customers, now));
-        return new Batch(claimed, customers.size() == room);
+        List<Due> due = sql.lockDue(leg.campaignId(), leg.step(), now, room);
+        List<Claimed> claimed = new ArrayList<>(again(leg, due, now));
+        if (leg.step() > 0) {
+            return new Batch(claimed, due.size() == room);
+        }
+        int left = room - due.size();
+        int wanted = leg.isAlone() ? left : audience;
+        List<UUID> customers = wanted == 0 ? List.of() : sql.takeUp(leg.run(), wanted);
+        claimed.addAll(first(leg, customers, left, now));
+        return new Batch(claimed, customers.size() == wanted);
     }
 
-    private List<Claimed> again(Run run, ChannelKind channel, List<Due> due, Instant now) {
+    private List<Claimed> again(Leg leg, List<Due> due, Instant now) {
         if (due.isEmpty()) {
             return List.of();
         }
         List<UUID> records =
                 due.stream().map(Due::customerId).filter(Objects::nonNull).toList();
-        People people = mergedPeople.of(run, records);
+        People people = mergedPeople.of(leg.run(), records);
         Set<UUID> reached =
                 people.reached(MAY_HAVE_IT, due.stream().map(Due::id).toList());
-        Map<UUID, Verdict> verdicts = eligibility.ofRecords(run.campaignId(), records, channel);
+        Map<UUID, Verdict> verdicts = eligibility.ofRecords(leg.campaignId(), records, leg.channel());
+        Map<UUID, Way> ways = routing.behind(leg, unreached(verdicts, people));
         List<Claim> claims = new ArrayList<>();
         List<PutOff> putOff = new ArrayList<>();
+        List<Redirection> redirected = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
         for (Due delivery : due) {
             UUID person = people.of(delivery.customerId());
@@ -118,41 +136,66 @@ class Claims {
                     ? Verdict.REACHED
                     : verdicts.getOrDefault(delivery.customerId(), Verdict.ERASED);
             Instant later = verdict.later();
-            if (later == null) {
-                claims.add(new Claim(delivery.id(), verdict.reason()));
-            } else {
+            Way way = verdict.isOfChannel() ? ways.get(person) : null;
+            if (way != null) {
+                redirected.add(way.redirect(delivery.id(), now));
+            } else if (later != null) {
                 putOff.add(new PutOff(delivery.id(), later));
+            } else {
+                claims.add(new Claim(delivery.id(), verdict.reason()));
             }
-            if (person != null && verdict.reason() == null) {
+            if (person != null && (verdict.reason() == null || way != null)) {
                 reached.add(person);
             }
             addIfOpen(claimed, delivery.id(), delivery.attempt(), delivery.tries(), verdict);
         }
-        sql.claim(run.campaignId(), claims, now, now.plus(settings.claim()));
-        sql.putOff(run.campaignId(), putOff);
+        sql.claim(leg.campaignId(), claims, now, now.plus(settings.claim()));
+        sql.putOff(leg.campaignId(), putOff);
+        sql.redirect(leg.campaignId(), redirected);
         return claimed;
     }
 
-    private List<Claimed> first(Run run, ChannelKind channel, List<UUID> customers, Instant now) {
+    /** The people whom this step does not reach, with the record by which it tried to. */
+    private static Map<UUID, UUID> unreached(Map<UUID, Verdict> verdicts, People people) {
+        Map<UUID, UUID> records = new HashMap<>();
+        verdicts.forEach((record, verdict) -> {
+            UUID person = people.of(record);
+            if (person != null && verdict.isOfChannel()) {
+                records.put(person, record);
+            }
+        });
+        return records;
+    }
+
+    private List<Claimed> first(Leg leg, List<UUID> customers, int room, Instant now) {
         if (customers.isEmpty()) {
             return List.of();
         }
+        Run run = leg.run();
         People people = mergedPeople.of(run, customers);
         Set<UUID> reached = people.reached(EnumSet.complementOf(EnumSet.of(DeliveryState.SKIPPED)), Set.of());
-        Map<UUID, Verdict> verdicts =
-                eligibility.of(run.campaignId(), Set.copyOf(people.byRecord().values()), channel);
+        Map<UUID, Way> ways = routing.from(
+                eligibility.of(run.campaignId(), Set.copyOf(people.byRecord().values()), leg.channel()),
+                run.campaignId(),
+                leg.channels());
         List<Addition> additions = new ArrayList<>();
         List<Claimed> claimed = new ArrayList<>();
         for (UUID customer : customers) {
             UUID person = people.of(customer);
-            Verdict verdict = person != null && !reached.add(person)
-                    ? Verdict.REACHED
-                    : verdicts.getOrDefault(person, Verdict.ERASED);
+            Way way = person != null && !reached.add(person)
+                    ? new Way(0, Verdict.REACHED)
+                    : ways.getOrDefault(person, new Way(0, Verdict.ERASED));
+            Verdict verdict = way.verdict();
             UUID id = Ids.newId();
             Recipient recipient = verdict.recipient();
             UUID record = recipient != null ? recipient.recordId() : person == null ? null : customer;
-            additions.add(new Addition(id, record, verdict.reason(), verdict.later()));
-            addIfOpen(claimed, id, 1, 1, verdict);
+            Instant later = verdict.later();
+            if (verdict.isOpen() && later == null && (way.step() > 0 || claimed.size() == room)) {
+                later = now;
+            } else {
+                addIfOpen(claimed, id, 1, 1, verdict);
+            }
+            additions.add(new Addition(id, record, way.step(), verdict.reason(), later));
         }
         Set<UUID> made = sql.insert(run, additions, now, now.plus(settings.claim()));
         countOthers(run, additions, made, now);
@@ -163,7 +206,7 @@ class Claims {
     private void countOthers(Run run, List<Addition> additions, Set<UUID> made, Instant now) {
         List<Addition> others = additions.stream()
                 .filter(addition -> !made.contains(addition.id()))
-                .map(addition -> new Addition(addition.id(), null, SkipReason.ALREADY_REACHED, null))
+                .map(addition -> new Addition(addition.id(), null, 0, SkipReason.ALREADY_REACHED, null))
                 .toList();
         if (!others.isEmpty()) {
             sql.insert(run, others, now, now);
@@ -189,7 +232,7 @@ class Claims {
         List<Addition> skipped = new ArrayList<>();
         for (UUID customer : customers) {
             UUID record = people.of(customer) == null ? null : customer;
-            skipped.add(new Addition(Ids.newId(), record, SkipReason.CANCELLED, null));
+            skipped.add(new Addition(Ids.newId(), record, 0, SkipReason.CANCELLED, null));
         }
         countOthers(run, skipped, sql.insert(run, skipped, now, now), now);
         return customers.size() == limit;

@@ -33,6 +33,14 @@ public record CreateCampaignInput(
                 "What is sent, `cnt_...`; of a kind that the channel carries, else the userError CONTENT_DOES_NOT_FIT.")
         String contentId,
 
+        @Description(
+                "Other ways, at most 4, tried in this order for customers whom those before do not reach: they have not agreed"
+                        + " to that channel, have no address on it, or it refused their message for good. Each customer gets one"
+                        + " message at most; one of which nobody knows whether it arrived is not sent another way.")
+        @io.smallrye.graphql.api.Nullable
+        @Nullable
+        List<@NonNull CampaignFallbackInput> fallbacks,
+
         @Description("What may be spent, in the tenant's currency.") @Nullable
         MoneyInput budget,
 

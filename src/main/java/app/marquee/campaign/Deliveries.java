@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import app.marquee.campaign.AttemptSql.Earlier;
 import app.marquee.shared.Criteria;
 import app.marquee.shared.FilterReader;
 import app.marquee.shared.Keyset;
@@ -35,27 +36,40 @@ class Deliveries {
 
     /** Of each delivery, in the order of the deliveries. */
     List<List<DeliveryAttemptView>> attempts(List<DeliveryView> of) {
-        Map<UUID, List<DeliveryAttemptView>> putOff =
+        Map<UUID, List<Earlier>> earlier =
                 attempts.of(of.stream().map(DeliveryView::key).toList());
         return of.stream()
-                .map(delivery -> Stream.concat(
-                                putOff.getOrDefault(delivery.key(), List.of()).stream(), last(delivery).stream())
-                        .toList())
+                .map(delivery -> attempts(delivery, earlier.getOrDefault(delivery.key(), List.of())))
                 .toList();
     }
 
-    /** The last try, which the delivery itself tells of; empty while it is to come, or where there was none. */
-    private static Optional<DeliveryAttemptView> last(DeliveryView delivery) {
-        return switch (delivery.status()) {
-            case SENT -> Optional.of(attempt(delivery, DeliveryAttemptOutcome.SENT));
-            case FAILED -> Optional.of(attempt(delivery, DeliveryAttemptOutcome.FAILED));
-            case UNCONFIRMED -> Optional.of(attempt(delivery, DeliveryAttemptOutcome.UNCONFIRMED));
-            case QUEUED, SKIPPED -> Optional.empty();
-        };
+    /** The last try, where its outcome is known, stands in the delivery itself. */
+    private static List<DeliveryAttemptView> attempts(DeliveryView delivery, List<Earlier> earlier) {
+        return Stream.concat(
+                        earlier.stream().map(each -> attempt(delivery, each)),
+                        outcome(delivery.status())
+                                .map(outcome -> new DeliveryAttemptView(
+                                        delivery.place(), delivery.tries(), delivery.at(), outcome, delivery.reason()))
+                                .stream())
+                .toList();
     }
 
-    private static DeliveryAttemptView attempt(DeliveryView delivery, DeliveryAttemptOutcome outcome) {
-        return new DeliveryAttemptView(delivery.tries(), delivery.at(), outcome, delivery.reason());
+    private static DeliveryAttemptView attempt(DeliveryView delivery, Earlier earlier) {
+        return new DeliveryAttemptView(
+                new StepPlace(delivery.campaignId(), earlier.step()),
+                earlier.number(),
+                earlier.at(),
+                earlier.refused() ? DeliveryAttemptOutcome.FAILED : DeliveryAttemptOutcome.PUT_OFF,
+                earlier.reason());
+    }
+
+    private static Optional<DeliveryAttemptOutcome> outcome(DeliveryStatus status) {
+        return switch (status) {
+            case SENT -> Optional.of(DeliveryAttemptOutcome.SENT);
+            case FAILED -> Optional.of(DeliveryAttemptOutcome.FAILED);
+            case UNCONFIRMED -> Optional.of(DeliveryAttemptOutcome.UNCONFIRMED);
+            case QUEUED, SKIPPED -> Optional.empty();
+        };
     }
 
     Page<DeliveryView> page(UUID campaignId, @Nullable DeliveryFilter filter, PageRequest request) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class Delivery extends TenantOwned {
     private UUID campaignId = new UUID(0, 0);
     private int run;
+    private int step;
     private @Nullable UUID customerId;
 
     @Enumerated(EnumType.STRING)
@@ -35,6 +36,11 @@ class Delivery extends TenantOwned {
 
     int run() {
         return run;
+    }
+
+    /** By which of the campaign's steps it goes. */
+    int step() {
+        return step;
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import app.marquee.channel.ChannelView;
 import app.marquee.customer.CustomerView;
 import app.marquee.customer.Customers;
 import app.marquee.security.Permission;
@@ -71,9 +72,22 @@ public class DeliveryApi {
                 .toList();
     }
 
+    @Requires(Permission.CHANNEL_READ)
+    @Description("The channel by which it goes or went; of one that was not sent, where it came nearest to it.")
+    public List<@NonNull ChannelView> channel(@Source List<DeliveryView> of) {
+        return campaigns.channels(of.stream().map(DeliveryView::place).toList());
+    }
+
+    @Name("channel")
+    @Requires(Permission.CHANNEL_READ)
+    @Description("The channel that it was tried by.")
+    public List<@NonNull ChannelView> channelOfAttempt(@Source List<DeliveryAttemptView> of) {
+        return campaigns.channels(of.stream().map(DeliveryAttemptView::place).toList());
+    }
+
     @NonNull
     @Requires(Permission.CAMPAIGN_READ)
-    @Description("The tries to send it whose outcome is known, oldest first; a dozen at most.")
+    @Description("The tries to send it whose outcome is known, oldest first; a dozen at most for each channel.")
     public List<@NonNull List<@NonNull DeliveryAttemptView>> attempts(@Source List<DeliveryView> of) {
         return deliveries.attempts(of);
     }

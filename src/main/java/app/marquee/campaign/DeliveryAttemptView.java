@@ -2,6 +2,7 @@ package app.marquee.campaign;
 
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 @Name("DeliveryAttempt")
 @Description("One try to send a message.")
 public record DeliveryAttemptView(
+        @Ignore StepPlace place,
+
         @Description("1 for the first.") int number,
 
         @NonNull @Description("When its outcome was known.") Instant at,

@@ -27,18 +27,18 @@ class DeliverySql {
             returning customer_id
             """;
     private static final String INSERT = """
-            insert into delivery (tenant_id, id, campaign_id, run, customer_id, status, reason, at, attempts, tries, due_at)
-            select ?, n.id, ?, ?, n.customer_id,
+            insert into delivery (tenant_id, id, campaign_id, run, customer_id, step, status, reason, at, attempts, tries, due_at)
+            select ?, n.id, ?, ?, n.customer_id, n.step,
                    case when n.reason is not null then 'SKIPPED' when n.later is null then 'SENDING' else 'QUEUED' end, n.reason, ?,
                    n.tries, n.tries, case when n.reason is null then coalesce(n.later, cast(? as timestamptz)) end
             from (select a.*, case when a.reason is null and a.later is null then 1 else 0 end as tries
-                  from unnest(?, ?, ?, ?) as a (id, customer_id, reason, later)) n
-            on conflict (tenant_id, campaign_id, run, customer_id, step) do nothing
+                  from unnest(?, ?, ?, ?, ?) as a (id, customer_id, step, reason, later)) n
+            on conflict (tenant_id, campaign_id, run, customer_id) do nothing
             returning id
             """;
     private static final String LOCK_DUE = """
             select id, customer_id, attempts + 1, tries + 1 from delivery
-            where tenant_id = ? and campaign_id = ? and status = 'QUEUED' and due_at <= ?
+            where tenant_id = ? and campaign_id = ? and status = 'QUEUED' and step = ? and due_at <= ?
             order by due_at limit ? for update skip locked
             """;
     private static final String CLAIM = """
@@ -52,6 +52,11 @@ class DeliverySql {
     private static final String PUT_OFF = """
             update delivery d set due_at = p.due_at from unnest(?, ?) as p (id, due_at)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = p.id
+            """;
+    private static final String REDIRECT = """
+            update delivery d set step = r.step, customer_id = r.customer_id, due_at = r.due_at
+            from unnest(?, ?, ?, ?) as r (id, step, customer_id, due_at)
+            where d.tenant_id = ? and d.campaign_id = ? and d.status = 'QUEUED' and d.id = r.id
             """;
     // A channel's words may name the address, and are not kept about a customer who was erased.
     private static final String RECORD = """
@@ -86,7 +91,10 @@ class DeliverySql {
             """;
     private static final String NEXT_DUE = """
             select min(due_at) from delivery
-            where tenant_id = ? and campaign_id = ? and status = any(?)
+            where tenant_id = ? and campaign_id = ? and status = 'QUEUED' and step = ?
+            """;
+    private static final String NEXT_EXPIRY = """
+            select min(due_at) from delivery where tenant_id = ? and campaign_id = ? and status = 'SENDING'
             """;
 
     private final BatchStatements statements;
@@ -99,12 +107,14 @@ class DeliverySql {
 
     /**
      * @param customerId the record that the address came with; null: nobody's any more, or that record has a delivery
+     * @param step by which it goes, or came nearest to going
      * @param reason null: it is being sent
      * @param later when it may be sent; null: now
      */
     record Addition(
             UUID id,
             @Nullable UUID customerId,
+            int step,
             @Nullable SkipReason reason,
             @Nullable Instant later) {}
 
@@ -121,6 +131,13 @@ class DeliverySql {
     /** A message that is not to be sent before a time. */
     record PutOff(UUID id, Instant dueAt) {}
 
+    /**
+     * A message that is to go by another step.
+     *
+     * @param customerId the record that the address came with
+     */
+    record Redirection(UUID id, int step, UUID customerId, Instant dueAt) {}
+
     /** @param dueAt when a message that was put off is tried again; null else */
     record Outcome(
             UUID id,
@@ -128,7 +145,12 @@ class DeliverySql {
             int tries,
             DeliveryState state,
             @Nullable String reason,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt) {
+        /** That it is to be tried again. */
+        Outcome again(Instant at) {
+            return new Outcome(id, attempt, tries, DeliveryState.QUEUED, reason, at);
+        }
+    }
 
     /** The deliveries that a result changed, with what they are now. */
     record Recorded(Map<UUID, DeliveryState> states) {
@@ -170,18 +192,20 @@ class DeliverySql {
                 until,
                 Column.uuids(additions, Addition::id),
                 Column.uuids(additions, Addition::customerId),
+                Column.integers(additions, Addition::step),
                 Column.texts("text", additions, Addition::reason),
                 Column.texts("timestamptz", additions, Addition::later)));
     }
 
     /** Messages that may be sent now, locked; another worker's are passed over. */
-    List<Due> lockDue(UUID campaignId, Instant now, int limit) {
+    List<Due> lockDue(UUID campaignId, int step, Instant now, int limit) {
         return statements.query(
                 LOCK_DUE,
                 row -> new Due(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3), row.getInt(4)),
                 tenant(),
                 campaignId,
+                step,
                 now,
                 limit);
     }
@@ -203,6 +227,19 @@ class DeliverySql {
                     PUT_OFF,
                     Column.uuids(messages, PutOff::id),
                     Column.texts("timestamptz", messages, PutOff::dueAt),
+                    tenant(),
+                    campaignId);
+        }
+    }
+
+    void redirect(UUID campaignId, List<Redirection> messages) {
+        if (!messages.isEmpty()) {
+            statements.update(
+                    REDIRECT,
+                    Column.uuids(messages, Redirection::id),
+                    Column.integers(messages, Redirection::step),
+                    Column.uuids(messages, Redirection::customerId),
+                    Column.texts("timestamptz", messages, Redirection::dueAt),
                     tenant(),
                     campaignId);
         }
@@ -247,15 +284,19 @@ class DeliverySql {
         return queued.size();
     }
 
-    /** When the next message in one of these states is due; empty: there is none. */
-    Optional<Instant> nextDue(UUID campaignId, Set<DeliveryState> states) {
+    /** When the next message of a step may be sent; empty: none is queued. */
+    Optional<Instant> nextDue(UUID campaignId, int step) {
+        return first(NEXT_DUE, tenant(), campaignId, step);
+    }
+
+    /** When the next claim ends; empty: nothing is being sent. */
+    Optional<Instant> nextExpiry(UUID campaignId) {
+        return first(NEXT_EXPIRY, tenant(), campaignId);
+    }
+
+    private Optional<Instant> first(String sql, Object... parameters) {
         return statements
-                .query(
-                        NEXT_DUE,
-                        row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)),
-                        tenant(),
-                        campaignId,
-                        Column.texts("text", List.copyOf(states), state -> state))
+                .query(sql, row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)), parameters)
                 .get(0)
                 .map(OffsetDateTime::toInstant);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryView(
         @Ignore UUID key,
         @Ignore UUID campaignId,
+        @Ignore int step,
         @Ignore @Nullable UUID customerId,
         @Ignore int tries,
 
@@ -43,10 +44,16 @@ public record DeliveryView(
         implements Node, TimelineItem {
     static final String PREFIX = "dlv";
 
+    @Ignore
+    StepPlace place() {
+        return new StepPlace(campaignId, step);
+    }
+
     static DeliveryView of(Delivery delivery) {
         return new DeliveryView(
                 delivery.id(),
                 delivery.campaignId(),
+                delivery.step(),
                 delivery.customerId(),
                 delivery.tries(),
                 delivery.run(),

@@ -54,6 +54,16 @@ class Eligibility {
             @Nullable Instant later) {
         static final Verdict ERASED = new Verdict(null, SkipReason.UNREACHABLE, null);
         static final Verdict REACHED = new Verdict(null, SkipReason.ALREADY_REACHED, null);
+
+        /** Whether the customer may be written to, now or later. */
+        boolean isOpen() {
+            return reason == null && recipient != null;
+        }
+
+        /** Whether it may be another one over another channel. */
+        boolean isOfChannel() {
+            return reason != null && reason.isOfChannel();
+        }
     }
 
     /** The verdicts by customer; customers who do not exist any more have none. They hold until the transaction ends. */
@@ -90,6 +100,7 @@ class Eligibility {
             List<Recipient> recipients,
             Function<Recipient, UUID> key,
             ChannelKind channel) {
+        Campaign campaign = campaigns.require(campaignId);
         Set<String> suppressed = suppressedAddresses.among(
                 recipients.stream()
                         .map(Recipient::address)
@@ -101,9 +112,9 @@ class Eligibility {
                         .filter(recipient -> reason(recipient, suppressed) == null)
                         .map(Recipient::customerId)
                         .toList(),
-                campaigns.require(campaignId),
+                campaign,
                 policy);
-        var quietUntil = sendingTimes.quietUntil(policy, clock.instant());
+        var quietUntil = sendingTimes.quietUntil(policy, campaign.plan(), clock.instant());
         Map<UUID, Verdict> verdicts = new HashMap<>();
         for (Recipient recipient : recipients) {
             SkipReason own = reason(recipient, suppressed);

@@ -26,7 +26,7 @@ class EntranceSql {
             insert into campaign_audience (tenant_id, campaign_id, run, customer_id)
             select ?, ?, ?, a.id from unnest(?) as a (id)
             where not exists (select from delivery d where d.tenant_id = ? and d.campaign_id = ? and d.run = ?
-                              and d.customer_id = a.id and d.step = 0)
+                              and d.customer_id = a.id)
             on conflict (tenant_id, campaign_id, run, customer_id) do nothing
             """;
 

@@ -18,13 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All that is needed to write and send a campaign's messages, held in memory for one run. */
+/** All that is needed to write and send the messages of one step of a campaign, held in memory for one run. */
 final class Mailing {
-    private final Run run;
+    private final Leg leg;
     private final String campaignName;
     private final String tenantName;
     private final UUID channelId;
-    private final ChannelKind channelKind;
     private final Connector connector;
     private final ContentTemplate template;
     private final List<TrackedLinks> links;
@@ -34,17 +33,17 @@ final class Mailing {
 
     Mailing(
             Campaign campaign,
+            Leg leg,
             String tenantName,
-            ChannelKind channelKind,
+            UUID channelId,
             Connector connector,
             ContentTemplate template,
             List<TrackedLinks> links,
             TrackingUrls urls) {
-        this.run = campaign.currentRun();
+        this.leg = leg;
         this.campaignName = campaign.name();
         this.tenantName = tenantName;
-        this.channelId = campaign.firstStep().channelId();
-        this.channelKind = channelKind;
+        this.channelId = channelId;
         this.connector = connector;
         this.template = template;
         this.links = links;
@@ -53,20 +52,20 @@ final class Mailing {
         this.couponPoolId = template.givesCoupon() ? campaign.couponPoolId() : null;
     }
 
-    Run run() {
-        return run;
-    }
-
     UUID campaignId() {
-        return run.campaignId();
+        return leg.campaignId();
     }
 
     UUID channelId() {
         return channelId;
     }
 
+    Leg leg() {
+        return leg;
+    }
+
     ChannelKind channelKind() {
-        return channelKind;
+        return leg.channel();
     }
 
     Connector connector() {
@@ -91,12 +90,12 @@ final class Mailing {
 
     /** The place of the content's wording for this recipient. */
     int wordingFor(Recipient recipient, Set<UUID> segments) {
-        return template.choose(new Reader(channelKind, recipient.language(), segments));
+        return template.choose(new Reader(channelKind(), recipient.language(), segments));
     }
 
     /** Whether long addresses would fill the message. */
     boolean hasShortLinks() {
-        return hasShortLinks(channelKind);
+        return hasShortLinks(channelKind());
     }
 
     static boolean hasShortLinks(ChannelKind channel) {
@@ -116,7 +115,7 @@ final class Mailing {
         var capabilities = connector.capabilities();
         return new OutgoingMessage(
                 deliveryId,
-                run.campaignId(),
+                leg.campaignId(),
                 Objects.requireNonNull(claimed.recipient().address()),
                 capabilities.subject() ? content.subject() : null,
                 capabilities.html() ? withFooter(content.html(), footer) : null,

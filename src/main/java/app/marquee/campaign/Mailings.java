@@ -11,6 +11,7 @@ import app.marquee.content.ContentTemplate;
 import app.marquee.content.Contents;
 import app.marquee.security.SignedTokens;
 import app.marquee.segment.Segments;
+import app.marquee.shared.ChannelKind;
 import app.marquee.shared.DomainException;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
@@ -21,8 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -77,24 +78,24 @@ class Mailings {
         this.publicUrl = publicUrl;
     }
 
-    /** Starts the campaign when it is time; empty when nothing of it may be sent now. */
-    Optional<Mailing> open(Campaign campaign) {
+    /** Starts the campaign when it is time. Of each of its steps, in their order; none when nothing of it may be sent now. */
+    List<Mailing> open(Campaign campaign) {
         if (!tenants.isOpen()) {
-            return Optional.empty();
+            return List.of();
         }
         Instant now = clock.instant();
         if (campaign.is(SCHEDULED) && !now.isBefore(startAt(campaign)) && knowsAudience(campaign, startAt(campaign))) {
             start(campaign, now);
         }
         if (!campaign.is(RUNNING) || !runs.isUnderWay(campaign, now)) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            return Optional.of(mailing(campaign, now));
+            return mailings(campaign);
         } catch (DomainException e) {
             LOG.infof("Campaign %s pauses: %s", campaign.id(), e.code());
             moves.move(campaign, running -> running.pauseBecause(e.text()));
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -125,7 +126,8 @@ class Mailings {
 
     /** Nor may a customer get a wording only because it was not known yet who is in the segment of another. */
     private boolean knowsReaders(Campaign campaign, Instant at) {
-        return segments.knowMembers(contents.segments(campaign.firstStep().contentId()), at);
+        return campaign.steps().stream()
+                .allMatch(step -> segments.knowMembers(contents.segments(step.contentId()), at));
     }
 
     private static Instant startAt(Campaign campaign) {
@@ -137,53 +139,66 @@ class Mailings {
         runs.begin(campaign, startAt(campaign), now);
     }
 
-    /** As it would be written now, but that its links lead where the author said; short ones show how long it is. */
-    Mailing preview(Campaign campaign) {
-        CampaignStep step = campaign.firstStep();
-        ContentTemplate template = contents.template(step.contentId());
-        ChannelView channel = channels.views(List.of(step.channelId())).get(0);
-        boolean tracked = Mailing.hasShortLinks(channel.kind());
-        return mailing(campaign, template, previewedLinks(template, tracked), clock.instant());
+    /** As they would be written now, but that their links lead where the author said; short ones show how long they are. */
+    List<Mailing> preview(Campaign campaign) {
+        return mailings(campaign, (template, channel) -> previewedLinks(template, Mailing.hasShortLinks(channel)));
     }
 
-    private Mailing mailing(Campaign campaign, Instant now) {
-        ContentTemplate template = contents.template(campaign.firstStep().contentId());
-        CouponPoolMissing.check(campaign, template);
-        return mailing(campaign, template, trackedLinks(campaign.id(), template), now);
+    private List<Mailing> mailings(Campaign campaign) {
+        return mailings(campaign, (template, channel) -> {
+            CouponPoolMissing.check(campaign, template);
+            return trackedLinks(campaign.id(), template);
+        });
+    }
+
+    private List<Mailing> mailings(
+            Campaign campaign, BiFunction<ContentTemplate, ChannelKind, List<TrackedLinks>> links) {
+        List<ChannelKind> kinds =
+                channels
+                        .views(campaign.steps().stream()
+                                .map(CampaignStep::channelId)
+                                .toList())
+                        .stream()
+                        .map(ChannelView::kind)
+                        .toList();
+        var urls = new TrackingUrls(
+                tokens,
+                publicUrl,
+                tenantContext.tenantId(),
+                policies.policy().openTracking(),
+                clock.instant().plus(settings.linkLifetime()));
+        List<Mailing> mailings = new ArrayList<>();
+        for (CampaignStep step : campaign.steps()) {
+            ContentTemplate template = contents.template(step.contentId());
+            mailings.add(new Mailing(
+                    campaign,
+                    new Leg(campaign.currentRun(), step.position(), kinds),
+                    tenants.settings().name(),
+                    step.channelId(),
+                    channels.connector(step.channelId()),
+                    template,
+                    links.apply(template, kinds.get(step.position())),
+                    urls));
+        }
+        return mailings;
     }
 
     /**
-     * Notes that the content goes out from now on; false where nothing may send it any more. Whoever locks a content and
-     * campaigns locks the content first, as who takes it out of use does: never in a transaction that holds the campaign.
+     * Notes that the contents go out from now on; false where nothing may send one of them any more. Whoever locks a content
+     * and campaigns locks the content first, as who takes it out of use does: never in a transaction that holds the campaign.
      */
     boolean publish(Campaign campaign) {
         try {
-            UUID contentId = campaign.firstStep().contentId();
-            if (contents.awaitsPublication(contentId)) {
-                contents.publish(contentId);
-            }
+            campaign.steps().stream()
+                    .map(CampaignStep::contentId)
+                    .distinct()
+                    .sorted()
+                    .filter(contents::awaitsPublication)
+                    .forEach(contents::publish);
             return true;
         } catch (ContentNotSendable e) {
             return false;
         }
-    }
-
-    private Mailing mailing(Campaign campaign, ContentTemplate template, List<TrackedLinks> tracked, Instant now) {
-        CampaignStep step = campaign.firstStep();
-        ChannelView channel = channels.views(List.of(step.channelId())).get(0);
-        return new Mailing(
-                campaign,
-                tenants.settings().name(),
-                channel.kind(),
-                channels.connector(step.channelId()),
-                template,
-                tracked,
-                new TrackingUrls(
-                        tokens,
-                        publicUrl,
-                        tenantContext.tenantId(),
-                        policies.policy().openTracking(),
-                        now.plus(settings.linkLifetime())));
     }
 
     private static List<TrackedLinks> previewedLinks(ContentTemplate template, boolean tracked) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record PreviewedMessage(
         @NonNull @Description("Who would get it.") CustomerView customer,
 
+        @NonNull @Description("Which way it would go.") CampaignStepView step,
+
         @Nullable
         @Description("Which variant of the content it is, the place in `Content.variants` counted from 0; null: what"
                 + " everybody reads.")

@@ -28,17 +28,21 @@ public record QuietHours(@Ignore LocalTime begin, @Ignore LocalTime end) {
         return end.toString();
     }
 
+    boolean contains(LocalTime time) {
+        boolean begun = !time.isBefore(begin);
+        boolean over = !time.isBefore(end);
+        return begin.isAfter(end) ? begun || !over : begun && !over;
+    }
+
     /** When those end that the moment lies in; empty: it lies in none. */
     Optional<Instant> endAfter(Instant now, ZoneId zone) {
         ZonedDateTime local = now.atZone(zone);
         LocalTime time = local.toLocalTime();
-        boolean overnight = begin.isAfter(end);
-        boolean begun = !time.isBefore(begin);
-        boolean over = !time.isBefore(end);
-        if (overnight ? !begun && over : !begun || over) {
+        if (!contains(time)) {
             return Optional.empty();
         }
-        LocalDate last = overnight && begun ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+        LocalDate today = local.toLocalDate();
+        LocalDate last = time.isBefore(end) ? today : today.plusDays(1);
         ZonedDateTime until = ZonedDateTime.of(last, end, zone);
         // Where an hour comes twice, the end may lie in the second one.
         return Optional.of((until.toInstant().isAfter(now) ? until : until.withLaterOffsetAtOverlap()).toInstant());

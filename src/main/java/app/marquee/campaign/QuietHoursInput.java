@@ -21,16 +21,17 @@ public record QuietHoursInput(
     private static final Pattern MINUTE = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     QuietHours checked() {
-        var hours = new QuietHours(minute(from, "from"), minute(to, "to"));
+        var hours =
+                new QuietHours(minute(from, "input", "quietHours", "from"), minute(to, "input", "quietHours", "to"));
         if (hours.begin().equals(hours.end())) {
             throw new InvalidInput(Message.of("Must not end when they begin"), "input", "quietHours", "to");
         }
         return hours;
     }
 
-    private static LocalTime minute(String text, String name) {
+    static LocalTime minute(String text, String... field) {
         if (!MINUTE.matcher(text).matches()) {
-            throw new InvalidInput(Message.of("Must be a time of day such as 21:00"), "input", "quietHours", name);
+            throw new InvalidInput(Message.of("Must be a time of day such as 21:00"), field);
         }
         return LocalTime.parse(text);
     }

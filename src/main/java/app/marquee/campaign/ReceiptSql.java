@@ -16,7 +16,7 @@ class ReceiptSql {
             select d.id, d.campaign_id, d.customer_id from delivery d
             where d.tenant_id = ? and d.id = any(?) and exists (
                 select from campaign_step s
-                where s.tenant_id = ? and s.campaign_id = d.campaign_id and s.channel_id = ?)
+                where s.tenant_id = ? and s.campaign_id = d.campaign_id and s.position = d.step and s.channel_id = ?)
             order by d.id for update of d
             """;
     private static final String NEWLY_COMPLAINED = """
@@ -24,7 +24,7 @@ class ReceiptSql {
             where d.tenant_id = ? and d.id = any(?) and d.complained_at is null and d.customer_id is not null
                 and d.status <> 'SKIPPED' and exists (
                 select from campaign_step s
-                where s.tenant_id = ? and s.campaign_id = d.campaign_id and s.channel_id = ?)
+                where s.tenant_id = ? and s.campaign_id = d.campaign_id and s.position = d.step and s.channel_id = ?)
             order by d.customer_id
             """;
     // Also one that was put off or given up: who has it must not get it again.

@@ -15,10 +15,13 @@ class RecordSql {
     private static final String MESSAGES = """
             select e.key, cast(e.json as text) from (
                 select cast(d.id as text) as key, jsonb_build_object(
-                    'campaign', c.name, 'status', d.status, 'reason', d.reason, 'at', d.at, 'sentAt', d.sent_at,
+                    'campaign', c.name, 'channel', (
+                        select h.kind from campaign_step s join channel h on h.tenant_id = s.tenant_id and h.id = s.channel_id
+                        where s.tenant_id = d.tenant_id and s.campaign_id = d.campaign_id and s.position = d.step),
+                    'status', d.status, 'reason', d.reason, 'at', d.at, 'sentAt', d.sent_at,
                     'openedAt', d.opened_at, 'clickedAt', d.clicked_at, 'unsubscribedAt', d.unsubscribed_at,
                     'deliveredAt', d.delivered_at, 'bouncedAt', d.bounced_at, 'complainedAt', d.complained_at,
-                    'putOff', (
+                    'earlierTries', (
                         select jsonb_agg(jsonb_build_object('at', a.at, 'reason', a.reason) order by a.number)
                         from delivery_attempt a where a.tenant_id = d.tenant_id and a.delivery_id = d.id),
                     'openedByMachineAt', d.machine_opened_at, 'clickedByMachineAt', d.machine_clicked_at,

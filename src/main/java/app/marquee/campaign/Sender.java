@@ -74,6 +74,10 @@ class Sender {
             this.pace = new Pace(mailing.connector().capabilities().batchSize());
         }
 
+        Mailing mailing() {
+            return mailing;
+        }
+
         /** How many messages the next batch is to have. */
         int batchSize() {
             return pace.size();
@@ -170,7 +174,7 @@ class Sender {
             boolean answered = settled.stream().anyMatch(each -> each.result().isAnswer());
             boolean putOff = !answered && settled.stream().anyMatch(each -> isPutOff(each.result()));
             recordAgain(() -> {
-                results.record(mailing.campaignId(), settled, mailing.channelKind());
+                results.record(mailing.leg(), settled);
                 if (answered || putOff) {
                     noteHealth(answered);
                 }

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +68,32 @@ class SendingTimes {
     }
 
     /**
-     * When the quiet hours end that it is for somebody at the moment, by their own zone or, where that is not known, the
-     * tenant's.
+     * When somebody may be written to who may not be at the moment: after the tenant's quiet hours and in the campaign's
+     * sending hours, by their own zone or, where that is not known, the tenant's.
      */
-    Function<Recipient, @Nullable Instant> quietUntil(CampaignPolicy policy, Instant now) {
-        QuietHours quiet = policy.quietHours();
-        if (quiet == null) {
+    Function<Recipient, @Nullable Instant> quietUntil(CampaignPolicy policy, CampaignPlan plan, Instant now) {
+        List<QuietHours> quiet = Stream.concat(
+                        Stream.ofNullable(policy.quietHours()), plan.sendingHours().map(SendingHours::outside).stream())
+                .toList();
+        if (quiet.isEmpty()) {
             return recipient -> null;
         }
         ZoneId ofTenant = tenants.settings().timeZone();
-        return recipient -> quiet.endAfter(now, Objects.requireNonNullElse(recipient.timeZone(), ofTenant))
-                .orElse(null);
+        return recipient -> {
+            Instant open = openAfter(now, quiet, Objects.requireNonNullElse(recipient.timeZone(), ofTenant));
+            return open.equals(now) ? null : open;
+        };
+    }
+
+    /** Where one end lies in the other hours, theirs may lie in the first again; then they leave nothing of the day. */
+    private static Instant openAfter(Instant now, List<QuietHours> quiet, ZoneId zone) {
+        Instant open = now;
+        for (int time = 0; time < 2; time++) {
+            for (QuietHours hours : quiet) {
+                open = hours.endAfter(open, zone).orElse(open);
+            }
+        }
+        return open;
     }
 
     private Optional<Instant> throttledUntil(Campaign campaign) {

@@ -17,5 +17,10 @@ enum SkipReason {
     /** The message names a coupon code, and the campaign's pool has none left. */
     COUPONS_USED_UP,
     /** Still queued when the campaign was cancelled. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether it may be otherwise over another channel. */
+    boolean isOfChannel() {
+        return this == NO_CONSENT || this == UNREACHABLE || this == SUPPRESSED;
+    }
 }

@@ -64,7 +64,7 @@ class TrackingSql {
                    (select k.code from coupon k where k.tenant_id = ? and k.delivery_id = d.id)
             from delivery d
             join campaign c on c.tenant_id = ? and c.id = d.campaign_id
-            join campaign_step s on s.tenant_id = ? and s.campaign_id = d.campaign_id and s.position = 0
+            join campaign_step s on s.tenant_id = ? and s.campaign_id = d.campaign_id and s.position = d.step
             join channel h on h.tenant_id = ? and h.id = s.channel_id
             where d.tenant_id = ? and d.id = ?
             """;

@@ -41,6 +41,10 @@ public class UpdateCampaignInput {
     @Description("What is sent, `cnt_...`; of a kind that the channel carries.")
     private @Nullable String contentId;
 
+    @Description("The other ways, at most 4, all of them; empty: none.")
+    @io.smallrye.graphql.api.Nullable
+    private @Nullable List<@NonNull CampaignFallbackInput> fallbacks;
+
     @Description("What may be spent, in the tenant's currency; null: not limited.")
     private @Nullable Optional<MoneyInput> budget;
 
@@ -107,6 +111,14 @@ public class UpdateCampaignInput {
 
     public void setContentId(@Nullable String contentId) {
         this.contentId = contentId;
+    }
+
+    public @Nullable List<@NonNull CampaignFallbackInput> getFallbacks() {
+        return fallbacks;
+    }
+
+    public void setFallbacks(@Nullable List<@NonNull CampaignFallbackInput> fallbacks) {
+        this.fallbacks = fallbacks;
     }
 
     public @Nullable Optional<MoneyInput> getBudget() {

@@ -365,8 +365,7 @@ class DeliveryTest {
 
     private List<Claimed> claim(UUID tenant, UUID campaign, int size) {
         return tenantContext.callAs(
-                tenant,
-                () -> claims.take(new Run(campaign, 1), ChannelKind.EMAIL, size).claimed());
+                tenant, () -> claims.take(leg(campaign), size, size).claimed());
     }
 
     @Test
@@ -596,8 +595,11 @@ class DeliveryTest {
 
     private void record(Shop shop, UUID campaign, Claimed claimed, SendResult result) {
         tenantContext.runAs(
-                shop.tenantId(),
-                () -> results.record(campaign, List.of(new Results.Result(claimed, result)), ChannelKind.EMAIL));
+                shop.tenantId(), () -> results.record(leg(campaign), List.of(new Results.Result(claimed, result))));
+    }
+
+    private static Leg leg(UUID campaign) {
+        return new Leg(new Run(campaign, 1), 0, List.of(ChannelKind.EMAIL));
     }
 
     /** A campaign whose audience is queued, as a worker leaves it that is killed right then. */
@@ -606,7 +608,7 @@ class DeliveryTest {
         tenantContext.runAs(shop.tenantId(), () -> {
             Campaign campaign = campaigns.requireLocked(id);
             campaign.schedule(null, clock.instant());
-            assertThat(mailings.open(campaign)).isPresent();
+            assertThat(mailings.open(campaign)).isNotEmpty();
             // Read here, by nobody who would wake a worker.
             change("delete from job where tenant_id = ? and subject_id = ?", shop.tenantId(), id);
             sql.read(campaign.audience(), null, customer -> {
