@@ -219,7 +219,7 @@ public class Campaigns {
 
     private List<Carried> carried(Carried first, List<Carried> fallbacks) {
         List<Carried> all = Stream.concat(Stream.of(first), fallbacks.stream()).toList();
-        all.forEach(each -> requireFit(each.channelId(), each.contentId()));
+        requireFit(all);
         if (all.stream().map(Carried::channelId).distinct().count() < all.size()) {
             throw new InvalidInput(Message.of("Each way goes over another channel"), "input", "fallbacks");
         }
@@ -409,12 +409,23 @@ public class Campaigns {
         return id;
     }
 
-    private void requireFit(UUID channelId, UUID contentId) {
-        ChannelView channel = channels.views(List.of(channelId)).get(0);
-        ContentView content = contents.views(List.of(contentId)).get(0);
-        if (!ChannelFit.carries(channel.kind(), content.kind())) {
-            throw new ContentDoesNotFit(channel.kind(), content.kind());
+    private void requireFit(List<Carried> carried) {
+        List<ChannelView> over =
+                channels.views(carried.stream().map(Carried::channelId).toList());
+        List<ContentView> what =
+                contents.views(carried.stream().map(Carried::contentId).toList());
+        for (int place = 0; place < carried.size(); place++) {
+            if (!ChannelFit.carries(over.get(place).kind(), what.get(place).kind())) {
+                throw new ContentDoesNotFit(
+                        over.get(place).kind(), what.get(place).kind(), fieldOfContent(place));
+            }
         }
+    }
+
+    private static String[] fieldOfContent(int place) {
+        return place == 0
+                ? new String[] {"input", "contentId"}
+                : new String[] {"input", "fallbacks", String.valueOf(place - 1), "contentId"};
     }
 
     private static int checkedDays(int days) {

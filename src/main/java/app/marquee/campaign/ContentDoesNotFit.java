@@ -6,11 +6,10 @@ import app.marquee.shared.DomainException;
 import app.marquee.shared.Message;
 
 final class ContentDoesNotFit extends DomainException {
-    ContentDoesNotFit(ChannelKind channel, ContentKind content) {
+    ContentDoesNotFit(ChannelKind channel, ContentKind content, String... field) {
         super(
                 CampaignErrorCode.CONTENT_DOES_NOT_FIT,
                 Message.of("A channel of kind %s does not carry content of kind %s", channel, content),
-                "input",
-                "contentId");
+                field);
     }
 }

@@ -293,6 +293,7 @@ class FallbackTest {
         assertThat(update(id, List.of(way(sms, texted), way(shop.channelId(), shop.contentId()))))
                 .isEqualTo(List.of("WEB_PUSH", "SMS", "EMAIL"));
         assertThat(update(id, List.of())).isEqualTo(List.of("WEB_PUSH"));
+        assertThat(campaign(id, "revision").getInt("campaign.revision")).isEqualTo(3);
     }
 
     private List<String> update(String id, List<?> fallbacks) {
@@ -410,10 +411,7 @@ class FallbackTest {
 
     private List<String> ways(String id) {
         return campaign(id, "deliveries { nodes { status channel { kind } } }")
-                .<Map<String, Object>>getList("campaign.deliveries.nodes")
-                .stream()
-                .map(node -> ((Map<?, ?>) node.get("channel")).get("kind") + " " + node.get("status"))
-                .toList();
+                .getList("campaign.deliveries.nodes.collect { it.channel.kind + ' ' + it.status }");
     }
 
     private JsonPath campaign(String id, String selection) {

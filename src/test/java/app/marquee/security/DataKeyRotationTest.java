@@ -279,14 +279,15 @@ class DataKeyRotationTest {
         assertThat(rows).hasSize(3);
     }
 
+    /** The clock jumps over the time in which writers end that know the older key: one whom that catches is told to try again. */
     private void write(int number, String word) {
-        owner.mutate(
-                "upsertCustomers",
-                "UpsertCustomersInput",
-                Map.of(
-                        "customers",
-                        List.of(Map.of("externalId", "c" + number, "email", word + "-" + number + "@example.com"))),
-                "customers { id }");
+        var customer = Map.of("externalId", "c" + number, "email", word + "-" + number + "@example.com");
+        String failure;
+        do {
+            failure =
+                    owner.failureOf("upsertCustomers", "UpsertCustomersInput", Map.of("customers", List.of(customer)));
+        } while ("CONFLICT".equals(failure));
+        assertThat(failure).isNull();
     }
 
     private List<String> emails() {
