@@ -14,6 +14,15 @@ public enum CampaignErrorCode implements ErrorCode {
     @Description("The channel does not carry contents of that kind. Choose another of either.")
     CONTENT_DOES_NOT_FIT,
 
+    @Description(
+            "The content names fields that stand for something else for each customer or campaign, and a group reads it"
+                    + " as one. Choose another, or take them out.")
+    PERSONAL_CONTENT,
+
+    @Description(
+            "The group did not get the content. The message says what its provider answered; correct that, or wait.")
+    NOT_POSTED,
+
     @Description("Who wrote or scheduled a campaign does not approve it. Ask another owner.")
     OWN_CAMPAIGN,
 

@@ -28,7 +28,8 @@ public final class ChannelInputs {
                     + " templateId, fields (those of the template that the lines of a text fill, in their order and separated by"
                     + " commas, such as `thing1, time2`; at most 10), token (what WeChat signs with when it tells what became of"
                     + " messages: 3 to 32 letters and digits; left out: one is made and shown once, and stays), url (where its"
-                    + " API is spoken elsewhere). FILE_EXPORT: none. DOUYIN, KUAISHOU,"
+                    + " API is spoken elsewhere). WECOM: key (the one in the address of a group's robot), url (where its API is spoken"
+                    + " elsewhere). FILE_EXPORT: none. DOUYIN, KUAISHOU,"
                     + " XIAOHONGSHU, BAIDU, OTHER: accountId (optional; the advertiser's at the provider).";
 
     private ChannelInputs() {}
@@ -41,7 +42,7 @@ public final class ChannelInputs {
 
             @NonNull
             @Description(
-                    "EMAIL, SMS, WECHAT_OFFICIAL, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN,"
+                    "EMAIL, SMS, WECHAT_OFFICIAL, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; WECOM, for posts to a group; DOUYIN,"
                             + " KUAISHOU, XIAOHONGSHU, BAIDU or OTHER, whose cost and results are recorded. The others cannot be connected yet.")
             ChannelKind kind,
 

@@ -62,7 +62,7 @@ class TestSends {
     private Ready ready(UUID id, String to) {
         var connector = channels.testable(id);
         if (limits.take(id, 1) == 0) {
-            throw new ChannelRests();
+            throw new ChannelRests("id");
         }
         var text = Message.of(
                         "This is a test message of %s.", tenants.settings().name())

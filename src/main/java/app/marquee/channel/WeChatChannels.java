@@ -67,9 +67,7 @@ class WeChatChannels implements ChannelType {
         Answer answer =
                 calls.ask(provider(account, new WeChatConnector.Numbers()).templates());
         if (!(Answers.json(answer).get("template_list") instanceof JsonArray templates)) {
-            throw new Unreachable(Message.of(
-                    "The provider did not accept the account; it answered with status %d and code %s",
-                    answer.status(), Answers.json(answer).getInt(WeChatProvider.CODE, 0)));
+            throw new Unreachable(TencentCodes.notAccepted(answer));
         }
         String template = templates.stream()
                 .filter(JsonObject.class::isInstance)

@@ -3,11 +3,9 @@ package app.marquee.channel;
 import app.marquee.outbound.Answer;
 import app.marquee.outbound.Call;
 import app.marquee.outbound.WebAddress;
-import app.marquee.shared.Message;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,8 +18,6 @@ import java.util.function.BiConsumer;
  */
 record WeChatProvider(WeChatAccount account, WeChatToken token, BiConsumer<String, UUID> numbers)
         implements HttpProvider {
-    static final String CODE = "errcode";
-
     // WeChat takes a message once only for ten minutes: that is not what idempotent means.
     static final Connector.Capabilities CAPABILITIES = new Connector.Capabilities(false, false, 300, 20, false, true);
 
@@ -84,19 +80,9 @@ record WeChatProvider(WeChatAccount account, WeChatToken token, BiConsumer<Strin
 
     @Override
     public SendResult result(Answer answer) {
-        JsonObject said = Answers.json(answer);
-        if (!(said.get(CODE) instanceof JsonNumber)) {
-            var reason = Message.of("The provider answered with status %d", answer.status());
-            return answer.isSuccess() ? SendResult.unconfirmed(reason) : HttpProvider.byStatus(answer, reason);
-        }
-        int code = said.getInt(CODE);
-        if (code == 0) {
-            return SendResult.sent();
-        }
-        if (OF_TOKEN.contains(code)) {
+        if (OF_TOKEN.contains(TencentCodes.of(answer).orElse(0))) {
             token.forget();
         }
-        var reason = Message.of("The provider answered with status %d and code %s", answer.status(), code);
-        return OF_MESSAGE.contains(code) ? SendResult.refused(reason) : SendResult.postponed(reason);
+        return TencentCodes.result(answer, OF_MESSAGE);
     }
 }

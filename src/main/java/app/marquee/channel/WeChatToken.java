@@ -4,7 +4,6 @@ import app.marquee.outbound.Answer;
 import app.marquee.outbound.Call;
 import app.marquee.outbound.Calls;
 import app.marquee.outbound.Unreachable;
-import app.marquee.shared.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -59,9 +58,7 @@ final class WeChatToken {
                 body.build().toString()));
         JsonObject given = Answers.json(answer);
         if (given.getString("access_token", "").isEmpty()) {
-            throw new Unreachable(Message.of(
-                    "The provider did not accept the account; it answered with status %d and code %s",
-                    answer.status(), given.getInt(WeChatProvider.CODE, 0)));
+            throw new Unreachable(TencentCodes.notAccepted(answer));
         }
         return given;
     }

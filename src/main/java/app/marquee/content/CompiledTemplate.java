@@ -14,6 +14,7 @@ public final class CompiledTemplate {
     private final List<String> links;
     private final List<CompiledPart> addresses;
     private final boolean givesCoupon;
+    private final boolean isPersonal;
     private final Language language;
 
     CompiledTemplate(
@@ -22,6 +23,7 @@ public final class CompiledTemplate {
             CompiledPart text,
             List<String> links,
             boolean givesCoupon,
+            boolean isPersonal,
             Language language) {
         this.subject = subject;
         this.html = html;
@@ -29,12 +31,18 @@ public final class CompiledTemplate {
         this.links = links;
         this.addresses = links.stream().map(CompiledPart::ofAddress).toList();
         this.givesCoupon = givesCoupon;
+        this.isPersonal = isPersonal;
         this.language = language;
     }
 
     /** Whether each message of it needs a coupon code of its own. */
     public boolean givesCoupon() {
         return givesCoupon;
+    }
+
+    /** Whether it says something else to each customer, or in each campaign. */
+    public boolean isPersonal() {
+        return isPersonal;
     }
 
     /** What its readers read, as its script tells: what we add to it is in the same. */

@@ -1,6 +1,7 @@
 package app.marquee.content;
 
 import app.marquee.shared.Language;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public final class Templates {
                 isHtml ? new CompiledPart(DerivedText.of(scanned.pieces())) : plain(scanned),
                 scanned.links(),
                 scanned.names(TemplateField.COUPON_CODE) || line != null && line.names(TemplateField.COUPON_CODE),
+                Arrays.stream(TemplateField.values())
+                        .filter(field -> field != TemplateField.TENANT_NAME)
+                        .anyMatch(scanned::names),
                 Language.ofText(body));
     }
 

@@ -10,7 +10,7 @@ public enum ChannelKind {
     SMS(ChannelGroup.PRIVATE),
     @Description("Signed HTTP POST to the tenant's own system.")
     WEBHOOK(ChannelGroup.SYSTEM),
-    @Description("WeCom (WeChat Work).")
+    @Description("A group of WeCom (WeChat Work), by its robot.")
     WECOM(ChannelGroup.PRIVATE),
     @Description("WeChat official account.")
     WECHAT_OFFICIAL(ChannelGroup.PUBLIC),

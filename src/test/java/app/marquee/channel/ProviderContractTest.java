@@ -93,6 +93,16 @@ class ProviderContractTest {
                 wechat(43004),
                 wechat(45009),
                 wechat(40164),
+                new Says(500, "")),
+        WECOM(
+                "WECOM",
+                Map.of("key", "open-sesame"),
+                wechat(0),
+                wechat(93000),
+                wechat(0),
+                wechat(40058),
+                wechat(45009),
+                wechat(93000),
                 new Says(500, ""));
 
         private static Says wechat(int code) {

@@ -1,0 +1,15 @@
+package app.marquee.campaign;
+
+import app.marquee.shared.DomainException;
+import app.marquee.shared.Message;
+
+/** A content that is written for each reader cannot be said to all of them. */
+final class PersonalContent extends DomainException {
+    PersonalContent() {
+        super(
+                CampaignErrorCode.PERSONAL_CONTENT,
+                Message.of("The content names fields that stand for something else for each customer or campaign"),
+                "input",
+                "contentId");
+    }
+}
