@@ -95,6 +95,11 @@ create table delivery (
     -- QUEUED: when it may be sent; SENDING: when the claim ends.
     due_at timestamptz,
     sent_at timestamptz,
+    -- Which of the content's wordings it was; 0 is what everybody reads.
+    wording smallint,
+    -- What it costs, and for what: the price that held when it was sent.
+    price numeric(15, 7) check (price >= 0),
+    charge text check (charge in ('MESSAGE', 'CLICK', 'CONVERSION')),
     opened_at timestamptz,
     clicked_at timestamptz,
     unsubscribed_at timestamptz,

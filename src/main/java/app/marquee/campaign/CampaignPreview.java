@@ -42,5 +42,9 @@ public record CampaignPreview(
         @Nullable
         Integer messagesLeft,
 
+        @Nullable
+        @Description("What the campaign would cost; null where none of its channels has a price for what is sent.")
+        PreviewedCost cost,
+
         @NonNull @Description("The message as some of them would get it, at most three.")
         List<@NonNull PreviewedMessage> messages) {}

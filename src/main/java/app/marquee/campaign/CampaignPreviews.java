@@ -3,6 +3,7 @@ package app.marquee.campaign;
 import app.marquee.campaign.Claims.Claimed;
 import app.marquee.campaign.DrawnAudience.Drawn;
 import app.marquee.campaign.Routing.Way;
+import app.marquee.channel.ChannelPrice;
 import app.marquee.channel.OutgoingMessage;
 import app.marquee.customer.Addresses;
 import app.marquee.customer.CustomerView;
@@ -10,6 +11,7 @@ import app.marquee.customer.Customers;
 import app.marquee.customer.Recipient;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
+import app.marquee.tenant.Tenants;
 import app.marquee.tenant.UsageMetric;
 import app.marquee.tenant.Usages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +23,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Shows what a campaign would be, by the very decisions and words of the one that sends. */
 @ApplicationScoped
 class CampaignPreviews {
     private static final int EXAMINED = 5_000;
+    private static final int MEASURED = 300;
     private static final int MESSAGES = 3;
     /** Stands where the code will: one of the pool would be somebody's. */
     private static final String COUPON = "XXXXXXXX";
@@ -38,6 +42,7 @@ class CampaignPreviews {
     private final MessageWordings wordings;
     private final Customers customers;
     private final Usages usages;
+    private final Tenants tenants;
 
     CampaignPreviews(
             CampaignRepository campaigns,
@@ -47,7 +52,8 @@ class CampaignPreviews {
             Routing routing,
             MessageWordings wordings,
             Customers customers,
-            Usages usages) {
+            Usages usages,
+            Tenants tenants) {
         this.campaigns = campaigns;
         this.mailings = mailings;
         this.audiences = audiences;
@@ -56,6 +62,7 @@ class CampaignPreviews {
         this.wordings = wordings;
         this.customers = customers;
         this.usages = usages;
+        this.tenants = tenants;
     }
 
     CampaignPreview preview(UUID id) {
@@ -79,15 +86,37 @@ class CampaignPreviews {
                 recipients.get(way.step()).add(recipient);
             }
         }
-        List<PreviewedStep> steps = campaign.steps().stream()
-                .map(step -> new PreviewedStep(
-                        CampaignStepView.of(id, step),
-                        recipients.get(step.position()).size()))
+        String currencyCode = tenants.settings().currencyCode();
+        List<PreviewedStep> steps = new ArrayList<>();
+        for (CampaignStep step : campaign.steps()) {
+            Mailing mailing = mailings.get(step.position());
+            List<Recipient> reached = recipients.get(step.position());
+            MessageSizes sizes = sizes(mailing, reached);
+            ChannelPrice price = mailing.price();
+            steps.add(new PreviewedStep(
+                    CampaignStepView.of(id, step),
+                    reached.size(),
+                    sizes,
+                    price == null
+                            ? null
+                            : CostEstimate.of(price, drawn.size(), ways.size(), reached.size(), sizes, currencyCode)));
+        }
+        return counted(campaign, drawn.size(), ways.size(), skipped, steps, messages(mailings, steps, recipients));
+    }
+
+    /** Of messages to recipients that lie evenly among all. */
+    private MessageSizes sizes(Mailing mailing, List<Recipient> recipients) {
+        int count = Math.min(MEASURED, recipients.size());
+        List<Recipient> some = IntStream.range(0, count)
+                .mapToObj(index -> recipients.get((int) ((long) index * recipients.size() / count)))
                 .toList();
-        return counted(drawn.size(), ways.size(), skipped, steps, messages(mailings, steps, recipients));
+        return MessageSizes.of(
+                mailing.channelKind(),
+                worded(mailing, some).stream().map(mailing::write).toList());
     }
 
     private CampaignPreview counted(
+            Campaign campaign,
             int audience,
             int examined,
             Map<SkipReason, Integer> skipped,
@@ -108,6 +137,7 @@ class CampaignPreviews {
                 recipients,
                 steps,
                 usages.left(UsageMetric.MESSAGES).orElse(null),
+                PreviewedCost.of(campaign, steps),
                 messages);
     }
 
@@ -164,6 +194,7 @@ class CampaignPreviews {
                 message.subject(),
                 message.html(),
                 message.text(),
-                mailing.channelKind() == ChannelKind.SMS ? SmsParts.of(message.text()) : null);
+                mailing.channelKind() == ChannelKind.SMS ? SmsParts.of(message.text()) : null,
+                MessageSizes.bytes(message));
     }
 }

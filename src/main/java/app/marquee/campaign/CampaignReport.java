@@ -4,6 +4,7 @@ import app.marquee.shared.Money;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 @Name("CampaignReport")
 @Description("""
@@ -70,4 +71,10 @@ public record CampaignReport(
         int converted,
 
         @NonNull @Description("Sum of those orders, cancelled and refunded ones left out.")
-        Money revenue) {}
+        Money revenue,
+
+        @Nullable
+        @Description(
+                "What the messages cost that were sent, each at the price of its channel as it was sent: by the message, by"
+                        + " who clicked, or by who ordered. Null where none of them had a price.")
+        Money cost) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that report on whole campaigns, on each of their runs, and on each of their steps. */
 @ApplicationScoped
@@ -36,7 +37,10 @@ class CampaignSql {
                        count(d.machine_clicked_at) as clicked_by_machines,
                        count(d.unsubscribed_at) as unsubscribed,
                        count(d.kept_revenue) as kept_converted,
-                       sum(d.kept_revenue) as kept_revenue
+                       sum(d.kept_revenue) as kept_revenue,
+                       sum(case when d.charge = 'MESSAGE' or d.charge = 'CLICK' and d.clicked_at is not null
+                                  or d.charge = 'CONVERSION' and d.kept_revenue is not null then d.price else 0 end)
+                           filter (where d.status = 'SENT' and d.charge is not null) as cost
                 from delivery d
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds)
                 group by 1, 2),
@@ -48,14 +52,16 @@ class CampaignSql {
             -- One person may have been written to as two of them, or in several runs, and bought once: after the last message.
             bought as (
                 select distinct on (b.campaign_id, b.id) b.* from (
-                select d.campaign_id, d.run, d.step, d.sent_at, o.id, o.customer_id, o.amount
+                select d.campaign_id, d.run, d.step, d.sent_at, o.id, o.customer_id, o.amount,
+                       case when d.charge = 'CONVERSION' then d.price end as price
                 from delivery d
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
                 join customer_order o on o.tenant_id = :tenantId and o.customer_id = d.customer_id and o.status = 'PLACED'
                  and o.ordered_at > d.sent_at and o.ordered_at <= d.sent_at + make_interval(hours => 24 * c.attribution_days)
                 where d.tenant_id = :tenantId and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 union all
-                select d.campaign_id, d.run, d.step, d.sent_at, o.id, o.customer_id, o.amount
+                select d.campaign_id, d.run, d.step, d.sent_at, o.id, o.customer_id, o.amount,
+                       case when d.charge = 'CONVERSION' then d.price end as price
                 from customer p
                 join delivery d on d.tenant_id = :tenantId and d.customer_id = p.id and d.campaign_id = any(:campaignIds) and d.status = 'SENT'
                 join campaign c on c.tenant_id = :tenantId and c.id = d.campaign_id
@@ -64,12 +70,15 @@ class CampaignSql {
                 where p.tenant_id = :tenantId and p.merged_into is not null) b
                 order by b.campaign_id, b.id, b.sent_at desc),
             conversion as (
-                select b.campaign_id, %3$s as part, count(distinct b.customer_id) as converted, sum(b.amount) as revenue
-                from bought b group by 1, 2)
+                select p.campaign_id, p.part, count(*) as converted, sum(p.revenue) as revenue, sum(p.price) as cost
+                from (select b.campaign_id, %3$s as part, b.customer_id, sum(b.amount) as revenue, max(b.price) as price
+                      from bought b group by 1, 2, 3) p
+                group by 1, 2)
             select %4$s.id as key, coalesce(r.audience_complete and (r.pilot_until is null or r.pilot_decision = 'GO_ON'), false)
                    or c.status = 'CANCELLED' as audience_complete,
                    outcome.*, waiting.customers as waiting, conversion.converted,
-                   coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue
+                   coalesce(conversion.revenue, 0) + coalesce(outcome.kept_revenue, 0) as revenue,
+                   outcome.cost + coalesce(conversion.cost, 0) as whole_cost
             """;
     private static final String REPORT = FIGURES.formatted("0", "0", "0", "c") + """
             from campaign c
@@ -155,7 +164,12 @@ class CampaignSql {
                 count(row, "clicked_by_machines"),
                 count(row, "unsubscribed"),
                 count(row, "converted") + count(row, "kept_converted"),
-                Money.of(row.get("revenue", BigDecimal.class), currencyCode));
+                Money.of(row.get("revenue", BigDecimal.class), currencyCode),
+                money(row.get("whole_cost", BigDecimal.class), currencyCode));
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal amount, String currencyCode) {
+        return amount == null ? null : Money.of(amount, currencyCode);
     }
 
     private static int count(Tuple row, String column) {

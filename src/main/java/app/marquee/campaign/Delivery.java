@@ -27,6 +27,7 @@ class Delivery extends TenantOwned {
     private @Nullable Instant bouncedAt;
     private @Nullable Instant complainedAt;
     private int tries;
+    private @Nullable Integer wording;
 
     Delivery() {}
 
@@ -78,5 +79,11 @@ class Delivery extends TenantOwned {
 
     int tries() {
         return tries;
+    }
+
+    /** The place of its variant in the content; null: what everybody reads, or not written yet. */
+    @Nullable
+    Integer variant() {
+        return wording == null || wording == 0 ? null : wording - 1;
     }
 }

@@ -62,8 +62,10 @@ class DeliverySql {
     private static final String RECORD = """
             update delivery d set status = r.status, reason = case when d.customer_id is not null then r.reason end,
                    at = ?, tries = r.tries, due_at = r.due_at,
-                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
-            from unnest(?, ?, ?, ?, ?, ?) as r (id, attempt, tries, status, reason, due_at)
+                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end,
+                   wording = r.wording, price = r.price, charge = r.charge
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as r (id, attempt, tries, status, reason, due_at, wording, price, charge)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'SENDING' and d.id = r.id
               and d.attempts = r.attempt
             returning d.id, d.status
@@ -73,8 +75,9 @@ class DeliverySql {
     private static final String RECORD_LATE = """
             update delivery d set status = case when r.status = 'QUEUED' then 'FAILED' else r.status end,
                    reason = case when d.customer_id is not null then r.reason end, at = ?,
-                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end
-            from unnest(?, ?, ?, ?) as r (id, attempt, status, reason)
+                   sent_at = case when r.status = 'SENT' then cast(? as timestamptz) end,
+                   wording = r.wording, price = r.price, charge = r.charge
+            from unnest(?, ?, ?, ?, ?, ?, ?) as r (id, attempt, status, reason, wording, price, charge)
             where d.tenant_id = ? and d.campaign_id = ? and d.status = 'UNCONFIRMED' and d.id = r.id
               and d.attempts = r.attempt
             returning d.id, d.status
@@ -138,17 +141,27 @@ class DeliverySql {
      */
     record Redirection(UUID id, int step, UUID customerId, Instant dueAt) {}
 
-    /** @param dueAt when a message that was put off is tried again; null else */
+    /**
+     * @param dueAt when a message that was put off is tried again; null else
+     * @param wording which of the content's it was
+     * @param charge what it costs if it went out; null: nothing by itself, or nobody knows
+     */
     record Outcome(
             UUID id,
             int attempt,
             int tries,
             DeliveryState state,
             @Nullable String reason,
-            @Nullable Instant dueAt) {
+            @Nullable Instant dueAt,
+            int wording,
+            @Nullable Charge charge) {
+        Outcome charged(@Nullable Charge with) {
+            return new Outcome(id, attempt, tries, state, reason, dueAt, wording, with);
+        }
+
         /** That it is to be tried again. */
         Outcome again(Instant at) {
-            return new Outcome(id, attempt, tries, DeliveryState.QUEUED, reason, at);
+            return new Outcome(id, attempt, tries, DeliveryState.QUEUED, reason, at, wording, null);
         }
     }
 
@@ -253,10 +266,38 @@ class DeliverySql {
         Column states = Column.texts("text", outcomes, Outcome::state);
         Column reasons = Column.texts("text", outcomes, Outcome::reason);
         Column dueAt = Column.texts("timestamptz", outcomes, Outcome::dueAt);
-        Map<UUID, DeliveryState> recorded =
-                recorded(RECORD, now, now, ids, attempts, tries, states, reasons, dueAt, tenant(), campaignId);
+        Column wordings = Column.integers(outcomes, Outcome::wording);
+        Column prices = Column.texts("numeric", outcomes, each -> each.charge == null ? null : each.charge.amount());
+        Column charges = Column.texts("text", outcomes, each -> each.charge == null ? null : each.charge.what());
+        Map<UUID, DeliveryState> recorded = recorded(
+                RECORD,
+                now,
+                now,
+                ids,
+                attempts,
+                tries,
+                states,
+                reasons,
+                dueAt,
+                wordings,
+                prices,
+                charges,
+                tenant(),
+                campaignId);
         if (recorded.size() < outcomes.size()) {
-            recorded.putAll(recorded(RECORD_LATE, now, now, ids, attempts, states, reasons, tenant(), campaignId));
+            recorded.putAll(recorded(
+                    RECORD_LATE,
+                    now,
+                    now,
+                    ids,
+                    attempts,
+                    states,
+                    reasons,
+                    wordings,
+                    prices,
+                    charges,
+                    tenant(),
+                    campaignId));
         }
         return new Recorded(recorded);
     }

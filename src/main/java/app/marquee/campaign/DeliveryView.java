@@ -31,6 +31,12 @@ public record DeliveryView(
 
         @NonNull @Description("When it came to its status.") Instant at,
 
+        @Description(
+                "Which variant of the content it said when it was tried last, the place in `Content.variants` counted"
+                        + " from 0; null: what everybody reads, or not tried yet.")
+        @Nullable
+        Integer variant,
+
         @Description("When the provider said that the message is with the customer; null where it said nothing.")
         @Nullable
         Instant deliveredAt,
@@ -60,6 +66,7 @@ public record DeliveryView(
                 delivery.status(),
                 delivery.reason(),
                 delivery.at(),
+                delivery.variant(),
                 delivery.deliveredAt(),
                 delivery.bouncedAt(),
                 delivery.complainedAt());

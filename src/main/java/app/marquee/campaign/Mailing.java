@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import app.marquee.campaign.Claims.Claimed;
+import app.marquee.channel.ChannelPrice;
 import app.marquee.channel.Connector;
 import app.marquee.channel.OutgoingMessage;
 import app.marquee.content.CompiledTemplate;
@@ -25,6 +26,7 @@ final class Mailing {
     private final String tenantName;
     private final UUID channelId;
     private final Connector connector;
+    private final @Nullable ChannelPrice price;
     private final ContentTemplate template;
     private final List<TrackedLinks> links;
     private final TrackingUrls urls;
@@ -37,6 +39,7 @@ final class Mailing {
             String tenantName,
             UUID channelId,
             Connector connector,
+            @Nullable ChannelPrice price,
             ContentTemplate template,
             List<TrackedLinks> links,
             TrackingUrls urls) {
@@ -45,6 +48,7 @@ final class Mailing {
         this.tenantName = tenantName;
         this.channelId = channelId;
         this.connector = connector;
+        this.price = price;
         this.template = template;
         this.links = links;
         this.urls = urls;
@@ -70,6 +74,18 @@ final class Mailing {
 
     Connector connector() {
         return connector;
+    }
+
+    /** What goes over the channel costs; null: nobody has said. */
+    @Nullable
+    ChannelPrice price() {
+        return price;
+    }
+
+    /** What the message costs; null: nothing by itself, or nobody knows. */
+    @Nullable
+    Charge charge(OutgoingMessage message) {
+        return price == null ? null : Charge.of(price, channelKind(), message).orElse(null);
     }
 
     /** Where each message has to get a code from; null: they need none. */

@@ -176,6 +176,7 @@ class Mailings {
                     tenants.settings().name(),
                     step.channelId(),
                     channels.connector(step.channelId()),
+                    channels.priceOf(step.channelId()).orElse(null),
                     template,
                     links.apply(template, kinds.get(step.position())),
                     urls));

@@ -36,4 +36,7 @@ public record PreviewedMessage(
         @Nullable
         @Description("In how many parts phone networks carry the text, each at the price of a message; null on other"
                 + " channels than SMS.")
-        Integer smsParts) {}
+        Integer smsParts,
+
+        @Description("Its size: subject, HTML and plain text in UTF-8.")
+        int bytes) {}

@@ -19,6 +19,7 @@ class RecordSql {
                         select h.kind from campaign_step s join channel h on h.tenant_id = s.tenant_id and h.id = s.channel_id
                         where s.tenant_id = d.tenant_id and s.campaign_id = d.campaign_id and s.position = d.step),
                     'status', d.status, 'reason', d.reason, 'at', d.at, 'sentAt', d.sent_at,
+                    'variant', nullif(d.wording, 0) - 1,
                     'openedAt', d.opened_at, 'clickedAt', d.clicked_at, 'unsubscribedAt', d.unsubscribed_at,
                     'deliveredAt', d.delivered_at, 'bouncedAt', d.bounced_at, 'complainedAt', d.complained_at,
                     'earlierTries', (

@@ -52,12 +52,15 @@ class Results {
         this.clock = clock;
     }
 
-    record Result(Claimed claimed, SendResult result) {}
+    /** @param charge what it costs if it went out; null: nothing by itself, or nobody knows */
+    record Result(
+            Claimed claimed, SendResult result, @Nullable Charge charge) {}
 
     void record(Leg leg, List<Result> results) {
         Instant now = clock.instant();
         List<Outcome> outcomes = results.stream()
-                .map(each -> outcome(leg.step(), each.claimed(), each.result(), now))
+                .map(each ->
+                        outcome(leg.step(), each.claimed(), each.result(), now).charged(each.charge()))
                 .toList();
         learn(leg, results, now);
         Map<UUID, Redirection> elsewhere = elsewhere(leg, results, outcomes, now);
@@ -127,7 +130,14 @@ class Results {
         }
         if (result instanceof SendResult.NotBegun) {
             return new Outcome(
-                    claimed.deliveryId(), claimed.attempt(), claimed.tries() - 1, DeliveryState.QUEUED, null, now);
+                    claimed.deliveryId(),
+                    claimed.attempt(),
+                    claimed.tries() - 1,
+                    DeliveryState.QUEUED,
+                    null,
+                    now,
+                    claimed.wording(),
+                    null);
         }
         return outcome(claimed, DeliveryState.SENT, null, null);
     }
@@ -140,7 +150,9 @@ class Results {
                 claimed.tries(),
                 state,
                 reason == null ? null : limited(reason.toString()),
-                dueAt);
+                dueAt,
+                claimed.wording(),
+                null);
     }
 
     private void learn(Leg leg, List<Result> results, Instant now) {

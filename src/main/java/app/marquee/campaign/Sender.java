@@ -105,7 +105,8 @@ class Sender {
                     written.add(each);
                 } catch (RuntimeException e) {
                     LOG.warnf(e, "Delivery %s could not be written", each.deliveryId());
-                    unwritten.add(new Result(each, SendResult.refused(Message.of("The message could not be written"))));
+                    unwritten.add(
+                            new Result(each, SendResult.refused(Message.of("The message could not be written")), null));
                 }
             }
             try {
@@ -154,7 +155,8 @@ class Sender {
             List<SendResult> answers = answers(messages);
             pace.took(messages.size(), Duration.ofNanos(System.nanoTime() - begun));
             return IntStream.range(0, written.size())
-                    .mapToObj(index -> new Result(written.get(index), answers.get(index)))
+                    .mapToObj(index ->
+                            new Result(written.get(index), answers.get(index), mailing.charge(messages.get(index))))
                     .toList();
         }
 

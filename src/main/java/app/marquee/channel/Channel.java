@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ class Channel extends TenantOwned {
     private @Nullable Instant retryAt;
     private @Nullable Integer perSecond;
     private @Nullable Integer perDay;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PriceModel priceModel;
+
+    private @Nullable BigDecimal price;
 
     @Version
     private int revision;
@@ -76,6 +82,12 @@ class Channel extends TenantOwned {
     void limit(@Nullable Integer second, @Nullable Integer day) {
         perSecond = second;
         perDay = day;
+    }
+
+    /** @param costs null: not known */
+    void price(@Nullable ChannelPrice costs) {
+        priceModel = costs == null ? null : costs.model();
+        price = costs == null ? null : costs.amount();
     }
 
     boolean isLimited() {
@@ -127,6 +139,12 @@ class Channel extends TenantOwned {
     @Nullable
     Integer perDay() {
         return perDay;
+    }
+
+    Optional<ChannelPrice> price() {
+        return priceModel == null || price == null
+                ? Optional.empty()
+                : Optional.of(new ChannelPrice(priceModel, price));
     }
 
     int revision() {

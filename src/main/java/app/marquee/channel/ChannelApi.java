@@ -126,6 +126,17 @@ public class ChannelApi {
         return Payloads.of(() -> channels.limit(input), ChannelApi::payload);
     }
 
+    @Mutation("setChannelPrice")
+    @NonNull
+    @Requires(Permission.CHANNEL_WRITE)
+    @Description(
+            "Says what a channel costs. It holds for messages that are sent from now on: what was sent before keeps its"
+                    + " price.")
+    public ChannelPayload setChannelPrice(
+            @Name("input") @NonNull @Description("The price.") ChannelInputs.SetChannelPrice input) {
+        return Payloads.of(() -> channels.price(input), ChannelApi::payload);
+    }
+
     @Mutation
     @NonNull
     @Requires(Permission.CHANNEL_WRITE)

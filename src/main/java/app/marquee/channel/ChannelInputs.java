@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import app.marquee.shared.ChannelKind;
+import app.marquee.shared.MoneyInput;
 import app.marquee.shared.RevisionConflict;
 import jakarta.json.JsonObject;
 import org.eclipse.microprofile.graphql.Description;
@@ -73,6 +74,19 @@ public final class ChannelInputs {
             @Description(
                     "How many messages a day at most, 1 to 100,000,000, by the tenant's time zone; left out: no limit.")
             Integer perDay,
+
+            @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
+
+    @Input("SetChannelPriceInput")
+    @Description("What a channel costs.")
+    public record SetChannelPrice(
+            @Id @NonNull @Description("The channel.") String id,
+
+            @Nullable @Description("What it takes money for; left out, with the amount: not known.")
+            PriceModel model,
+
+            @Nullable @Description("How much for that, below 1,000,000; left out, with the model: not known.")
+            MoneyInput amount,
 
             @Nullable @Description(RevisionConflict.SEEN) Integer revision) {}
 

@@ -44,12 +44,16 @@ public record ChannelView(
         @Nullable @Description("How many messages a day of the tenant's go over it at most; null: no limit.")
         Integer perDay,
 
+        @Nullable
+        @Description("What it costs, for previews and reports of campaigns; null where the tenant has not said.")
+        ChannelPriceView price,
+
         @Description(RevisionConflict.OF_OBJECT) int revision)
         implements Node {
 
     static final String PREFIX = "chn";
 
-    static ChannelView of(Channel channel, JsonObject settings, Instant now) {
+    static ChannelView of(Channel channel, JsonObject settings, @Nullable ChannelPriceView price, Instant now) {
         return new ChannelView(
                 Ids.encode(PREFIX, channel.id()),
                 channel.name(),
@@ -61,6 +65,7 @@ public record ChannelView(
                 channel.restsUntil(now).orElse(null),
                 channel.perSecond(),
                 channel.perDay(),
+                price,
                 channel.revision());
     }
 

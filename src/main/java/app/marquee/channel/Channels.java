@@ -39,6 +39,7 @@ public class Channels {
     private final ChannelRepository repository;
     private final ChannelTypes types;
     private final OpenConnectors connectors;
+    private final ChannelPrices prices;
     private final Encryption encryption;
     private final Event<ChannelTried> events;
     private final TenantContext tenantContext;
@@ -50,6 +51,7 @@ public class Channels {
             ChannelRepository repository,
             ChannelTypes types,
             OpenConnectors connectors,
+            ChannelPrices prices,
             Encryption encryption,
             Event<ChannelTried> events,
             TenantContext tenantContext,
@@ -59,6 +61,7 @@ public class Channels {
         this.repository = repository;
         this.types = types;
         this.connectors = connectors;
+        this.prices = prices;
         this.encryption = encryption;
         this.events = events;
         this.tenantContext = tenantContext;
@@ -208,6 +211,22 @@ public class Channels {
         return given;
     }
 
+    ChannelView price(ChannelInputs.SetChannelPrice input) {
+        var channel = require(Ids.decode(ChannelView.PREFIX, input.id()), input.revision());
+        var before = settings(channel);
+        if (PaidChannels.KINDS.contains(channel.kind())) {
+            throw new InvalidInput(
+                    Message.of("What a paid channel cost is recorded day by day: recordChannelResults"), "input", "id");
+        }
+        channel.price(prices.read(input.model(), input.amount()));
+        return recorded("setChannelPrice", channel, before, null);
+    }
+
+    /** What goes over the channel costs at present; empty: nobody has said. */
+    public Optional<ChannelPrice> priceOf(UUID id) {
+        return repository.require(id).price();
+    }
+
     /** Tries the connection before messages go over it again. */
     ChannelView resume(UUID id, @Nullable Integer seen) {
         var kept = tenantContext.callAs(tenantContext.tenantId(), () -> kept(require(id, seen)));
@@ -281,7 +300,7 @@ public class Channels {
     }
 
     private ChannelView view(Channel channel) {
-        return ChannelView.of(channel, json(channel), clock.instant());
+        return ChannelView.of(channel, json(channel), prices.view(channel), clock.instant());
     }
 
     private static JsonObject json(Channel channel) {
@@ -299,6 +318,7 @@ public class Channels {
         settings.put("status", channel.status());
         settings.put("perSecond", String.valueOf(channel.perSecond()));
         settings.put("perDay", String.valueOf(channel.perDay()));
+        settings.put("price", channel.price().map(ChannelPrices::toldAs).orElse("null"));
         return settings;
     }
 

@@ -78,10 +78,23 @@ class ContentVariantsTest {
                     List.of("bob", "cyd", "vip-dan", "vip-eve", "ada", "fay").indexOf(name);
             assertThat(message).as(name).containsEntry("variant", places.get(place));
         });
+        assertThat(shop.owner()
+                        .query(
+                                "query($id: ID!) { campaign(id: $id) { deliveries { nodes { variant customer { externalId } } } } }",
+                                Map.of("id", campaign))
+                        .<Map<String, Object>>getList("campaign.deliveries.nodes"))
+                .hasSize(6)
+                .contains(delivery("bob", 1), delivery("cyd", 0), delivery("vip-dan", 2), delivery("ada", null));
         assertThat(mailbox.sourceFor("bob@people.example"))
                 .as("the subject of the content, where the variant has none")
                 .contains("Subject: For everybody");
         assertThat(mailbox.sourceFor("cyd@people.example")).contains("Subject: nihao");
+    }
+
+    private static Map<String, Object> delivery(String customer, @Nullable Integer variant) {
+        var delivery = new HashMap<String, Object>(Map.of("customer", Map.of("externalId", customer)));
+        delivery.put("variant", variant);
+        return delivery;
     }
 
     @Test

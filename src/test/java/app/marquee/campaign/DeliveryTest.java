@@ -595,7 +595,8 @@ class DeliveryTest {
 
     private void record(Shop shop, UUID campaign, Claimed claimed, SendResult result) {
         tenantContext.runAs(
-                shop.tenantId(), () -> results.record(leg(campaign), List.of(new Results.Result(claimed, result))));
+                shop.tenantId(),
+                () -> results.record(leg(campaign), List.of(new Results.Result(claimed, result, null))));
     }
 
     private static Leg leg(UUID campaign) {
