@@ -36,10 +36,12 @@ class CampaignContentResults implements ContentResults {
     }
 
     private static Brought brought(CampaignReport report) {
-        return new Brought(
+        var cost = report.cost();
+        return Brought.asMessages(
                 report.sent(),
                 report.clicked(),
                 report.converted(),
-                new BigDecimal(report.revenue().amount()));
+                new BigDecimal(report.revenue().amount()),
+                cost == null ? BigDecimal.ZERO : new BigDecimal(cost.amount()));
     }
 }

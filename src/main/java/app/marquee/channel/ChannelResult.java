@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a paid channel cost and brought on one day. Written by {@link ChannelResultSql} only. */
 @Entity
@@ -17,6 +18,7 @@ class ChannelResult extends TenantOwned {
     private long clicks;
     private long conversions;
     private BigDecimal cost = BigDecimal.ZERO;
+    private @Nullable UUID contentId;
     private Instant recordedAt = Instant.EPOCH;
 
     ChannelResult() {}
@@ -36,6 +38,12 @@ class ChannelResult extends TenantOwned {
 
     ChannelFigures figures() {
         return new ChannelFigures(impressions, clicks, conversions, cost);
+    }
+
+    /** What was shown; null where nobody said. */
+    @Nullable
+    UUID contentId() {
+        return contentId;
     }
 
     Instant recordedAt() {

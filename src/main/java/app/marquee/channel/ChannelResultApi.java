@@ -1,15 +1,18 @@
 package app.marquee.channel;
 
+import app.marquee.content.ContentView;
 import app.marquee.security.Permission;
 import app.marquee.security.Requires;
 import app.marquee.shared.PageRequest;
 import app.marquee.shared.Payloads;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
 @GraphQLApi
@@ -32,6 +35,12 @@ public class ChannelResultApi {
             @Name("last") @Description("Size of the page from the end: 1 to 100.") @Nullable Integer last,
             @Name("before") @Description("Cursor to go back from.") @Nullable String before) {
         return new ChannelResultConnection(results.page(filter, PageRequest.of(first, after, last, before)));
+    }
+
+    @Requires(Permission.CONTENT_READ)
+    @Description("The content that was shown; null where nobody said.")
+    public List<@Nullable ContentView> content(@Source List<ChannelResultView> parents) {
+        return results.contents(parents);
     }
 
     @Query

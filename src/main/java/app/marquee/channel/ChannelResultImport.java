@@ -9,6 +9,7 @@ import app.marquee.bulk.ImportTarget;
 import app.marquee.bulk.RowError;
 import app.marquee.channel.ChannelResultSql.Key;
 import app.marquee.channel.ChannelResultSql.Recorded;
+import app.marquee.content.Contents;
 import app.marquee.customer.ImportColumns;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,15 +32,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChannelResultImport implements ImportTarget {
     private static final Set<String> FIELDS =
-            Set.of("channel", "day", "campaign", "impressions", "clicks", "conversions", "cost");
+            Set.of("channel", "day", "campaign", "impressions", "clicks", "conversions", "cost", "content");
     private static final UUID NO_CHANNEL = new UUID(0, 0);
 
     private final ChannelRepository channels;
     private final ChannelResults results;
+    private final Contents contents;
 
-    ChannelResultImport(ChannelRepository channels, ChannelResults results) {
+    ChannelResultImport(ChannelRepository channels, ChannelResults results, Contents contents) {
         this.channels = channels;
         this.results = results;
+        this.contents = contents;
     }
 
     @Override
@@ -56,11 +60,15 @@ class ChannelResultImport implements ImportTarget {
     public BatchResult importBatch(ImportRun run, List<ImportRow> rows) {
         var rules = results.rules();
         var known = channelsByName();
+        var shown = contents.byId(rows.stream()
+                .map(row -> row.value("content"))
+                .filter(Objects::nonNull)
+                .toList());
         var byKey = new LinkedHashMap<Key, Recorded>();
         var errors = new ArrayList<RowError>();
         for (ImportRow row : rows) {
             var cells = new Cells(row, new ArrayList<>());
-            var result = read(cells, rules, known);
+            var result = read(cells, rules, known, shown);
             if (cells.errors.isEmpty()) {
                 byKey.put(result.key(), result);
             }
@@ -70,7 +78,8 @@ class ChannelResultImport implements ImportTarget {
         return new BatchResult(errors);
     }
 
-    private static Recorded read(Cells cells, ChannelResultRules rules, Map<String, UUID> known) {
+    private static Recorded read(
+            Cells cells, ChannelResultRules rules, Map<String, UUID> known, Map<String, UUID> shown) {
         return new Recorded(
                 new Key(
                         cells.read("channel", name -> channel(known, name), NO_CHANNEL),
@@ -80,7 +89,8 @@ class ChannelResultImport implements ImportTarget {
                         cells.count("impressions"),
                         cells.count("clicks"),
                         cells.count("conversions"),
-                        cells.read("cost", ChannelResultImport::cost, BigDecimal.ZERO)));
+                        cells.read("cost", ChannelResultImport::cost, BigDecimal.ZERO)),
+                cells.content(shown));
     }
 
     private static UUID channel(Map<String, UUID> known, @Nullable String name) {
@@ -120,6 +130,15 @@ class ChannelResultImport implements ImportTarget {
                 errors.add(new RowError(row.line(), field, fault.text()));
                 return substitute;
             }
+        }
+
+        @Nullable
+        UUID content(Map<String, UUID> shown) {
+            String text = row.value("content");
+            if (text != null && !shown.containsKey(text)) {
+                errors.add(new RowError(row.line(), "content", Message.of("No content has this id")));
+            }
+            return text == null ? null : shown.get(text);
         }
 
         long count(String field) {

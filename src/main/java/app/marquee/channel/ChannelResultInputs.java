@@ -43,7 +43,10 @@ public final class ChannelResultInputs {
             Integer conversions,
 
             @NonNull @Description("What it cost, below 1,000,000,000,000.")
-            MoneyInput cost) {}
+            MoneyInput cost,
+
+            @Id @Nullable @Description("The content that was shown, for the content matrix; left out: not said.")
+            String contentId) {}
 
     @Input("ChannelResultFilter")
     @Description("Which results of paid channels; what is left out leaves nothing out.")

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class ChannelResultRepository implements PanacheRepositoryBase<ChannelResult, UUID> {
@@ -46,6 +48,19 @@ class ChannelResultRepository implements PanacheRepositoryBase<ChannelResult, UU
                 "select" + String.join("", selected) + SUMS + criteria.where() + " group by " + grouped + " order by "
                         + by.order() + ", " + grouped,
                 criteria);
+    }
+
+    /** What those of the contents brought that were shown from a day on. */
+    Map<UUID, ChannelFigures> ofContents(Collection<UUID> contentIds, LocalDate from) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.contentId as contentId," + SUMS
+                                + "e.contentId in :contentIds and e.onDay >= :fromDay group by e.contentId",
+                        Tuple.class)
+                .setParameter("contentIds", contentIds)
+                .setParameter("fromDay", from)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.get("contentId", UUID.class), ChannelResultRepository::figures));
     }
 
     private List<Tuple> tuples(String query, Criteria criteria) {

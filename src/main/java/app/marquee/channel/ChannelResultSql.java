@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Writes results: what is told again takes the place of what was told before. */
 @ApplicationScoped
@@ -20,15 +21,16 @@ class ChannelResultSql {
     // In the order of their key: two imports of the same days would wait for each other else.
     private static final String RECORD = """
             insert into channel_result (tenant_id, id, channel_id, on_day, campaign, impressions, clicks, conversions,
-                cost, recorded_at)
-            select ?, r.id, r.channel_id, r.on_day, r.campaign, r.impressions, r.clicks, r.conversions, r.cost, ?
+                cost, content_id, recorded_at)
+            select ?, r.id, r.channel_id, r.on_day, r.campaign, r.impressions, r.clicks, r.conversions, r.cost,
+                r.content_id, ?
             from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as date[]), cast(? as text[]), cast(? as bigint[]),
-                cast(? as bigint[]), cast(? as bigint[]), cast(? as numeric[]))
-                as r (id, channel_id, on_day, campaign, impressions, clicks, conversions, cost)
+                cast(? as bigint[]), cast(? as bigint[]), cast(? as numeric[]), cast(? as uuid[]))
+                as r (id, channel_id, on_day, campaign, impressions, clicks, conversions, cost, content_id)
             order by r.channel_id, r.on_day, r.campaign
             on conflict (tenant_id, channel_id, on_day, campaign) do update
             set impressions = excluded.impressions, clicks = excluded.clicks, conversions = excluded.conversions,
-                cost = excluded.cost, recorded_at = excluded.recorded_at
+                cost = excluded.cost, content_id = excluded.content_id, recorded_at = excluded.recorded_at
             """;
 
     private final EntityManager entityManager;
@@ -40,7 +42,9 @@ class ChannelResultSql {
     /** What a result is of. */
     record Key(UUID channelId, LocalDate day, String campaign) {}
 
-    record Recorded(Key key, ChannelFigures figures) {}
+    /** @param contentId what was shown; null where nobody said */
+    record Recorded(
+            Key key, ChannelFigures figures, @Nullable UUID contentId) {}
 
     /** @param results each key once */
     void record(UUID tenantId, List<Recorded> results, Instant now) {
@@ -62,13 +66,14 @@ class ChannelResultSql {
                 insert.setArray(8, array(connection, "int8", results, result -> result.figures.clicks()));
                 insert.setArray(9, array(connection, "int8", results, result -> result.figures.conversions()));
                 insert.setArray(10, array(connection, "numeric", results, result -> result.figures.cost()));
+                insert.setArray(11, array(connection, "uuid", results, Recorded::contentId));
                 insert.executeUpdate();
             }
         });
     }
 
     private static Array array(
-            Connection connection, String type, List<Recorded> results, Function<Recorded, Object> value)
+            Connection connection, String type, List<Recorded> results, Function<Recorded, @Nullable Object> value)
             throws SQLException {
         return connection.createArrayOf(type, results.stream().map(value).toArray());
     }

@@ -4,8 +4,10 @@ import app.marquee.shared.Ids;
 import app.marquee.shared.Node;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public record ChannelResultView(
 
         @NonNull @Description("The figures.") ChannelFiguresView figures,
 
+        @Ignore @Nullable UUID contentKey,
+
         @NonNull @Description("When this was recorded last.")
         Instant recordedAt)
         implements Node {
@@ -36,6 +40,7 @@ public record ChannelResultView(
                 result.onDay(),
                 result.campaign().isEmpty() ? null : result.campaign(),
                 result.figures().view(currencyCode),
+                result.contentId(),
                 result.recordedAt());
     }
 

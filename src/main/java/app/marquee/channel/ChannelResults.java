@@ -3,6 +3,8 @@ package app.marquee.channel;
 import app.marquee.audit.Audit;
 import app.marquee.channel.ChannelResultSql.Key;
 import app.marquee.channel.ChannelResultSql.Recorded;
+import app.marquee.content.ContentView;
+import app.marquee.content.Contents;
 import app.marquee.shared.Criteria;
 import app.marquee.shared.Ids;
 import app.marquee.shared.InvalidInput;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ class ChannelResults {
     private final ChannelResultSql sql;
     private final ChannelRepository channelRepository;
     private final Channels channels;
+    private final Contents contents;
     private final Tenants tenants;
     private final TenantContext tenantContext;
     private final Audit audit;
@@ -46,6 +50,7 @@ class ChannelResults {
             ChannelResultSql sql,
             ChannelRepository channelRepository,
             Channels channels,
+            Contents contents,
             Tenants tenants,
             TenantContext tenantContext,
             Audit audit,
@@ -54,6 +59,7 @@ class ChannelResults {
         this.sql = sql;
         this.channelRepository = channelRepository;
         this.channels = channels;
+        this.contents = contents;
         this.tenants = tenants;
         this.tenantContext = tenantContext;
         this.audit = audit;
@@ -65,7 +71,13 @@ class ChannelResults {
         if (!PaidChannels.KINDS.contains(channelRepository.require(channelId).kind())) {
             throw new NotAPaidChannel();
         }
-        var results = read(channelId, Limits.list(input.results(), MAXIMUM_RESULTS, "input", "results"));
+        var inputs = Limits.list(input.results(), MAXIMUM_RESULTS, "input", "results");
+        contents.requireAll(inputs.stream()
+                .map(ChannelResultInputs.Result::contentId)
+                .filter(Objects::nonNull)
+                .map(id -> Ids.decode("cnt", id))
+                .toList());
+        var results = read(channelId, inputs);
         record(results);
         audit.record("recordChannelResults", input.channelId(), Map.of("results", results.size()));
         return channels.views(List.of(channelId)).get(0);
@@ -108,7 +120,8 @@ class ChannelResults {
                         ChannelResultRules.count(input.impressions(), path(index, "impressions")),
                         ChannelResultRules.count(input.clicks(), path(index, "clicks")),
                         ChannelResultRules.count(input.conversions(), path(index, "conversions")),
-                        cost));
+                        cost),
+                input.contentId() == null ? null : Ids.decode("cnt", input.contentId()));
     }
 
     private static String[] path(String index, String field) {
@@ -174,6 +187,23 @@ class ChannelResults {
         return channels.views(distinct).stream()
                 .collect(
                         Collectors.toMap(channel -> Ids.decode(ChannelView.PREFIX, channel.id()), Function.identity()));
+    }
+
+    /** In the order of the results. */
+    List<@Nullable ContentView> contents(List<ChannelResultView> results) {
+        var keys = results.stream()
+                .map(ChannelResultView::contentKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var views = contents.views(keys);
+        var byKey = new HashMap<UUID, ContentView>();
+        for (var place = 0; place < keys.size(); place++) {
+            byKey.put(keys.get(place), views.get(place));
+        }
+        var shown = new ArrayList<@Nullable ContentView>();
+        results.forEach(result -> shown.add(byKey.get(result.contentKey())));
+        return shown;
     }
 
     private LocalDate today() {

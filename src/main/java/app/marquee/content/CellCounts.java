@@ -27,7 +27,11 @@ final class CellCounts {
                 Math.toIntExact(brought.sent()),
                 Math.toIntExact(brought.clicked()),
                 Math.toIntExact(brought.converted()),
-                Money.of(brought.revenue(), currencyCode));
+                Money.of(brought.revenue(), currencyCode),
+                Money.of(brought.cost(), currencyCode),
+                brought.ads().impressions(),
+                brought.ads().clicks(),
+                brought.ads().conversions());
     }
 
     private CellState state() {

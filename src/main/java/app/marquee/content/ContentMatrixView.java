@@ -46,7 +46,21 @@ public record ContentMatrixView(
             @NonNull @Description("Customers who ordered after their message, counted once each campaign.")
             Integer converted,
 
-            @NonNull @Description("Sum of those orders.") Money revenue) {}
+            @NonNull @Description("Sum of those orders.") Money revenue,
+
+            @NonNull
+            @Description(
+                    "What messages of this cell cost, as far as their channels have prices, and what its advertisements"
+                            + " did on paid channels.")
+            Money cost,
+
+            @Description("How often contents of this cell were shown on paid channels, as the providers count it.")
+            long adImpressions,
+
+            @Description("How often these were clicked.") long adClicks,
+
+            @Description("How often what a provider counts as a conversion followed.")
+            long adConversions) {}
 
     @Name("ContentCellState")
     @Description("Whether a cell of the matrix has anything to send.")

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -38,6 +40,10 @@ class ContentRepository implements PanacheRepositoryBase<Content, UUID> {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new ContentNotFound(id));
+    }
+
+    Set<UUID> idsAmong(Collection<UUID> ids) {
+        return withIds(Set.copyOf(ids)).stream().map(Content::id).collect(Collectors.toUnmodifiableSet());
     }
 
     List<Content> withIds(Collection<UUID> ids) {

@@ -6,6 +6,7 @@ import app.marquee.security.Permission;
 import app.marquee.security.Role;
 import app.marquee.segment.Segments;
 import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidId;
 import app.marquee.shared.InvalidInputs;
 import app.marquee.shared.Limits;
 import app.marquee.shared.Page;
@@ -18,6 +19,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,6 +177,28 @@ public class Contents {
                 .map(id -> Optional.ofNullable(byId.get(id)).orElseThrow(() -> new ContentNotFound(id)))
                 .map(ContentView::of)
                 .toList();
+    }
+
+    /** @throws ContentNotFound when one of them is not there */
+    public void requireAll(Collection<UUID> ids) {
+        var known = repository.idsAmong(ids);
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(missing -> {
+            throw new ContentNotFound(missing);
+        });
+    }
+
+    /** The contents of these ids as the API writes them; those that there are. */
+    public Map<String, UUID> byId(Collection<String> ids) {
+        var keys = new HashMap<String, UUID>();
+        for (var id : ids) {
+            try {
+                keys.put(id, Ids.decode(ContentView.PREFIX, id));
+            } catch (InvalidId e) {
+                // there is none of this id
+            }
+        }
+        keys.values().retainAll(repository.idsAmong(keys.values()));
+        return keys;
     }
 
     /** Those of the contents that there are, in any order. */

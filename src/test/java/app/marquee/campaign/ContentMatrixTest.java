@@ -7,6 +7,9 @@ import app.marquee.MarqueeTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What is there for each stage and scene, and what it brought. */
 @MarqueeTest
 class ContentMatrixTest {
-    private static final String CELL = "stage scene state approved underWay sent clicked converted revenue { amount }";
+    private static final String CELL = "stage scene state approved underWay sent clicked converted revenue { amount }"
+            + " cost { amount } adImpressions adClicks adConversions";
 
     private final Mailbox mailbox = new Mailbox();
     private Shop shop;
@@ -68,6 +72,110 @@ class ContentMatrixTest {
         assertThat(shop.owner().query("{ contentMatrix { unplaced } }").getInt("contentMatrix.unplaced"))
                 .isEqualTo(1);
         assertThat(cellOf(Api.newTenant(), "DECISION", "breakfast")).isNull();
+    }
+
+    @Test
+    void whatACellCostAndBroughtOverPaidChannelsStandsBesideItsMessages() {
+        shop.customers("reader", 4);
+        String content = written("DECISION", "breakfast");
+        approve(content);
+        price("0.25");
+        var input = shop.campaignInput();
+        input.put("contentId", content);
+        String campaign = shop.draft(input);
+        shop.schedule(campaign);
+        shop.finish(campaign);
+        String ads = advertisements();
+        advertised(ads, content, "a", "10.50");
+        advertised(ads, content, "b", "4.50");
+        advertised(ads, null, "c", "100.00");
+
+        var brought = cell("DECISION", "breakfast");
+        assertThat(brought.getString("cost.amount")).isEqualTo("16.00");
+        assertThat(List.of(
+                        brought.getInt("adImpressions"),
+                        brought.getInt("adClicks"),
+                        brought.getInt("adConversions"),
+                        brought.getInt("clicked"),
+                        brought.getInt("sent")))
+                .isEqualTo(List.of(2_000, 20, 2, 0, 4));
+
+        advertised(ads, null, "b", "4.50");
+        assertThat(cell("DECISION", "breakfast").getString("cost.amount")).isEqualTo("11.50");
+        assertThat(shop.owner()
+                        .query("{ channelResults { nodes { campaign content { id } } } }")
+                        .<Map<String, Object>>getList("channelResults.nodes"))
+                .contains(Map.of("campaign", "a", "content", Map.of("id", content)));
+        var refused = result(
+                Api.newTenant()
+                        .mutate(
+                                "createContent",
+                                "CreateContentInput",
+                                Map.of("title", "Other", "kind", "EMAIL", "body", "Hello"),
+                                "content { id }")
+                        .getString("content.id"),
+                "d",
+                "1.00");
+        assertThat(shop.owner()
+                        .failureOf(
+                                "recordChannelResults",
+                                "RecordChannelResultsInput",
+                                Map.of("channelId", ads, "results", List.of(refused))))
+                .isEqualTo("NOT_FOUND");
+    }
+
+    private void price(String each) {
+        shop.owner()
+                .mutate(
+                        "setChannelPrice",
+                        "SetChannelPriceInput",
+                        Map.of(
+                                "id",
+                                shop.channelId(),
+                                "model",
+                                "PER_MESSAGE",
+                                "amount",
+                                Map.of("amount", each, "currencyCode", "USD")),
+                        "channel { id }");
+    }
+
+    private String advertisements() {
+        return shop.owner()
+                .mutate(
+                        "connectChannel",
+                        "ConnectChannelInput",
+                        Map.of("name", "Ads", "kind", "XIAOHONGSHU", "settings", Map.of()),
+                        "channel { id }")
+                .getString("channel.id");
+    }
+
+    private void advertised(String channel, @Nullable String content, String campaign, String cost) {
+        shop.owner()
+                .mutate(
+                        "recordChannelResults",
+                        "RecordChannelResultsInput",
+                        Map.of("channelId", channel, "results", List.of(result(content, campaign, cost))),
+                        "channel { id }");
+    }
+
+    private static Map<String, Object> result(@Nullable String content, String campaign, String cost) {
+        var result = new HashMap<String, Object>(Map.of(
+                "day",
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "campaign",
+                campaign,
+                "impressions",
+                1_000,
+                "clicks",
+                10,
+                "conversions",
+                1,
+                "cost",
+                Map.of("amount", cost, "currencyCode", "USD")));
+        if (content != null) {
+            result.put("contentId", content);
+        }
+        return result;
     }
 
     @Test

@@ -116,24 +116,36 @@ class ChannelResultTest {
     void filesAreImportedOnceHoweverOftenAndRefusedLinesAreTold() {
         String id = connect("抖音 账号", "DOUYIN");
         connect("File", "FILE_EXPORT");
+        String shown = owner.mutate(
+                        "createContent",
+                        "CreateContentInput",
+                        Map.of("title", "Clip", "kind", "SHORT_VIDEO_SCRIPT", "body", "Tea is poured"),
+                        "content { id }")
+                .getString("content.id");
         String file = """
-                日期,账户,计划,展示,点击,转化,消耗
-                %1$s,抖音 账号,autumn,100,10,1,5.25
-                %1$s,%2$s,winter,200,,,1.00
-                %1$s,抖音 账号,autumn,300,30,3,15.75
-                %3$s,抖音 账号,autumn,1,1,1,1.00
-                %1$s,File,autumn,1,1,1,1.00
-                yesterday,抖音 账号,,many,1,1,much
-                %1$s,,autumn,1,1,1,
-                """.formatted(today, id, today.plusDays(1));
+                日期,账户,计划,展示,点击,转化,消耗,内容
+                %1$s,抖音 账号,autumn,100,10,1,5.25,
+                %1$s,%2$s,winter,200,,,1.00,
+                %1$s,抖音 账号,autumn,300,30,3,15.75,%4$s
+                %3$s,抖音 账号,autumn,1,1,1,1.00,
+                %1$s,File,autumn,1,1,1,1.00,
+                yesterday,抖音 账号,,many,1,1,much,
+                %1$s,,autumn,1,1,1,,
+                %1$s,抖音 账号,spring,1,1,1,1.00,cnt_1
+                %1$s,抖音 账号,spring,1,1,1,1.00,cnt_00000000000000000000000000
+                """.formatted(today, id, today.plusDays(1), shown);
 
         for (int time = 0; time < 2; time++) {
             JsonPath operation = imported(file);
             assertThat(operation.getInt("succeeded")).isEqualTo(3);
             assertThat(errorsOf(operation))
-                    .containsExactlyInAnyOrder("5 日期", "6 账户", "7 日期", "7 展示", "7 消耗", "8 账户", "8 消耗");
+                    .containsExactlyInAnyOrder("5 日期", "6 账户", "7 日期", "7 展示", "7 消耗", "8 账户", "8 消耗", "9 内容", "10 内容");
             assertThat(figures(report(Map.of(), "CHANNEL"), "total")).startsWith("500 30 3 16.75 CNY");
         }
+        assertThat(owner.query("{ channelResults { nodes { campaign content { id } } } }")
+                        .<Map<String, Object>>getList("channelResults.nodes"))
+                .hasSize(2)
+                .contains(Map.of("campaign", "autumn", "content", Map.of("id", shown)));
     }
 
     @Test
@@ -253,7 +265,9 @@ class ChannelResultTest {
                         "转化",
                         "conversions",
                         "消耗",
-                        "cost")
+                        "cost",
+                        "内容",
+                        "content")
                 .entrySet()
                 .stream()
                 .map(each -> Map.of("column", each.getKey(), "field", each.getValue()))
