@@ -137,7 +137,7 @@ class CampaignPreviews {
                 recipients,
                 steps,
                 usages.left(UsageMetric.MESSAGES).orElse(null),
-                PreviewedCost.of(campaign, steps),
+                PreviewedCost.of(campaign, steps, tenants.settings().currencyCode()),
                 messages);
     }
 

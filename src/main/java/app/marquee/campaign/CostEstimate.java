@@ -6,6 +6,7 @@ import app.marquee.shared.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ public record CostEstimate(
         @Description(
                 "What it would cost, runs that may follow left out; null where messages cost nothing by themselves: clicks,"
                         + " orders or months are paid for, which nobody knows before.")
-        Money amount) {
+        Money amount,
+
+        @Ignore @Nullable BigDecimal exactly) {
 
     /** @param recipients of those examined */
     static CostEstimate of(
@@ -42,7 +45,8 @@ public record CostEstimate(
                 ChannelPriceView.of(price, currencyCode),
                 (int) Math.min(units, Integer.MAX_VALUE),
                 audience == examined && recipients == sizes.measured(),
-                amount == null ? null : Money.of(amount, currencyCode));
+                amount == null ? null : Money.of(amount, currencyCode),
+                amount);
     }
 
     private static long scaled(long count, int whole, int part) {

@@ -22,21 +22,16 @@ public record PreviewedCost(
         Boolean withinBudget) {
 
     /** Null where no channel takes money for messages. */
-    static @Nullable PreviewedCost of(Campaign campaign, List<PreviewedStep> steps) {
-        List<Money> amounts = steps.stream()
+    static @Nullable PreviewedCost of(Campaign campaign, List<PreviewedStep> steps, String currencyCode) {
+        BigDecimal budget = campaign.budgetAmount();
+        return steps.stream()
                 .map(PreviewedStep::cost)
                 .filter(Objects::nonNull)
-                .map(CostEstimate::amount)
+                .map(CostEstimate::exactly)
                 .filter(Objects::nonNull)
-                .toList();
-        if (amounts.isEmpty()) {
-            return null;
-        }
-        BigDecimal sum = amounts.stream()
-                .map(amount -> new BigDecimal(amount.amount()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal budget = campaign.budgetAmount();
-        return new PreviewedCost(
-                Money.of(sum, amounts.get(0).currencyCode()), budget == null ? null : sum.compareTo(budget) <= 0);
+                .reduce(BigDecimal::add)
+                .map(sum -> new PreviewedCost(
+                        Money.of(sum, currencyCode), budget == null ? null : sum.compareTo(budget) <= 0))
+                .orElse(null);
     }
 }
