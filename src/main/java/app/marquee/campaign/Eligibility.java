@@ -88,6 +88,20 @@ class Eligibility {
                 channel);
     }
 
+    /**
+     * Whom the channel reaches, without asking who is held back: a message that is under way itself would count against
+     * their cap.
+     */
+    Map<UUID, Verdict> reachable(UUID campaignId, Collection<UUID> customerIds, ChannelKind channel) {
+        return verdicts(
+                campaignId,
+                policies.policy(),
+                customers.recipients(customerIds, channel),
+                Recipient::customerId,
+                channel,
+                reached -> Map.of());
+    }
+
     private CampaignPolicy inTurn() {
         CampaignPolicy policy = policies.policy();
         heldBack.takeTurn(policy);
@@ -100,21 +114,34 @@ class Eligibility {
             List<Recipient> recipients,
             Function<Recipient, UUID> key,
             ChannelKind channel) {
-        Campaign campaign = campaigns.require(campaignId);
+        return verdicts(
+                campaignId,
+                policy,
+                recipients,
+                key,
+                channel,
+                reached -> heldBack.among(reached, campaigns.require(campaignId), policy));
+    }
+
+    private Map<UUID, Verdict> verdicts(
+            UUID campaignId,
+            CampaignPolicy policy,
+            List<Recipient> recipients,
+            Function<Recipient, UUID> key,
+            ChannelKind channel,
+            Function<List<UUID>, Map<UUID, SkipReason>> heldBackAmong) {
         Set<String> suppressed = suppressedAddresses.among(
                 recipients.stream()
                         .map(Recipient::address)
                         .filter(Objects::nonNull)
                         .toList(),
                 channel);
-        Map<UUID, SkipReason> others = heldBack.among(
-                recipients.stream()
-                        .filter(recipient -> reason(recipient, suppressed) == null)
-                        .map(Recipient::customerId)
-                        .toList(),
-                campaign,
-                policy);
-        var quietUntil = sendingTimes.quietUntil(policy, campaign.plan(), clock.instant());
+        Map<UUID, SkipReason> others = heldBackAmong.apply(recipients.stream()
+                .filter(recipient -> reason(recipient, suppressed) == null)
+                .map(Recipient::customerId)
+                .toList());
+        var quietUntil =
+                sendingTimes.quietUntil(policy, campaigns.require(campaignId).plan(), clock.instant());
         Map<UUID, Verdict> verdicts = new HashMap<>();
         for (Recipient recipient : recipients) {
             SkipReason own = reason(recipient, suppressed);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Finds the first of a campaign's steps by which customers may be written to. */
@@ -59,7 +60,7 @@ class Routing {
     Map<UUID, Way> from(Map<UUID, Verdict> verdicts, UUID campaignId, List<ChannelKind> channels) {
         Map<UUID, Way> ways = new HashMap<>();
         verdicts.forEach((customer, verdict) -> ways.put(customer, new Way(0, verdict)));
-        goOn(ways, campaignId, channels, 1);
+        goOn(ways, channels, 1, (customers, channel) -> eligibility.foresee(campaignId, customers, channel));
         return ways;
     }
 
@@ -75,10 +76,12 @@ class Routing {
         if (records.isEmpty() || next == leg.channels().size()) {
             return ways;
         }
-        eligibility
-                .foresee(leg.campaignId(), records.keySet(), leg.channels().get(next))
+        BiFunction<Set<UUID>, ChannelKind, Map<UUID, Verdict>> reachable =
+                (customers, channel) -> eligibility.reachable(leg.campaignId(), customers, channel);
+        reachable
+                .apply(records.keySet(), leg.channels().get(next))
                 .forEach((customer, verdict) -> ways.put(customer, new Way(next, verdict)));
-        goOn(ways, leg.campaignId(), leg.channels(), next + 1);
+        goOn(ways, leg.channels(), next + 1, reachable);
         ways.values().removeIf(way -> !way.verdict().isOpen());
         Set<UUID> others = ways.entrySet().stream()
                 .filter(each -> !each.getValue().recordId().equals(records.get(each.getKey())))
@@ -89,7 +92,11 @@ class Routing {
         return ways;
     }
 
-    private void goOn(Map<UUID, Way> ways, UUID campaignId, List<ChannelKind> channels, int from) {
+    private static void goOn(
+            Map<UUID, Way> ways,
+            List<ChannelKind> channels,
+            int from,
+            BiFunction<Set<UUID>, ChannelKind, Map<UUID, Verdict>> verdicts) {
         for (int step = from; step < channels.size(); step++) {
             Set<UUID> unreached = ways.entrySet().stream()
                     .filter(each -> each.getValue().verdict().isOfChannel())
@@ -99,8 +106,7 @@ class Routing {
                 return;
             }
             int next = step;
-            eligibility
-                    .foresee(campaignId, unreached, channels.get(step))
+            verdicts.apply(unreached, channels.get(step))
                     .forEach((customer, verdict) -> ways.merge(customer, new Way(next, verdict), Way::orFurther));
         }
     }

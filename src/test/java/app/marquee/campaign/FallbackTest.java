@@ -154,6 +154,21 @@ class FallbackTest {
     }
 
     @Test
+    void aMessageDoesNotCountAgainstTheCapOfItsOwnNextWay() {
+        customer("gone", "WEB_PUSH", "SMS", "EMAIL");
+        owner.mutate(
+                "setCampaignPolicy",
+                "SetCampaignPolicyInput",
+                Map.of("frequencyCap", Map.of("messages", 1, "days", 7)),
+                "campaignPolicy { revision }");
+        browsers.answer(410, "");
+
+        assertThat(shop.report(run())).containsEntry("sent", 1);
+        assertThat(shop.report(run())).containsEntry("frequencyCapped", 1);
+        assertThat(phones.requests()).hasSize(1);
+    }
+
+    @Test
     void whomNoOtherWayReachesHasFailed() {
         customer("gone", "WEB_PUSH", "SMS");
         browsers.answer(410, "");
