@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class DeliveryKillDrill {
     private static final int CUSTOMERS = setting("DRILL_CUSTOMERS", 10_000);
     private static final int KILLS = setting("DRILL_KILLS", 20);
+    private static final int STARTS = 5;
     private static final int REPLICAS = 3;
     // A server that answers later than it takes: the moment in which a kill does the most harm.
     private static final long MILLISECONDS_A_MESSAGE = 200;
@@ -101,7 +102,15 @@ public final class DeliveryKillDrill {
 
     private static final String OPTIONS = "-Dmarquee.outbound.allowed-networks=127.0.0.0/8";
 
+    /** A connection may be cut while it starts, and then it does not: whoever runs services starts it again. */
     private Service start(CuttingProxy proxy) throws IOException, InterruptedException {
+        for (int time = 1; time < STARTS; time++) {
+            try {
+                return Service.again(database.through(proxy.port()), logins, OPTIONS);
+            } catch (IllegalStateException e) {
+                System.out.println("One did not start, and is started again");
+            }
+        }
         return Service.again(database.through(proxy.port()), logins, OPTIONS);
     }
 
