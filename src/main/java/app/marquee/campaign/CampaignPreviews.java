@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what a campaign would be, by the very decisions and words of the one that sends. */
 @ApplicationScoped
@@ -101,7 +102,13 @@ class CampaignPreviews {
                             ? null
                             : CostEstimate.of(price, drawn.size(), ways.size(), reached.size(), sizes, currencyCode)));
         }
-        return counted(campaign, drawn.size(), ways.size(), skipped, steps, messages(mailings, steps, recipients));
+        return counted(
+                drawn.size(),
+                ways.size(),
+                skipped,
+                steps,
+                PreviewedCost.of(campaign, steps, currencyCode),
+                messages(mailings, steps, recipients));
     }
 
     /** Of messages to recipients that lie evenly among all. */
@@ -116,11 +123,11 @@ class CampaignPreviews {
     }
 
     private CampaignPreview counted(
-            Campaign campaign,
             int audience,
             int examined,
             Map<SkipReason, Integer> skipped,
             List<PreviewedStep> steps,
+            @Nullable PreviewedCost cost,
             List<PreviewedMessage> messages) {
         int withoutConsent = skipped.getOrDefault(SkipReason.NO_CONSENT, 0);
         int unreachable = skipped.getOrDefault(SkipReason.UNREACHABLE, 0);
@@ -137,7 +144,7 @@ class CampaignPreviews {
                 recipients,
                 steps,
                 usages.left(UsageMetric.MESSAGES).orElse(null),
-                PreviewedCost.of(campaign, steps, tenants.settings().currencyCode()),
+                cost,
                 messages);
     }
 

@@ -22,35 +22,26 @@ final class FcmToken {
     private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration ASKED_FOR = Duration.ofHours(1);
-    // A batch that begins with it ends with it.
     private static final Duration EARLY = Duration.ofMinutes(5);
 
     private final FcmAccount account;
     private final Calls calls;
-    private final InstantSource clock;
-    private String token = "";
-    private Instant renewAt = Instant.EPOCH;
+    private final AccessToken kept;
 
     FcmToken(FcmAccount account, Calls calls, InstantSource clock) {
         this.account = account;
         this.calls = calls;
-        this.clock = clock;
+        this.kept = new AccessToken(clock, EARLY, this::ask);
     }
 
     /** @throws Unreachable when none is given */
-    synchronized String get() {
-        Instant now = clock.instant();
-        if (!now.isBefore(renewAt)) {
-            JsonObject given = ask(now);
-            token = given.getString("access_token", "");
-            renewAt = now.plusSeconds(given.getInt("expires_in", 0)).minus(EARLY);
-        }
-        return token;
+    String get() {
+        return kept.get();
     }
 
     /** It was not accepted. */
-    synchronized void forget() {
-        renewAt = Instant.EPOCH;
+    void forget() {
+        kept.forget();
     }
 
     private JsonObject ask(Instant now) {

@@ -7,7 +7,6 @@ import app.marquee.outbound.Unreachable;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -16,35 +15,26 @@ import java.util.Map;
  * the stable token, are given the same one: it is never renewed by force, which would end it for the others.
  */
 final class WeChatToken {
-    // A batch that begins with it ends with it.
     private static final Duration EARLY = Duration.ofMinutes(1);
 
     private final WeChatAccount account;
     private final Calls calls;
-    private final InstantSource clock;
-    private String token = "";
-    private Instant renewAt = Instant.EPOCH;
+    private final AccessToken kept;
 
     WeChatToken(WeChatAccount account, Calls calls, InstantSource clock) {
         this.account = account;
         this.calls = calls;
-        this.clock = clock;
+        this.kept = new AccessToken(clock, EARLY, now -> ask());
     }
 
     /** @throws Unreachable when none is given */
-    synchronized String get() {
-        Instant now = clock.instant();
-        if (!now.isBefore(renewAt)) {
-            JsonObject given = ask();
-            token = given.getString("access_token");
-            renewAt = now.plusSeconds(given.getInt("expires_in", 0)).minus(EARLY);
-        }
-        return token;
+    String get() {
+        return kept.get();
     }
 
     /** It was not accepted. */
-    synchronized void forget() {
-        renewAt = Instant.EPOCH;
+    void forget() {
+        kept.forget();
     }
 
     private JsonObject ask() {
