@@ -2,11 +2,15 @@ package app.marquee.channel;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Name("ChannelCapabilities")
 @Description("What a channel can carry, and what it can say.")
 public record ChannelCapabilitiesView(
+        @NonNull @Description("To whom it carries what it is given.")
+        ChannelAddressing addressing,
+
         @Description("Whether messages have a subject.") boolean subject,
         @Description("Whether messages may have HTML.") boolean html,
 
@@ -21,6 +25,7 @@ public record ChannelCapabilitiesView(
 
     static ChannelCapabilitiesView of(Connector.Capabilities capabilities) {
         return new ChannelCapabilitiesView(
+                capabilities.addressing(),
                 capabilities.subject(),
                 capabilities.html(),
                 capabilities.textLimit() == Integer.MAX_VALUE ? null : capabilities.textLimit(),

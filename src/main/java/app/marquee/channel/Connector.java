@@ -26,6 +26,7 @@ public interface Connector {
     /**
      * What a channel can carry.
      *
+     * @param addressing to whom
      * @param subject whether messages have a subject
      * @param html whether messages may have an HTML part
      * @param textLimit how many characters the text may have
@@ -34,5 +35,11 @@ public interface Connector {
      * @param receipts whether the other side tells later what became of messages
      */
     record Capabilities(
-            boolean subject, boolean html, int textLimit, int batchSize, boolean idempotent, boolean receipts) {}
+            ChannelAddressing addressing,
+            boolean subject,
+            boolean html,
+            int textLimit,
+            int batchSize,
+            boolean idempotent,
+            boolean receipts) {}
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EmailChannels implements ChannelType {
     static final Connector.Capabilities CAPABILITIES =
-            new Connector.Capabilities(true, true, Integer.MAX_VALUE, 200, false, true);
+            new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, true, true, Integer.MAX_VALUE, 200, false, true);
 
     /** Between two passwords, which have none in them. */
     private static final String LINE = "\n";

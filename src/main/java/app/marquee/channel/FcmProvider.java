@@ -13,7 +13,8 @@ import java.util.Map;
 /** Push messages of apps by Firebase Cloud Messaging, HTTP v1. The address is the app's registration token. */
 record FcmProvider(FcmAccount account, FcmToken token) implements HttpProvider {
     // A message of it may have 4096 bytes; a character has up to three, and the frame around it some.
-    static final Connector.Capabilities CAPABILITIES = new Connector.Capabilities(true, false, 1_200, 20, false, false);
+    static final Connector.Capabilities CAPABILITIES =
+            new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, true, false, 1_200, 20, false, false);
 
     @Override
     public Connector.Capabilities capabilities() {

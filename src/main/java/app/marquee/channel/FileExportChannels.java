@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 class FileExportChannels implements ChannelType {
     private static final Logger LOG = Logger.getLogger(FileExportChannels.class);
     private static final Connector.Capabilities CAPABILITIES =
-            new Connector.Capabilities(true, false, Integer.MAX_VALUE, 500, true, false);
+            new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, true, false, Integer.MAX_VALUE, 500, true, false);
 
     private final FileExports exports;
 

@@ -28,7 +28,7 @@ record PaidChannels(ChannelKind kind) implements ChannelType {
 
     @Override
     public Connector.Capabilities capabilities(JsonObject settings) {
-        return new Connector.Capabilities(false, false, 0, 0, false, false);
+        return new Connector.Capabilities(ChannelAddressing.NOBODY, false, false, 0, 0, false, false);
     }
 
     @Override

@@ -35,7 +35,8 @@ class SmsChannels implements ChannelType {
     }
 
     static Connector.Capabilities capabilities(int textLimit) {
-        return new Connector.Capabilities(false, false, textLimit, BATCH_SIZE, false, true);
+        return new Connector.Capabilities(
+                ChannelAddressing.ONE_BY_ONE, false, false, textLimit, BATCH_SIZE, false, true);
     }
 
     @Override

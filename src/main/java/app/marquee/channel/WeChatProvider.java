@@ -19,7 +19,8 @@ import java.util.function.BiConsumer;
 record WeChatProvider(WeChatAccount account, WeChatToken token, BiConsumer<String, UUID> numbers)
         implements HttpProvider {
     // WeChat takes a message once only for ten minutes: that is not what idempotent means.
-    static final Connector.Capabilities CAPABILITIES = new Connector.Capabilities(false, false, 300, 20, false, true);
+    static final Connector.Capabilities CAPABILITIES =
+            new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, false, false, 300, 20, false, true);
 
     // The token is not good, or not any more.
     private static final Set<Integer> OF_TOKEN = Set.of(40001, 40014, 41001, 42001);

@@ -33,7 +33,8 @@ import java.util.function.BooleanSupplier;
 /** Sends push messages to browsers (RFC 8030), each through the push service that its subscription names. */
 final class WebPushConnector implements OpenConnector {
     // A push service takes 4096 bytes; a character has up to three.
-    static final Capabilities CAPABILITIES = new Capabilities(true, false, 1_000, 20, false, false);
+    static final Capabilities CAPABILITIES =
+            new Capabilities(ChannelAddressing.ONE_BY_ONE, true, false, 1_000, 20, false, false);
     private static final int MAXIMUM_TITLE = 200;
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
     private static final SecureRandom RANDOM = new SecureRandom();

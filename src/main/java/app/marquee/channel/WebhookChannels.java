@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class WebhookChannels implements ChannelType {
     static final Connector.Capabilities CAPABILITIES =
-            new Connector.Capabilities(true, true, Integer.MAX_VALUE, 20, true, false);
+            new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, true, true, Integer.MAX_VALUE, 20, true, false);
 
     private final OutboundAddresses addresses;
     private final WebhookCalls calls;
