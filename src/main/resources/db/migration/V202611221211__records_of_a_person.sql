@@ -17,8 +17,8 @@ alter table customer_identity force row level security;
 alter table customer_identity alter column profile_id set not null;
 alter table customer_identity alter column claimed_at set not null;
 alter table customer_identity drop constraint customer_identity_kind_check;
-alter table customer_identity add check (kind in ('EXTERNAL', 'MEMBER_CARD', 'WECHAT_UNION_ID', 'WECHAT_OPEN_ID', 'EMAIL',
-    'PHONE', 'DEVICE', 'PUSH_SUBSCRIPTION', 'ANONYMOUS'));
+alter table customer_identity add check (kind in ('EXTERNAL', 'MEMBER_CARD', 'WECHAT_UNION_ID', 'WECHAT_OPEN_ID',
+    'WECOM_EXTERNAL_USER_ID', 'EMAIL', 'PHONE', 'DEVICE', 'PUSH_SUBSCRIPTION', 'ANONYMOUS'));
 
 -- What an event said, and nobody else: it may come from a browser, which can say anything. It is never written to, and never
 -- merges by itself.

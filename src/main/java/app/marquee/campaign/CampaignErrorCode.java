@@ -15,7 +15,7 @@ public enum CampaignErrorCode implements ErrorCode {
     CONTENT_DOES_NOT_FIT,
 
     @Description(
-            "The content names fields that stand for something else for each customer or campaign, and a group reads it"
+            "The content names fields that stand for something else for each customer or campaign, and many read it"
                     + " as one. Choose another, or take them out.")
     PERSONAL_CONTENT,
 

@@ -38,6 +38,15 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
                 .getResultList();
     }
 
+    /** Whatever their status. */
+    List<UUID> with(UUID contentId) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct s.campaign.id from CampaignStep s where s.contentId = :contentId", UUID.class)
+                .setParameter("contentId", contentId)
+                .getResultList();
+    }
+
     Page<Campaign> page(Criteria criteria, CampaignSort sort, PageRequest request) {
         return new Keyset<>(
                         Campaign.class, this, key(sort.by()), sort.direction().isDescending(), Campaign::id)

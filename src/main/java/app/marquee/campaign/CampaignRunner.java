@@ -3,6 +3,7 @@ package app.marquee.campaign;
 import static app.marquee.campaign.CampaignStatus.RUNNING;
 
 import app.marquee.channel.ChannelLimits;
+import app.marquee.channel.WeComTasks;
 import app.marquee.job.ClaimLost;
 import app.marquee.job.JobHandler;
 import app.marquee.job.JobRun;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 class CampaignRunner implements JobHandler {
     static final String KIND = "campaign";
     private static final int CANCELLED_AT_ONCE = 5_000;
+    private static final int COLLECTED_AT_ONCE = 1_000;
     // Who reads the audience wakes this job for the first ones.
     private static final Duration WHILE_READING = Duration.ofSeconds(1);
     private static final String WORKER_LOST = "The service stopped while this message was being sent";
@@ -53,6 +55,7 @@ class CampaignRunner implements JobHandler {
     private final Sender sender;
     private final DeliverySql deliveries;
     private final ChannelLimits limits;
+    private final WeComTasks weComTasks;
     private final Tenants tenants;
     private final Changes changes;
     private final Jobs jobs;
@@ -76,6 +79,7 @@ class CampaignRunner implements JobHandler {
             Sender sender,
             DeliverySql deliveries,
             ChannelLimits limits,
+            WeComTasks weComTasks,
             Tenants tenants,
             Changes changes,
             Jobs jobs,
@@ -97,6 +101,7 @@ class CampaignRunner implements JobHandler {
         this.sender = sender;
         this.deliveries = deliveries;
         this.limits = limits;
+        this.weComTasks = weComTasks;
         this.tenants = tenants;
         this.changes = changes;
         this.jobs = jobs;
@@ -175,6 +180,9 @@ class CampaignRunner implements JobHandler {
         if (!campaign.is(RUNNING) || !tenants.isOpen()) {
             return Claims.Batch.NONE;
         }
+        if (mailing.isTogether() && isComing(campaign, mailing.leg())) {
+            return new Claims.Batch(List.of(), claims.collect(mailing.leg(), COLLECTED_AT_ONCE));
+        }
         Instant now = clock.instant();
         int wanted = sendingTimes.room(campaign, pipeline.batchSize(), now);
         int room = pipeline.isPutOff() ? 0 : limits.take(mailing.channelId(), wanted);
@@ -189,6 +197,13 @@ class CampaignRunner implements JobHandler {
             changes.announce(CampaignView.PREFIX, campaign.id());
         }
         return batch;
+    }
+
+    /** Whether more of the audience comes of itself, with whom those who are there already get their message together. */
+    private boolean isComing(Campaign campaign, Leg leg) {
+        return leg.step() == 0
+                && !campaign.plan().isStanding()
+                && !(runs.isAudienceComplete(leg.run()) && !runs.somebodyWaits(leg.run()));
     }
 
     private boolean maySend(UUID campaignId) {
@@ -223,7 +238,9 @@ class CampaignRunner implements JobHandler {
         boolean complete = runs.isAudienceComplete(campaign.currentRun());
         boolean somebodyWaits = runs.somebodyWaits(campaign.currentRun());
         Optional<Instant> due = nextDue(campaign, somebodyWaits, putOff, now);
-        if (!somebodyWaits && !complete) {
+        if (!complete && mailings.collects(campaign)) {
+            return Next.again(now.plus(WHILE_READING));
+        } else if (!somebodyWaits && !complete) {
             return campaign.plan().isStanding()
                     ? untilSomebodyComes(due, campaign.plan().endsAt())
                     : Next.again(now.plus(WHILE_READING));
@@ -279,6 +296,7 @@ class CampaignRunner implements JobHandler {
     /** A cancelled campaign's queue is emptied in pieces: it may be a million long. */
     private Next wipe(Campaign campaign, Instant now) {
         runs.end(campaign.currentRun(), CampaignRunStatus.CANCELLED, now);
+        weComTasks.stop(List.of(campaign.id()));
         if (campaign.plan().isStanding()) {
             entrances.close(campaign.currentRun());
         }

@@ -1,8 +1,10 @@
 package app.marquee.campaign;
 
 import app.marquee.audit.Audit;
+import app.marquee.channel.ChannelAddressing;
 import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
+import app.marquee.content.ContentTemplate;
 import app.marquee.content.ContentView;
 import app.marquee.content.Contents;
 import app.marquee.job.Jobs;
@@ -330,7 +332,9 @@ public class Campaigns {
     private void requireSendable(Campaign campaign) {
         campaign.steps().forEach(step -> {
             contents.requireSendable(step.contentId());
-            CouponPoolMissing.check(campaign, contents.template(step.contentId()));
+            ContentTemplate template = contents.template(step.contentId());
+            CouponPoolMissing.check(campaign, template);
+            PersonalContent.check(channels.addressing(step.channelId()), template);
             channels.requireUsable(step.channelId());
         });
     }
@@ -415,17 +419,30 @@ public class Campaigns {
         List<ContentView> what =
                 contents.views(carried.stream().map(Carried::contentId).toList());
         for (int place = 0; place < carried.size(); place++) {
+            requireCustomers(place, channels.addressing(carried.get(place).channelId()));
             if (!ChannelFit.carries(over.get(place).kind(), what.get(place).kind())) {
                 throw new ContentDoesNotFit(
-                        over.get(place).kind(), what.get(place).kind(), fieldOfContent(place));
+                        over.get(place).kind(), what.get(place).kind(), field(place, "contentId"));
             }
         }
     }
 
-    private static String[] fieldOfContent(int place) {
+    private static void requireCustomers(int place, ChannelAddressing addressing) {
+        if (addressing == ChannelAddressing.GROUP) {
+            throw new InvalidInput(
+                    Message.of("This channel reaches a group and no customer; postToGroup posts there"),
+                    field(place, "channelId"));
+        } else if (addressing == ChannelAddressing.TOGETHER && place > 0) {
+            throw new InvalidInput(
+                    Message.of("What goes over this channel goes to all at once, so it cannot wait for another"),
+                    field(place, "channelId"));
+        }
+    }
+
+    private static String[] field(int place, String name) {
         return place == 0
-                ? new String[] {"input", "contentId"}
-                : new String[] {"input", "fallbacks", String.valueOf(place - 1), "contentId"};
+                ? new String[] {"input", name}
+                : new String[] {"input", "fallbacks", String.valueOf(place - 1), name};
     }
 
     private static int checkedDays(int days) {

@@ -11,9 +11,7 @@ final class ChannelFit {
         return switch (channel) {
             case EMAIL -> content == ContentKind.EMAIL;
             case SMS -> content == ContentKind.SMS;
-            case WECHAT_OFFICIAL, MINI_PROGRAM, APP_PUSH, WEB_PUSH -> content == ContentKind.CHAT_MESSAGE;
-            // Its robot writes to a group, and to no customer.
-            case WECOM -> false;
+            case WECOM, WECHAT_OFFICIAL, MINI_PROGRAM, APP_PUSH, WEB_PUSH -> content == ContentKind.CHAT_MESSAGE;
             // Their advertisements are placed there; what they cost and brought is recorded here.
             case DOUYIN, KUAISHOU, XIAOHONGSHU, BAIDU, OTHER -> false;
             // The system at the other end decides what it does with a message.

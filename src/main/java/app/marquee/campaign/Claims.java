@@ -115,6 +115,17 @@ class Claims {
         return new Batch(claimed, customers.size() == wanted);
     }
 
+    /**
+     * Comes to customers of the audience whose messages are to be claimed together later.
+     *
+     * @return whether there may be more
+     */
+    boolean collect(Leg leg, int limit) {
+        List<UUID> customers = sql.takeUp(leg.run(), limit);
+        first(leg, customers, 0, clock.instant());
+        return customers.size() == limit;
+    }
+
     private List<Claimed> again(Leg leg, List<Due> due, Instant now) {
         if (due.isEmpty()) {
             return List.of();

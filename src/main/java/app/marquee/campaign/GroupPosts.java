@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import app.marquee.audit.Audit;
+import app.marquee.channel.ChannelAddressing;
 import app.marquee.channel.ChannelLimits;
 import app.marquee.channel.ChannelRests;
 import app.marquee.channel.Channels;
@@ -15,6 +16,8 @@ import app.marquee.content.Reader;
 import app.marquee.content.TemplateData;
 import app.marquee.shared.ChannelKind;
 import app.marquee.shared.Ids;
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import app.marquee.tenancy.TenantContext;
 import app.marquee.tenant.Tenants;
 import app.marquee.tenant.UsageMetric;
@@ -85,12 +88,14 @@ class GroupPosts {
     private Ready ready(UUID channelId, UUID contentId) {
         ChannelKind channel = channels.views(List.of(channelId)).get(0).kind();
         ContentKind content = contents.views(List.of(contentId)).get(0).kind();
-        if (channel != ChannelKind.WECOM || content != ContentKind.CHAT_MESSAGE) {
+        if (channels.addressing(channelId) != ChannelAddressing.GROUP) {
+            throw new InvalidInput(Message.of("This channel posts to no group"), "input", "channelId");
+        } else if (content != ContentKind.CHAT_MESSAGE) {
             throw new ContentDoesNotFit(channel, content, "input", "contentId");
         }
         CompiledTemplate wording = wording(contents.template(contentId));
         if (wording.isPersonal()) {
-            throw new PersonalContent();
+            throw new PersonalContent("contentId");
         }
         var connector = channels.connector(channelId);
         var data = new TemplateData(null, null, tenants.settings().name(), null, null);

@@ -1,6 +1,7 @@
 package app.marquee.campaign;
 
 import app.marquee.campaign.Claims.Claimed;
+import app.marquee.channel.ChannelAddressing;
 import app.marquee.channel.ChannelPrice;
 import app.marquee.channel.Connector;
 import app.marquee.channel.OutgoingMessage;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All that is needed to write and send the messages of one step of a campaign, held in memory for one run. */
@@ -32,6 +34,7 @@ final class Mailing {
     private final TrackingUrls urls;
     private final Utm utm;
     private final @Nullable UUID couponPoolId;
+    private final Map<Integer, String> textsForAll = new ConcurrentHashMap<>();
 
     Mailing(
             Campaign campaign,
@@ -118,7 +121,38 @@ final class Mailing {
         return channel == ChannelKind.SMS || channel == ChannelKind.WECHAT_OFFICIAL;
     }
 
+    /** Whether the channel takes the same text for many customers. */
+    boolean isTogether() {
+        return connector.capabilities().addressing() == ChannelAddressing.TOGETHER;
+    }
+
     OutgoingMessage write(Claimed claimed) {
+        return isTogether() ? writeForAll(claimed) : writeForOne(claimed);
+    }
+
+    /** Whoever sends it is asked to stop by an answer: a way out for each would be another text for each. */
+    private OutgoingMessage writeForAll(Claimed claimed) {
+        return new OutgoingMessage(
+                claimed.deliveryId(),
+                leg.campaignId(),
+                Objects.requireNonNull(claimed.recipient().address()),
+                null,
+                null,
+                textsForAll.computeIfAbsent(claimed.wording(), this::textForAll),
+                Map.of());
+    }
+
+    private String textForAll(int which) {
+        CompiledTemplate wording = template.wordings().get(which);
+        var data = new TemplateData(null, null, tenantName, null, null);
+        return wording.render(
+                        data,
+                        place -> utm.addTo(
+                                Templates.renderAddress(wording.links().get(place), data)))
+                .text();
+    }
+
+    private OutgoingMessage writeForOne(Claimed claimed) {
         UUID deliveryId = claimed.deliveryId();
         String code = claimed.shortCode();
         String unsubscribeUrl = code == null ? urls.unsubscribe(deliveryId) : urls.shortUnsubscribe(code);

@@ -3,6 +3,7 @@ package app.marquee.campaign;
 import static app.marquee.campaign.CampaignStatus.RUNNING;
 import static app.marquee.campaign.CampaignStatus.SCHEDULED;
 
+import app.marquee.channel.ChannelAddressing;
 import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
 import app.marquee.content.CompiledTemplate;
@@ -144,6 +145,12 @@ class Mailings {
         return mailings(campaign, (template, channel) -> previewedLinks(template, Mailing.hasShortLinks(channel)));
     }
 
+    /** Whether messages wait until all of the audience is known, to go out together. */
+    boolean collects(Campaign campaign) {
+        return !campaign.plan().isStanding()
+                && channels.addressing(campaign.firstStep().channelId()) == ChannelAddressing.TOGETHER;
+    }
+
     private List<Mailing> mailings(Campaign campaign) {
         return mailings(campaign, (template, channel) -> {
             CouponPoolMissing.check(campaign, template);
@@ -170,6 +177,7 @@ class Mailings {
         List<Mailing> mailings = new ArrayList<>();
         for (CampaignStep step : campaign.steps()) {
             ContentTemplate template = contents.template(step.contentId());
+            PersonalContent.check(channels.addressing(step.channelId()), template);
             mailings.add(new Mailing(
                     campaign,
                     new Leg(campaign.currentRun(), step.position(), kinds),

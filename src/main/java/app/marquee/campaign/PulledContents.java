@@ -1,5 +1,6 @@
 package app.marquee.campaign;
 
+import app.marquee.channel.WeComTasks;
 import app.marquee.content.ContentMoved;
 import app.marquee.content.ContentStatus;
 import app.marquee.shared.Message;
@@ -8,16 +9,19 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Pauses campaigns that send a content as it is taken out of use, in the same transaction: nothing is taken up for sending
- * after it.
+ * after it,
+ * and staff does not send what it has not sent yet.
  */
 @ApplicationScoped
 class PulledContents {
     private final CampaignRepository campaigns;
     private final CampaignMoves moves;
+    private final WeComTasks weComTasks;
 
-    PulledContents(CampaignRepository campaigns, CampaignMoves moves) {
+    PulledContents(CampaignRepository campaigns, CampaignMoves moves, WeComTasks weComTasks) {
         this.campaigns = campaigns;
         this.moves = moves;
+        this.weComTasks = weComTasks;
     }
 
     void on(@Observes ContentMoved moved) {
@@ -29,6 +33,7 @@ class PulledContents {
                             campaign,
                             running -> running.pauseBecause(
                                     Message.of("A content of the campaign was taken out of use"))));
+            weComTasks.stop(campaigns.with(moved.contentId()));
         }
     }
 }

@@ -71,7 +71,7 @@ class Sender {
             this.tenantId = tenantId;
             this.mailing = mailing;
             this.gate = new Gate(vertx, mayBegin);
-            this.pace = new Pace(mailing.connector().capabilities().batchSize());
+            this.pace = new Pace(mailing.connector().capabilities());
         }
 
         Mailing mailing() {

@@ -29,7 +29,9 @@ public final class ChannelInputs {
                     + " templateId, fields (those of the template that the lines of a text fill, in their order and separated by"
                     + " commas, such as `thing1, time2`; at most 10), token (what WeChat signs with when it tells what became of"
                     + " messages: 3 to 32 letters and digits; left out: one is made and shown once, and stays), url (where its"
-                    + " API is spoken elsewhere). WECOM: key (the one in the address of a group's robot), url (where its API is spoken"
+                    + " API is spoken elsewhere). WECOM: for messages to customers corpId, secret (of an application"
+                    + " that may use customer contact) and sender (optional; the userid of the member of staff whose customers are"
+                    + " written to); for posts to a group key (the one in the address of its robot); url (where its API is spoken"
                     + " elsewhere). FILE_EXPORT: none. DOUYIN, KUAISHOU,"
                     + " XIAOHONGSHU, BAIDU, OTHER: accountId (optional; the advertiser's at the provider).";
 
@@ -43,7 +45,7 @@ public final class ChannelInputs {
 
             @NonNull
             @Description(
-                    "EMAIL, SMS, WECHAT_OFFICIAL, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; WECOM, for posts to a group; DOUYIN,"
+                    "EMAIL, SMS, WECOM, WECHAT_OFFICIAL, APP_PUSH, WEB_PUSH, WEBHOOK or FILE_EXPORT, over which messages go; DOUYIN,"
                             + " KUAISHOU, XIAOHONGSHU, BAIDU or OTHER, whose cost and results are recorded. The others cannot be connected yet.")
             ChannelKind kind,
 

@@ -60,13 +60,18 @@ class ChannelReceipts {
         return type.isGenuine(kept.account(), notice) ? type.echo(notice) : Optional.empty();
     }
 
+    /** What goes to many at once is asked for. */
+    private static boolean isTold(ChannelCapabilitiesView capabilities) {
+        return capabilities.receipts() && capabilities.addressing() == ChannelAddressing.ONE_BY_ONE;
+    }
+
     /** Where providers tell it, in the order of the channels; null for those that do not. */
     List<@Nullable String> urls(List<ChannelView> of) {
         List<@Nullable String> inOrder = new ArrayList<>(of.size());
         var capabilities = channels.capabilities(of);
         for (int index = 0; index < of.size(); index++) {
             var id = Ids.decode(ChannelView.PREFIX, of.get(index).id());
-            inOrder.add(capabilities.get(index).receipts() ? urls.of(tenantContext.tenantId(), id) : null);
+            inOrder.add(isTold(capabilities.get(index)) ? urls.of(tenantContext.tenantId(), id) : null);
         }
         return inOrder;
     }

@@ -119,6 +119,12 @@ public class Channels {
         repository.require(id).requireUsable();
     }
 
+    /** @throws ChannelNotFound when there is none */
+    public ChannelAddressing addressing(UUID id) {
+        var channel = repository.require(id);
+        return types.require(channel.kind()).capabilities(json(channel)).addressing();
+    }
+
     /** Notes whether the other side answered at the last try to send; a refused message is an answer too. */
     public void tried(UUID id, boolean answered) {
         var before = repository.require(id).status();

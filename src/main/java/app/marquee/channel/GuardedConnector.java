@@ -75,13 +75,20 @@ final class GuardedConnector implements OpenConnector {
     }
 
     private List<SendResult> tried(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
-        int size = state == CircuitBreakerState.HALF_OPEN ? Math.min(PROBE, batch.size()) : batch.size();
+        int size = state == CircuitBreakerState.HALF_OPEN ? Math.min(probe(), batch.size()) : batch.size();
         List<SendResult> results = new ArrayList<>(connector.send(batch.subList(0, size), mayBegin));
         results.addAll(Collections.nCopies(batch.size() - size, SendResult.notBegun()));
         if (results.stream().noneMatch(SendResult::isAnswer) && results.stream().anyMatch(SendResult::isBegun)) {
             throw new Failing(results);
         }
         return results;
+    }
+
+    /** What goes together is one message to try with. */
+    private int probe() {
+        return capabilities().addressing() == ChannelAddressing.TOGETHER
+                ? capabilities().batchSize()
+                : PROBE;
     }
 
     /** Nothing of a batch was answered as it should be. */

@@ -51,11 +51,18 @@ final class HttpConnector implements OpenConnector {
     }
 
     private Future<SendResult> send(OutgoingMessage message, InetSocketAddress address) {
-        if (message.text().length() > provider.capabilities().textLimit()) {
-            return Future.succeededFuture(SendResult.refused(Message.of(
-                    "The message has %d characters, and this channel carries %d",
-                    message.text().length(), provider.capabilities().textLimit())));
-        }
+        int carried = provider.capabilities().textLimit();
+        return message.text().length() > carried
+                ? Future.succeededFuture(tooLong(message.text(), carried))
+                : sendFitting(message, address);
+    }
+
+    static SendResult tooLong(String text, int carried) {
+        return SendResult.refused(
+                Message.of("The message has %d characters, and this channel carries %d", text.length(), carried));
+    }
+
+    private Future<SendResult> sendFitting(OutgoingMessage message, InetSocketAddress address) {
         return call(message, address)
                 .map(answer -> provider.result(message, answer))
                 .otherwise(HttpConnector::failure);

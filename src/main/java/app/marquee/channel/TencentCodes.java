@@ -1,14 +1,17 @@
 package app.marquee.channel;
 
 import app.marquee.outbound.Answer;
+import app.marquee.outbound.Unreachable;
 import app.marquee.shared.Message;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** The codes with which WeChat and WeCom answer everything; 0 is what they say to what they took. */
 final class TencentCodes {
     private static final String CODE = "errcode";
+    private static final Set<Integer> OF_TOKEN = Set.of(40001, 40014, 41001, 42001);
 
     private TencentCodes() {}
 
@@ -17,6 +20,24 @@ final class TencentCodes {
         return Answers.json(answer).get(CODE) instanceof JsonNumber code
                 ? OptionalInt.of(code.intValue())
                 : OptionalInt.empty();
+    }
+
+    /**
+     * What an access token is given in.
+     *
+     * @throws Unreachable when none is given
+     */
+    static JsonObject token(Answer answer) {
+        JsonObject given = Answers.json(answer);
+        if (given.getString("access_token", "").isEmpty()) {
+            throw new Unreachable(notAccepted(answer));
+        }
+        return given;
+    }
+
+    /** Whether the access token was not good, or is not any more. */
+    static boolean isOfToken(Answer answer) {
+        return OF_TOKEN.contains(of(answer).orElse(0));
     }
 
     /** @param ofMessage the codes that are about one message; all others are about the account, or the moment */

@@ -22,8 +22,6 @@ record WeChatProvider(WeChatAccount account, WeChatToken token, BiConsumer<Strin
     static final Connector.Capabilities CAPABILITIES =
             new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, false, false, 300, 20, false, true);
 
-    // The token is not good, or not any more.
-    private static final Set<Integer> OF_TOKEN = Set.of(40001, 40014, 41001, 42001);
     // The open id is not one of the account's, its owner does not follow the account or refuses its messages, or WeChat
     // does not take this text.
     private static final Set<Integer> OF_MESSAGE =
@@ -81,7 +79,7 @@ record WeChatProvider(WeChatAccount account, WeChatToken token, BiConsumer<Strin
 
     @Override
     public SendResult result(Answer answer) {
-        if (OF_TOKEN.contains(TencentCodes.of(answer).orElse(0))) {
+        if (TencentCodes.isOfToken(answer)) {
             token.forget();
         }
         return TencentCodes.result(answer, OF_MESSAGE);

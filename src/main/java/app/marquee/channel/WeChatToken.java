@@ -46,10 +46,6 @@ final class WeChatToken {
                 account.server().below("/cgi-bin/stable_token"),
                 Map.of("Content-Type", "application/json"),
                 body.build().toString()));
-        JsonObject given = Answers.json(answer);
-        if (given.getString("access_token", "").isEmpty()) {
-            throw new Unreachable(TencentCodes.notAccepted(answer));
-        }
-        return given;
+        return TencentCodes.token(answer);
     }
 }

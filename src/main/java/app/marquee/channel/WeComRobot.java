@@ -18,12 +18,11 @@ record WeComRobot(WebAddress server, String key) implements HttpProvider {
     static final Connector.Capabilities CAPABILITIES =
             new Connector.Capabilities(ChannelAddressing.GROUP, false, false, 680, 1, false, false);
 
-    private static final String SERVER = "https://qyapi.weixin.qq.com";
     private static final Set<Integer> OF_MESSAGE = Set.of(40008, 40058, 44004, 45002);
 
     static WeComRobot read(JsonObject json, @Nullable String key) {
         var settings = new Settings(json);
-        return new WeComRobot(settings.server(SERVER), key == null ? settings.word(KEY, 100) : key);
+        return new WeComRobot(settings.server(WeComAccount.SERVER), key == null ? settings.word(KEY, 100) : key);
     }
 
     @Override

@@ -31,6 +31,10 @@ public final class ContentTemplate {
     }
 
     /** Whether messages of any wording need a coupon code of their own. */
+    public boolean isPersonal() {
+        return wordings.stream().anyMatch(CompiledTemplate::isPersonal);
+    }
+
     public boolean givesCoupon() {
         return wordings.stream().anyMatch(CompiledTemplate::givesCoupon);
     }

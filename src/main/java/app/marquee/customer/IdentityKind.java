@@ -15,6 +15,8 @@ public enum IdentityKind {
     WECHAT_UNION_ID,
     @Description("WeChat open id, which belongs to one account of the tenant.")
     WECHAT_OPEN_ID,
+    @Description("WeCom's id of a customer (`external_userid`), which belongs to one enterprise.")
+    WECOM_EXTERNAL_USER_ID,
     @Description("Email address.")
     EMAIL,
     @Description("Telephone number.")

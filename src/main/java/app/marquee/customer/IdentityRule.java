@@ -24,7 +24,8 @@ record IdentityRule(
         return switch (kind) {
             case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID ->
                 new IdentityRule(kind, STRONG, true, true, USUAL_CUSTOMERS);
-            case WECHAT_OPEN_ID, EMAIL, ANONYMOUS -> new IdentityRule(kind, STRONG, true, false, USUAL_CUSTOMERS);
+            case WECHAT_OPEN_ID, WECOM_EXTERNAL_USER_ID, EMAIL, ANONYMOUS ->
+                new IdentityRule(kind, STRONG, true, false, USUAL_CUSTOMERS);
             case PHONE, DEVICE, PUSH_SUBSCRIPTION -> new IdentityRule(kind, WEAK, false, false, USUAL_CUSTOMERS);
         };
     }

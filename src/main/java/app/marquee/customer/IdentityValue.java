@@ -66,7 +66,7 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
             case EXTERNAL -> external(Limits.line(text, MAXIMUM_LENGTH, field), source);
             case PUSH_SUBSCRIPTION ->
                 same(kind, PushSubscription.parse(text, field).text());
-            case CUSTOMER_ID, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, DEVICE, ANONYMOUS ->
+            case CUSTOMER_ID, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, WECOM_EXTERNAL_USER_ID, DEVICE, ANONYMOUS ->
                 same(kind, Limits.line(text, MAXIMUM_LENGTH, field));
         };
     }
@@ -86,8 +86,14 @@ record IdentityValue(IdentityKind kind, String value, String normalized) {
             case EMAIL -> maskedEmail(value);
             case PHONE -> maskedPhone(value);
             case PUSH_SUBSCRIPTION -> value.replaceFirst("(?<=\\w)/.*", "/***");
-            case CUSTOMER_ID, EXTERNAL, MEMBER_CARD, WECHAT_UNION_ID, WECHAT_OPEN_ID, DEVICE, ANONYMOUS ->
-                "***" + last(value, Math.min(LAST_SHOWN, length(value) / 3));
+            case CUSTOMER_ID,
+                    EXTERNAL,
+                    MEMBER_CARD,
+                    WECHAT_UNION_ID,
+                    WECHAT_OPEN_ID,
+                    WECOM_EXTERNAL_USER_ID,
+                    DEVICE,
+                    ANONYMOUS -> "***" + last(value, Math.min(LAST_SHOWN, length(value) / 3));
         };
     }
 

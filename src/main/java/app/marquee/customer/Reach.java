@@ -13,7 +13,7 @@ final class Reach {
             case EMAIL -> Optional.of(IdentityKind.EMAIL);
             case SMS -> Optional.of(IdentityKind.PHONE);
             case WECHAT_OFFICIAL, MINI_PROGRAM -> Optional.of(IdentityKind.WECHAT_OPEN_ID);
-            case WECOM -> Optional.of(IdentityKind.WECHAT_UNION_ID);
+            case WECOM -> Optional.of(IdentityKind.WECOM_EXTERNAL_USER_ID);
             case APP_PUSH -> Optional.of(IdentityKind.DEVICE);
             case WEB_PUSH -> Optional.of(IdentityKind.PUSH_SUBSCRIPTION);
             case POS -> Optional.of(IdentityKind.MEMBER_CARD);

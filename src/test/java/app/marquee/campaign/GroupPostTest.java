@@ -116,7 +116,7 @@ class GroupPostTest {
         channelId = owner.mutate("connectChannel", "ConnectChannelInput", export, "channel { id }")
                 .getString("channel.id");
 
-        assertThat(refused(content)).containsExactly("CONTENT_DOES_NOT_FIT");
+        assertThat(refused(content)).containsExactly("INVALID");
     }
 
     @Test
@@ -137,7 +137,7 @@ class GroupPostTest {
                 segment);
 
         assertThat(owner.errorsOf("createCampaign", "CreateCampaignInput", input))
-                .containsExactly("CONTENT_DOES_NOT_FIT");
+                .containsExactly("INVALID");
     }
 
     @Test

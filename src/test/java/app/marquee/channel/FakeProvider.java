@@ -11,16 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A provider of messages at the other end of real HTTP, that answers, breaks off or says nothing as it is told to. */
 public final class FakeProvider implements AutoCloseable {
     private static final String TOKEN = "/token";
     private static final String TOKEN_OF_WECHAT = "/cgi-bin/stable_token";
+    private static final String TOKEN_OF_WECOM = "/cgi-bin/gettoken";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
@@ -28,6 +31,7 @@ public final class FakeProvider implements AutoCloseable {
     private final HttpServer server;
     private volatile String tokenRequest = "";
     private volatile Reply token = new Reply(200, "{\"access_token\": \"token-1\", \"expires_in\": 3599}", Map.of());
+    private final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
     private volatile Reaction reaction = new Reply(200, "{}", Map.of());
 
     public FakeProvider() {
@@ -40,6 +44,7 @@ public final class FakeProvider implements AutoCloseable {
         server.createContext("/", this::react);
         server.createContext(TOKEN, this::giveToken);
         server.createContext(TOKEN_OF_WECHAT, this::giveToken);
+        server.createContext(TOKEN_OF_WECOM, this::giveToken);
         server.start();
     }
 
@@ -76,7 +81,8 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private void giveToken(HttpExchange exchange) throws IOException {
-        tokenRequest = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        tokenRequest = body.isEmpty() ? exchange.getRequestURI().toString() : body;
         token.to(exchange);
     }
 
@@ -93,7 +99,11 @@ public final class FakeProvider implements AutoCloseable {
         requests.add(new Request(
                 exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
         try {
-            reaction.to(exchange);
+            var answer = answers.get(exchange.getRequestURI().getPath());
+            var here = answer == null
+                    ? reaction
+                    : new Reply(200, answer.apply(new String(body, StandardCharsets.UTF_8)), Map.of());
+            here.to(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -107,11 +117,28 @@ public final class FakeProvider implements AutoCloseable {
         reaction = new Reply(status, body, headers);
     }
 
+    /** What is asked for at this path is answered so, whatever else is answered otherwise. */
+    public void answerAt(String path, String body) {
+        answerAt(path, request -> body);
+    }
+
+    /** @param answer to the body of a request */
+    public void answerAt(String path, UnaryOperator<String> answer) {
+        answers.put(path, answer);
+    }
+
     /** Reads the request and closes the connection. */
     public void breakOff() {
         reaction = exchange -> {
             throw new IOException("The provider breaks off");
         };
+    }
+
+    /** Whoever asks for this path is not answered. */
+    public void breakOffAt(String path) {
+        answerAt(path, request -> {
+            throw new UncheckedIOException(new IOException("The provider breaks off"));
+        });
     }
 
     /** Says that an answer of some length comes, and closes the connection before it does. */
