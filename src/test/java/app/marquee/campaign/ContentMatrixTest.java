@@ -216,12 +216,7 @@ class ContentMatrixTest {
     }
 
     private void approve(String content) {
-        for (int step = 0; step < 3; step++) {
-            shop.owner().mutate("submitContent", "ContentIdInput", Map.of("id", content), "content { id }");
-        }
-        shop.owner()
-                .member("MARKETER")
-                .mutate("approveContent", "ContentIdInput", Map.of("id", content), "content { id }");
+        ApprovedContent.approve(shop.owner(), content);
     }
 
     private void order(String customer, Instant at) {

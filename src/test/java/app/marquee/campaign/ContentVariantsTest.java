@@ -2,7 +2,6 @@ package app.marquee.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.marquee.Api;
 import app.marquee.MarqueeTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -178,12 +177,7 @@ class ContentVariantsTest {
     }
 
     private String campaign() {
-        String content = content();
-        Api owner = shop.owner();
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", content), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", content), "content { id }");
+        String content = ApprovedContent.approve(shop.owner(), content());
         var input = shop.campaignInput();
         input.put("contentId", content);
         return shop.draft(input);

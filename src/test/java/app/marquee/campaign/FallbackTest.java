@@ -66,8 +66,10 @@ class FallbackTest {
         account.put("url", phones.url());
         sms = object("connectChannel", Map.of("name", "SMS", "kind", "SMS", "settings", account), "channel");
         phones.forget();
-        pushed = approved(Map.of("title", "Sale", "kind", "CHAT_MESSAGE", "subject", "Sale", "body", "Come in"));
-        texted = approved(Map.of("title", "Sale", "kind", "SMS", "body", "Sale at https://shop.example/ today"));
+        pushed = ApprovedContent.of(
+                owner, Map.of("title", "Sale", "kind", "CHAT_MESSAGE", "subject", "Sale", "body", "Come in"));
+        texted = ApprovedContent.of(
+                owner, Map.of("title", "Sale", "kind", "SMS", "body", "Sale at https://shop.example/ today"));
     }
 
     @AfterEach
@@ -431,15 +433,6 @@ class FallbackTest {
 
     private JsonPath campaign(String id, String selection) {
         return owner.query("query($id: ID!) { campaign(id: $id) { " + selection + " } }", Map.of("id", id));
-    }
-
-    private String approved(Map<String, ?> input) {
-        String id = object("createContent", input, "content");
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        return id;
     }
 
     private String object(String mutation, Map<String, ?> input, String field) {

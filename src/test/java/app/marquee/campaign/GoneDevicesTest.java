@@ -45,7 +45,8 @@ class GoneDevicesTest {
                 "channel");
         String segment =
                 object("createSegment", Map.of("name", "Everyone", "condition", Map.of("everyone", true)), "segment");
-        String content = approvedContent();
+        String content = ApprovedContent.of(
+                owner, Map.of("title", "Sale", "kind", "CHAT_MESSAGE", "subject", "Sale", "body", "Come in"));
         subscribe("first");
 
         fake.answer(410, "");
@@ -83,18 +84,6 @@ class GoneDevicesTest {
                                         "source",
                                         "page"))))),
                 "customers { id }");
-    }
-
-    private String approvedContent() {
-        String id = object(
-                "createContent",
-                Map.of("title", "Sale", "kind", "CHAT_MESSAGE", "subject", "Sale", "body", "Come in"),
-                "content");
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        return id;
     }
 
     private String run(String channel, String segment, String content) {

@@ -80,12 +80,7 @@ final class Shop {
     }
 
     String approvedEmail(String body) {
-        String id = draftEmail(body);
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        return id;
+        return ApprovedContent.approve(owner, draftEmail(body));
     }
 
     String draftEmail(String body) {

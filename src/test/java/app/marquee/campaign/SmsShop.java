@@ -26,7 +26,7 @@ final class SmsShop {
     }
 
     SmsShop(String body) {
-        contentId = approvedContent(body);
+        contentId = ApprovedContent.of(owner, "SMS", body);
         var everyone = Map.of("name", "Everyone", "condition", Map.of("everyone", true));
         segmentId = owner.mutate("createSegment", "CreateSegmentInput", everyone, "segment { id }")
                 .getString("segment.id");
@@ -34,20 +34,6 @@ final class SmsShop {
 
     Api owner() {
         return owner;
-    }
-
-    private String approvedContent(String body) {
-        String id = owner.mutate(
-                        "createContent",
-                        "CreateContentInput",
-                        Map.of("title", "Sale", "kind", "SMS", "body", body),
-                        "content { id }")
-                .getString("content.id");
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        return id;
     }
 
     /** A channel to the provider, which has to take the account. */
