@@ -181,7 +181,7 @@ public class CampaignApi {
     @Description(
             "Sets a draft to start, now or later. Its content must be APPROVED or PUBLISHED. Where its budget passes"
                     + " the tenant's red line, it waits IN_REVIEW for an approval first. Codes: INVALID, WRONG_STATUS, START_OUT_OF_RANGE,"
-                    + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL, PERSONAL_CONTENT.")
+                    + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL, PERSONAL_CONTENT, CONTENT_TOO_LONG.")
     public CampaignPayload scheduleCampaign(
             @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
         return payload(() -> campaigns.schedule(decode(input.id()), input.revision(), input.startAt()));
@@ -194,7 +194,7 @@ public class CampaignApi {
             "Approves a campaign IN_REVIEW that others wrote and scheduled: it starts when it was to start, or at once"
                     + " where that has passed. An owner who had a hand in it may do so where there is no other, and types"
                     + " its budget again. Codes: WRONG_STATUS, OWN_CAMPAIGN, BUDGET_NOT_CONFIRMED, CONTENT_NOT_APPROVED,"
-                    + " CHANNEL_PAUSED, NO_COUPON_POOL, PERSONAL_CONTENT.")
+                    + " CHANNEL_PAUSED, NO_COUPON_POOL, PERSONAL_CONTENT, CONTENT_TOO_LONG.")
     public CampaignPayload approveCampaign(
             @Name("input") @NonNull @Description("The campaign.") ApproveCampaignInput input) {
         return payload(() -> campaigns.approve(input));
@@ -222,7 +222,7 @@ public class CampaignApi {
     @NonNull
     @Requires(Permission.CAMPAIGN_RUN)
     @Description("Lets a PAUSED campaign go on where it stopped, if what it sends still may be. Codes: WRONG_STATUS,"
-            + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL, PERSONAL_CONTENT.")
+            + " CONTENT_NOT_APPROVED, CHANNEL_PAUSED, NO_COUPON_POOL, PERSONAL_CONTENT, CONTENT_TOO_LONG.")
     public CampaignPayload resumeCampaign(@Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
         return payload(() -> campaigns.resume(decode(input.id()), input.revision()));
     }

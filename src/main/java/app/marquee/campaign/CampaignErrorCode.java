@@ -15,6 +15,11 @@ public enum CampaignErrorCode implements ErrorCode {
     CONTENT_DOES_NOT_FIT,
 
     @Description(
+            "Even with nothing filled in, the content is larger than its channel carries: the message says by how much."
+                    + " Shorten it, or give it a variant for that channel.")
+    CONTENT_TOO_LONG,
+
+    @Description(
             "The content names fields that stand for something else for each customer or campaign, and many read it"
                     + " as one. Choose another, or take them out.")
     PERSONAL_CONTENT,

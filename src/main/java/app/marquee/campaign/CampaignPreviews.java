@@ -69,6 +69,7 @@ class CampaignPreviews {
     CampaignPreview preview(UUID id) {
         Campaign campaign = campaigns.require(id);
         List<Mailing> mailings = this.mailings.preview(campaign);
+        List<Mailing> measured = this.mailings.measured(campaign);
         Leg first = mailings.get(0).leg();
         Drawn drawn = audiences.draw(campaign.audience(), EXAMINED);
         Collection<Way> ways = routing.from(
@@ -92,7 +93,7 @@ class CampaignPreviews {
         for (CampaignStep step : campaign.steps()) {
             Mailing mailing = mailings.get(step.position());
             List<Recipient> reached = recipients.get(step.position());
-            MessageSizes sizes = sizes(mailing, reached);
+            MessageSizes sizes = sizes(measured.get(step.position()), reached);
             ChannelPrice price = mailing.price();
             steps.add(new PreviewedStep(
                     CampaignStepView.of(id, step),
@@ -108,7 +109,7 @@ class CampaignPreviews {
                 skipped,
                 steps,
                 PreviewedCost.of(campaign, steps, currencyCode),
-                messages(mailings, steps, recipients));
+                messages(mailings, measured, steps, recipients));
     }
 
     /** Of messages to recipients that lie evenly among all. */
@@ -119,6 +120,7 @@ class CampaignPreviews {
                 .toList();
         return MessageSizes.of(
                 mailing.channelKind(),
+                mailing.connector(),
                 worded(mailing, some).stream().map(mailing::write).toList());
     }
 
@@ -150,21 +152,26 @@ class CampaignPreviews {
 
     /** Of each way one, then a second, as long as there are some. */
     private List<PreviewedMessage> messages(
-            List<Mailing> mailings, List<PreviewedStep> steps, List<List<Recipient>> recipients) {
+            List<Mailing> mailings,
+            List<Mailing> measured,
+            List<PreviewedStep> steps,
+            List<List<Recipient>> recipients) {
         List<PreviewedMessage> messages = new ArrayList<>();
         for (int place = 0; place < MESSAGES; place++) {
             for (Mailing mailing : mailings) {
-                List<Recipient> some = recipients.get(mailing.leg().step());
+                int step = mailing.leg().step();
+                List<Recipient> some = recipients.get(step);
                 if (place < some.size() && messages.size() < MESSAGES) {
-                    messages.addAll(
-                            messages(mailing, steps.get(mailing.leg().step()).step(), some.subList(place, place + 1)));
+                    messages.addAll(messages(
+                            mailing, measured.get(step), steps.get(step).step(), some.subList(place, place + 1)));
                 }
             }
         }
         return messages;
     }
 
-    private List<PreviewedMessage> messages(Mailing mailing, CampaignStepView step, List<Recipient> some) {
+    private List<PreviewedMessage> messages(
+            Mailing mailing, Mailing measured, CampaignStepView step, List<Recipient> some) {
         Map<UUID, CustomerView> views = customers
                 .find(some.stream().map(Recipient::customerId).toList())
                 .stream()
@@ -173,7 +180,7 @@ class CampaignPreviews {
         for (Claimed claimed : worded(mailing, some)) {
             CustomerView customer = views.get(claimed.recipient().customerId());
             if (customer != null) {
-                messages.add(message(mailing, step, customer, claimed));
+                messages.add(message(mailing, measured.write(claimed), step, customer, claimed));
             }
         }
         return messages;
@@ -191,7 +198,7 @@ class CampaignPreviews {
     }
 
     private static PreviewedMessage message(
-            Mailing mailing, CampaignStepView step, CustomerView customer, Claimed claimed) {
+            Mailing mailing, OutgoingMessage measured, CampaignStepView step, CustomerView customer, Claimed claimed) {
         OutgoingMessage message = mailing.write(claimed);
         return new PreviewedMessage(
                 customer,
@@ -202,6 +209,8 @@ class CampaignPreviews {
                 message.html(),
                 message.text(),
                 mailing.channelKind() == ChannelKind.SMS ? SmsParts.of(message.text()) : null,
-                MessageSizes.bytes(message));
+                MessageSizes.bytes(measured),
+                mailing.connector().measure(measured),
+                MessageSizes.warning(mailing.connector(), measured));
     }
 }

@@ -4,7 +4,6 @@ import app.marquee.audit.Audit;
 import app.marquee.channel.ChannelAddressing;
 import app.marquee.channel.ChannelView;
 import app.marquee.channel.Channels;
-import app.marquee.content.ContentTemplate;
 import app.marquee.content.ContentView;
 import app.marquee.content.Contents;
 import app.marquee.job.Jobs;
@@ -55,6 +54,7 @@ public class Campaigns {
     private final Segments segments;
     private final Channels channels;
     private final Contents contents;
+    private final Readiness readiness;
     private final Tenants tenants;
     private final Jobs jobs;
     private final Subscriptions subscriptions;
@@ -74,6 +74,7 @@ public class Campaigns {
             Segments segments,
             Channels channels,
             Contents contents,
+            Readiness readiness,
             Tenants tenants,
             Jobs jobs,
             Subscriptions subscriptions,
@@ -91,6 +92,7 @@ public class Campaigns {
         this.segments = segments;
         this.channels = channels;
         this.contents = contents;
+        this.readiness = readiness;
         this.tenants = tenants;
         this.jobs = jobs;
         this.subscriptions = subscriptions;
@@ -282,7 +284,7 @@ public class Campaigns {
         campaign.review().wrote(tenantContext.actor());
         if (policies.policy().asksForApproval(campaign.budgetAmount())) {
             moves.move(campaign, draft -> draft.askForApproval(startAt, clock.instant()));
-            requireSendable(campaign);
+            readiness.require(campaign);
         } else {
             moves.move(campaign, draft -> draft.schedule(startAt, clock.instant()));
             enqueue(campaign);
@@ -309,7 +311,7 @@ public class Campaigns {
     }
 
     private void enqueue(Campaign campaign) {
-        requireSendable(campaign);
+        readiness.require(campaign);
         if (campaign.plan().isStanding()) {
             entrances.open(campaign);
         }
@@ -329,16 +331,6 @@ public class Campaigns {
         }
     }
 
-    private void requireSendable(Campaign campaign) {
-        campaign.steps().forEach(step -> {
-            contents.requireSendable(step.contentId());
-            ContentTemplate template = contents.template(step.contentId());
-            CouponPoolMissing.check(campaign, template);
-            PersonalContent.check(channels.addressing(step.channelId()), template);
-            channels.requireUsable(step.channelId());
-        });
-    }
-
     CampaignView pause(UUID id, @Nullable Integer seen) {
         return change(id, seen, "pauseCampaign", Campaign::pause);
     }
@@ -346,7 +338,7 @@ public class Campaigns {
     CampaignView resume(UUID id, @Nullable Integer seen) {
         CampaignView resumed = change(id, seen, "resumeCampaign", campaign -> {
             campaign.resume();
-            requireSendable(campaign);
+            readiness.require(campaign);
             pilots.overrule(campaign.currentRun());
         });
         if (!resumed.plan().standing()) {

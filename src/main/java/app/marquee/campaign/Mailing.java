@@ -112,6 +112,11 @@ final class Mailing {
         return template.choose(new Reader(channelKind(), recipient.language(), segments));
     }
 
+    /** The places of all wordings that somebody may get. */
+    List<Integer> wordings() {
+        return template.choices(channelKind());
+    }
+
     /** Whether long addresses would fill the message. */
     boolean hasShortLinks() {
         return hasShortLinks(channelKind());
@@ -168,8 +173,8 @@ final class Mailing {
                 leg.campaignId(),
                 Objects.requireNonNull(claimed.recipient().address()),
                 capabilities.subject() ? content.subject() : null,
-                capabilities.html() ? withFooter(content.html(), footer) : null,
-                hasShortLinks() ? footer.addToShortText(content.text()) : footer.addToText(content.text()),
+                capabilities.html() ? htmlWithFooter(content.html(), footer) : null,
+                withFooter(content.text(), footer),
                 // RFC 8058: mail programs offer this as a button of their own.
                 Map.of(
                         "List-Unsubscribe",
@@ -178,7 +183,17 @@ final class Mailing {
                         "List-Unsubscribe=One-Click"));
     }
 
-    private static @Nullable String withFooter(@Nullable String html, Footer footer) {
+    private String withFooter(String text, Footer footer) {
+        return switch (channelKind()) {
+            // Who unfollows the account, or refuses its messages, gets none; a field of a template has no room for an
+            // address.
+            case WECHAT_OFFICIAL -> text;
+            case SMS -> footer.addToShortText(text);
+            default -> footer.addToText(text);
+        };
+    }
+
+    private static @Nullable String htmlWithFooter(@Nullable String html, Footer footer) {
         return html == null ? null : footer.addToHtml(html);
     }
 

@@ -151,6 +151,11 @@ class Mailings {
                 && channels.addressing(campaign.firstStep().channelId()) == ChannelAddressing.TOGETHER;
     }
 
+    /** As {@link #preview}, with all the addresses of ours that make messages as large as they will be. */
+    List<Mailing> measured(Campaign campaign) {
+        return mailings(campaign, (template, channel) -> previewedLinks(template, true));
+    }
+
     private List<Mailing> mailings(Campaign campaign) {
         return mailings(campaign, (template, channel) -> {
             CouponPoolMissing.check(campaign, template);

@@ -1,6 +1,8 @@
 package app.marquee.campaign;
 
+import app.marquee.channel.MessageExtent;
 import app.marquee.customer.CustomerView;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -39,4 +41,12 @@ public record PreviewedMessage(
         Integer smsParts,
 
         @Description("Its size: subject, HTML and plain text in UTF-8.")
-        int bytes) {}
+        int bytes,
+
+        @NonNull
+        @Description("How large it is in all that the channel bounds, with the links that it will have; none where it"
+                + " bounds nothing.")
+        List<@NonNull MessageExtent> extents,
+
+        @Nullable @Description("Why the channel would refuse it, or mail programs would cut it; null where it fits.")
+        String warning) {}

@@ -14,8 +14,13 @@ public record ChannelCapabilitiesView(
         @Description("Whether messages have a subject.") boolean subject,
         @Description("Whether messages may have HTML.") boolean html,
 
-        @Description("How many characters the text of a message may have; null: as many as a content has.") @Nullable
+        @Description("How large the text of a message may be, in `textUnit`; a push message with all that is around it."
+                + " Null: as large as a content is.")
+        @Nullable
         Integer textLimit,
+
+        @Description("In what `textLimit` is counted; null where there is none.") @Nullable
+        SizeUnit textUnit,
 
         @Description("Whether the other side takes a message once, however often it comes with the same id.")
         boolean idempotent,
@@ -24,11 +29,13 @@ public record ChannelCapabilitiesView(
         boolean receipts) {
 
     static ChannelCapabilitiesView of(Connector.Capabilities capabilities) {
+        boolean isBounded = capabilities.textLimit() != Integer.MAX_VALUE;
         return new ChannelCapabilitiesView(
                 capabilities.addressing(),
                 capabilities.subject(),
                 capabilities.html(),
-                capabilities.textLimit() == Integer.MAX_VALUE ? null : capabilities.textLimit(),
+                isBounded ? capabilities.textLimit() : null,
+                isBounded ? capabilities.textUnit() : null,
                 capabilities.idempotent(),
                 capabilities.receipts());
     }

@@ -1,6 +1,7 @@
 package app.marquee.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +20,16 @@ public interface Connector {
      */
     List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin);
 
+    /** How large a message is in all that the channel bounds; none where it bounds nothing. What exceeds one is refused. */
+    default List<MessageExtent> measure(OutgoingMessage message) {
+        return capabilities().measure(message.text());
+    }
+
+    /** What of the message is larger than the channel carries; empty where it fits. */
+    default Optional<MessageExtent> excess(OutgoingMessage message) {
+        return measure(message).stream().filter(extent -> !extent.fits()).findFirst();
+    }
+
     default List<SendResult> send(List<OutgoingMessage> batch) {
         return send(batch, () -> true);
     }
@@ -29,7 +40,8 @@ public interface Connector {
      * @param addressing to whom
      * @param subject whether messages have a subject
      * @param html whether messages may have an HTML part
-     * @param textLimit how many characters the text may have
+     * @param textLimit how large the text may be
+     * @param textUnit in what that is counted
      * @param batchSize how many messages one call of {@link #send} takes
      * @param idempotent whether the other side takes a message once, however often it is sent with the same id
      * @param receipts whether the other side tells later what became of messages
@@ -39,7 +51,27 @@ public interface Connector {
             boolean subject,
             boolean html,
             int textLimit,
+            SizeUnit textUnit,
             int batchSize,
             boolean idempotent,
-            boolean receipts) {}
+            boolean receipts) {
+        /** With a limit in characters. */
+        public Capabilities(
+                ChannelAddressing addressing,
+                boolean subject,
+                boolean html,
+                int textLimit,
+                int batchSize,
+                boolean idempotent,
+                boolean receipts) {
+            this(addressing, subject, html, textLimit, SizeUnit.CHARACTERS, batchSize, idempotent, receipts);
+        }
+
+        /** How large a text is against the limit; nothing where there is none. */
+        List<MessageExtent> measure(String text) {
+            return textLimit == Integer.MAX_VALUE
+                    ? List.of()
+                    : List.of(new MessageExtent(null, textUnit.of(text), textLimit, textUnit));
+        }
+    }
 }

@@ -8,17 +8,23 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.List;
 import java.util.Map;
 
 /** Push messages of apps by Firebase Cloud Messaging, HTTP v1. The address is the app's registration token. */
 record FcmProvider(FcmAccount account, FcmToken token) implements HttpProvider {
-    // A message of it may have 4096 bytes; a character has up to three, and the frame around it some.
-    static final Connector.Capabilities CAPABILITIES =
-            new Connector.Capabilities(ChannelAddressing.ONE_BY_ONE, true, false, 1_200, 20, false, false);
+    // A message of it may have 4096 bytes, some of which FCM needs for itself.
+    static final Connector.Capabilities CAPABILITIES = new Connector.Capabilities(
+            ChannelAddressing.ONE_BY_ONE, true, false, 4_000, SizeUnit.BYTES, 20, false, false);
 
     @Override
     public Connector.Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public List<MessageExtent> measure(OutgoingMessage message) {
+        return CAPABILITIES.measure(notification(message).toString());
     }
 
     @Override
@@ -33,18 +39,24 @@ record FcmProvider(FcmAccount account, FcmToken token) implements HttpProvider {
 
     @Override
     public Call call(OutgoingMessage message) {
-        var notification = Json.createObjectBuilder().add("body", message.text());
-        if (message.subject() != null) {
-            notification.add("title", message.subject());
-        }
         var body = Json.createObjectBuilder()
                 .add(
                         "message",
-                        Json.createObjectBuilder().add("token", message.to()).add("notification", notification));
+                        Json.createObjectBuilder()
+                                .add("token", message.to())
+                                .add("notification", notification(message)));
         return Call.post(
                 account.server().below("/v1/projects/" + account.projectId() + "/messages:send"),
                 Map.of("Authorization", "Bearer " + token.get(), "Content-Type", "application/json"),
                 body.build().toString());
+    }
+
+    private static JsonObject notification(OutgoingMessage message) {
+        var notification = Json.createObjectBuilder().add("body", message.text());
+        if (message.subject() != null) {
+            notification.add("title", message.subject());
+        }
+        return notification.build();
     }
 
     @Override

@@ -47,6 +47,11 @@ final class GuardedConnector implements OpenConnector {
     }
 
     @Override
+    public List<MessageExtent> measure(OutgoingMessage message) {
+        return connector.measure(message);
+    }
+
+    @Override
     public List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
         try {
             return guard.call(() -> tried(batch, mayBegin), RESULTS);

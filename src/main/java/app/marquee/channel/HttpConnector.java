@@ -32,6 +32,11 @@ final class HttpConnector implements OpenConnector {
     }
 
     @Override
+    public List<MessageExtent> measure(OutgoingMessage message) {
+        return provider.measure(message);
+    }
+
+    @Override
     public List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
         if (!mayBegin.getAsBoolean()) {
             return Collections.nCopies(batch.size(), SendResult.notBegun());
@@ -51,18 +56,10 @@ final class HttpConnector implements OpenConnector {
     }
 
     private Future<SendResult> send(OutgoingMessage message, InetSocketAddress address) {
-        int carried = provider.capabilities().textLimit();
-        return message.text().length() > carried
-                ? Future.succeededFuture(tooLong(message.text(), carried))
-                : sendFitting(message, address);
-    }
-
-    static SendResult tooLong(String text, int carried) {
-        return SendResult.refused(
-                Message.of("The message has %d characters, and this channel carries %d", text.length(), carried));
-    }
-
-    private Future<SendResult> sendFitting(OutgoingMessage message, InetSocketAddress address) {
+        var excess = excess(message);
+        if (excess.isPresent()) {
+            return Future.succeededFuture(SendResult.refused(excess.get().reason()));
+        }
         return call(message, address)
                 .map(answer -> provider.result(message, answer))
                 .otherwise(HttpConnector::failure);

@@ -4,6 +4,7 @@ import app.marquee.outbound.Answer;
 import app.marquee.outbound.Call;
 import app.marquee.outbound.WebAddress;
 import app.marquee.shared.Message;
+import java.util.List;
 
 /** What one account at a provider wants to be told in an HTTP call, and what its answers mean. */
 interface HttpProvider {
@@ -18,6 +19,11 @@ interface HttpProvider {
      * @throws app.marquee.outbound.Unreachable when it is not to be had
      */
     default void prepare() {}
+
+    /** As {@link Connector#measure}. */
+    default List<MessageExtent> measure(OutgoingMessage message) {
+        return capabilities().measure(message.text());
+    }
 
     /** The one request that sends a message. */
     Call call(OutgoingMessage message);

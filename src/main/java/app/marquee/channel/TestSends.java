@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one message over a channel so that somebody can look at what arrives. */
 @ApplicationScoped
@@ -59,6 +60,10 @@ class TestSends {
         return result;
     }
 
+    private static OutgoingMessage message(String to, @Nullable String subject, String text) {
+        return new OutgoingMessage(Ids.newId(), Ids.newId(), to, subject, null, text, Map.of());
+    }
+
     private Ready ready(UUID id, String to) {
         var connector = channels.testable(id);
         if (limits.take(id, 1) == 0) {
@@ -69,6 +74,11 @@ class TestSends {
                 .forCaller();
         var subject =
                 connector.capabilities().subject() ? Message.of("Test message").forCaller() : null;
-        return new Ready(connector, new OutgoingMessage(Ids.newId(), Ids.newId(), to, subject, null, text, Map.of()));
+        var message = message(to, subject, text);
+        return new Ready(
+                connector,
+                connector.excess(message).isEmpty()
+                        ? message
+                        : message(to, subject, Message.of("Test message").forCaller()));
     }
 }

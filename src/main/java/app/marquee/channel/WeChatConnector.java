@@ -51,6 +51,11 @@ final class WeChatConnector implements OpenConnector {
     }
 
     @Override
+    public List<MessageExtent> measure(OutgoingMessage message) {
+        return connector.measure(message);
+    }
+
+    @Override
     public List<SendResult> send(List<OutgoingMessage> batch, BooleanSupplier mayBegin) {
         List<SendResult> results = connector.send(batch, mayBegin);
         Map<String, UUID> given = numbers.takeAll();

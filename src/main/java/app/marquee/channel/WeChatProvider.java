@@ -6,10 +6,12 @@ import app.marquee.outbound.WebAddress;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Template messages of an official account of WeChat. The address is the open id that a follower has at the account.
@@ -30,6 +32,19 @@ record WeChatProvider(WeChatAccount account, WeChatToken token, BiConsumer<Strin
     @Override
     public Connector.Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public List<MessageExtent> measure(OutgoingMessage message) {
+        return Stream.concat(
+                        CAPABILITIES.measure(message.text()).stream(),
+                        WeChatText.of(message.text()).in(account.fields()).entrySet().stream()
+                                .flatMap(
+                                        field -> WeChatFields.measure(
+                                                field.getKey(),
+                                                field.getValue().asJsonObject().getString("value"))
+                                                .stream()))
+                .toList();
     }
 
     @Override

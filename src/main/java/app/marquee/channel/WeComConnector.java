@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -29,11 +30,10 @@ import org.jboss.logging.Logger;
 final class WeComConnector implements OpenConnector {
     private static final Logger LOG = Logger.getLogger(WeComConnector.class);
 
-    // A text has 4,000 bytes, of which a character takes up to three. A task takes 10,000 customers; a batch is
-    // smaller,
-    // since it is unconfirmed as a whole, and since an answer may name all of them.
+    // A text has 4,000 bytes. A task takes 10,000 customers; a batch is smaller, since it is unconfirmed as a whole,
+    // and since an answer may name all of them.
     static final Capabilities CAPABILITIES =
-            new Capabilities(ChannelAddressing.TOGETHER, false, false, 1_300, 1_000, false, true);
+            new Capabilities(ChannelAddressing.TOGETHER, false, false, 4_000, SizeUnit.BYTES, 1_000, false, true);
 
     // Nobody of them can be written to, or WeCom does not take this text.
     private static final Set<Integer> OF_MESSAGE = Set.of(40058, 41048, 44004, 45002);
@@ -75,18 +75,16 @@ final class WeComConnector implements OpenConnector {
             return Collections.nCopies(batch.size(), SendResult.postponed(e.reason()));
         }
         return batch.stream()
-                .map(message -> results.getOrDefault(message.id(), tooLong(message)))
+                .map(message -> excess(message)
+                        .map(excess -> SendResult.refused(excess.reason()))
+                        .orElseGet(() -> Objects.requireNonNull(results.get(message.id()))))
                 .toList();
-    }
-
-    private static SendResult tooLong(OutgoingMessage message) {
-        return HttpConnector.tooLong(message.text(), CAPABILITIES.textLimit());
     }
 
     /** @throws Unreachable when nothing has left us */
     private List<Task> give(List<OutgoingMessage> batch) {
         Collection<List<OutgoingMessage>> alike = batch.stream()
-                .filter(message -> message.text().length() <= CAPABILITIES.textLimit())
+                .filter(message -> excess(message).isEmpty())
                 .collect(groupingBy(OutgoingMessage::text))
                 .values();
         // All that has to be asked for is asked for before anything leaves.

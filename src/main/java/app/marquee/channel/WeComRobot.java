@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 record WeComRobot(WebAddress server, String key) implements HttpProvider {
     static final String KEY = "key";
 
-    // It takes 2,048 bytes; a character has up to three.
     static final Connector.Capabilities CAPABILITIES =
-            new Connector.Capabilities(ChannelAddressing.GROUP, false, false, 680, 1, false, false);
+            new Connector.Capabilities(ChannelAddressing.GROUP, false, false, 2_048, SizeUnit.BYTES, 1, false, false);
 
     private static final Set<Integer> OF_MESSAGE = Set.of(40008, 40058, 44004, 45002);
 

@@ -32,9 +32,9 @@ import java.util.function.BooleanSupplier;
 
 /** Sends push messages to browsers (RFC 8030), each through the push service that its subscription names. */
 final class WebPushConnector implements OpenConnector {
-    // A push service takes 4096 bytes; a character has up to three.
+    // A push service takes 4096 bytes (RFC 8030), of which encryption needs 103 for itself (RFC 8291).
     static final Capabilities CAPABILITIES =
-            new Capabilities(ChannelAddressing.ONE_BY_ONE, true, false, 1_000, 20, false, false);
+            new Capabilities(ChannelAddressing.ONE_BY_ONE, true, false, 4_096 - 103, SizeUnit.BYTES, 20, false, false);
     private static final int MAXIMUM_TITLE = 200;
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -56,6 +56,11 @@ final class WebPushConnector implements OpenConnector {
         return CAPABILITIES;
     }
 
+    @Override
+    public List<MessageExtent> measure(OutgoingMessage message) {
+        return CAPABILITIES.measure(payload(message));
+    }
+
     /** A push service, and the right to hand messages over to it. */
     private record Service(InetSocketAddress address, String authorization) {}
 
@@ -71,10 +76,9 @@ final class WebPushConnector implements OpenConnector {
     }
 
     private Future<SendResult> send(OutgoingMessage message, Map<String, Service> services) {
-        if (message.text().length() > CAPABILITIES.textLimit()) {
-            return Future.succeededFuture(SendResult.refused(Message.of(
-                    "The message has %d characters, and this channel carries %d",
-                    message.text().length(), CAPABILITIES.textLimit())));
+        var excess = excess(message);
+        if (excess.isPresent()) {
+            return Future.succeededFuture(SendResult.refused(excess.get().reason()));
         }
         try {
             var subscription = PushSubscription.parse(message.to());
@@ -92,7 +96,8 @@ final class WebPushConnector implements OpenConnector {
         }
     }
 
-    private static byte[] encrypted(OutgoingMessage message, PushSubscription to) {
+    /** What the page's service worker gets. */
+    private static String payload(OutgoingMessage message) {
         var json = Json.createObjectBuilder().add("id", message.id().toString()).add("body", message.text());
         if (message.subject() != null) {
             json.add(
@@ -101,10 +106,13 @@ final class WebPushConnector implements OpenConnector {
                             .substring(
                                     0, Math.min(MAXIMUM_TITLE, message.subject().length())));
         }
+        return json.build().toString();
+    }
+
+    private static byte[] encrypted(OutgoingMessage message, PushSubscription to) {
         byte[] salt = new byte[WebPushEncryption.SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return WebPushEncryption.encrypt(
-                json.build().toString().getBytes(UTF_8), to.key(), to.secret(), P256.newKeys(), salt);
+        return WebPushEncryption.encrypt(payload(message).getBytes(UTF_8), to.key(), to.secret(), P256.newKeys(), salt);
     }
 
     private Map<String, String> headers(OutgoingMessage message, Service service) {

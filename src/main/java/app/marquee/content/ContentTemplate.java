@@ -1,8 +1,11 @@
 package app.marquee.content;
 
+import app.marquee.shared.ChannelKind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All that a content says, parsed once: the wording for everybody, and its variants. */
@@ -23,6 +26,20 @@ public final class ContentTemplate {
     /** The place among {@link #wordings()} of the one for the reader. */
     public int choose(Reader reader) {
         return Variant.choose(variants, reader) + 1;
+    }
+
+    /** The places of all that may be chosen for a channel's readers. */
+    public List<Integer> choices(ChannelKind channel) {
+        if (variants.stream().anyMatch(variant -> variant.isForAllOf(channel))) {
+            return places(variant -> variant.isOnlyFor(channel)).boxed().toList();
+        }
+        return IntStream.concat(IntStream.of(0), places(variant -> variant.isFor(channel)))
+                .boxed()
+                .toList();
+    }
+
+    private IntStream places(Predicate<Variant> which) {
+        return IntStream.rangeClosed(1, variants.size()).filter(place -> which.test(variants.get(place - 1)));
     }
 
     /** The segments that a choice asks for. */

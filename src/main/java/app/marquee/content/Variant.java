@@ -47,8 +47,21 @@ record Variant(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    boolean isFor(ChannelKind kind) {
+        return channel == null || channel == kind;
+    }
+
+    boolean isOnlyFor(ChannelKind kind) {
+        return channel == kind;
+    }
+
+    /** Whether none of the channel's readers reads what is not for the channel. */
+    boolean isForAllOf(ChannelKind kind) {
+        return isOnlyFor(kind) && segmentId == null && language == null;
+    }
+
     private boolean fits(Reader reader) {
-        return (channel == null || channel == reader.channel())
+        return isFor(reader.channel())
                 && (segmentId == null || reader.segments().contains(segmentId))
                 && (language == null || isSpokenBy(reader));
     }

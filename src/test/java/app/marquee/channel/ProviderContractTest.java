@@ -284,11 +284,13 @@ class ProviderContractTest {
                 .getString("result");
     }
 
-    @Test
-    void aTextThatIsTooLongIsRefused() {
-        var connector = connector(Provider.TWILIO);
+    @ParameterizedTest
+    @EnumSource
+    void aTextThatIsTooLongIsRefused(Provider provider) {
+        var connector = connector(provider);
+        var message = message("x".repeat(connector.capabilities().textLimit() + 1));
 
-        assertThat(connector.send(List.of(message("x".repeat(1_601)))).get(0))
+        assertThat(connector.send(List.of(message)).get(0))
                 .isInstanceOfSatisfying(
                         SendResult.Rejected.class,
                         rejected -> assertThat(rejected.permanent()).isTrue());

@@ -54,7 +54,7 @@ class WeComTest {
                 message("wm1", "Spring sale"),
                 message("wm3", "春季特卖"),
                 message("wm2", "Spring sale"),
-                message("wm4", "x".repeat(1_301)));
+                message("wm4", "x".repeat(4_001)));
 
         var results = connector.send(batch);
 

@@ -132,6 +132,26 @@ class WebPushTest {
     }
 
     @Test
+    void aMessageHasAsManyBytesAsAPushServiceTakes() {
+        var connector = connector(connect(Map.of("subject", "https://shop.example/contact")));
+        int frame = connector.measure(message(subscription(), "")).get(0).size();
+        int room = connector.capabilities().textLimit() - frame;
+
+        assertThat(connector.send(List.of(message(subscription(), "x".repeat(room)))))
+                .containsExactly(SendResult.sent());
+        assertThat(connector.send(List.of(message(subscription(), "x".repeat(room + 1)))))
+                .containsExactly(SendResult.refused(
+                        Message.of("The message has %d bytes, and this channel carries %d", 3_994, 3_993)));
+
+        assertThat(fake.requests()).hasSize(1);
+        assertThat(fake.requests().get(0).bytes()).hasSize(4_096);
+    }
+
+    private static OutgoingMessage message(String to, String text) {
+        return new OutgoingMessage(UUID.randomUUID(), UUID.randomUUID(), to, null, null, text, Map.of());
+    }
+
+    @Test
     void whatThePushServiceSaysDecidesWhatBecomesOfAMessage() {
         for (int gone : List.of(404, 410)) {
             fake.answer(gone, "");
