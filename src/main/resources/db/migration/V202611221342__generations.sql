@@ -30,7 +30,7 @@ create table ai_generation (
     addresses_removed integer not null default 0,
     input_tokens integer,
     output_tokens integer,
-    cost numeric(19, 4),
+    cost numeric(29, 10), -- not rounded: a price has 4 digits, and is that of a million
     attempts integer not null default 0,
     failure text,
     asked_by text not null,

@@ -2,7 +2,6 @@ package app.marquee.generation;
 
 import app.marquee.outbound.WebAddress;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ record AiAccount(
         int timeoutSeconds,
         @Nullable BigDecimal inputPrice,
         @Nullable BigDecimal outputPrice) {
-    private static final int MONEY_DIGITS = 4;
     private static final int MILLION_DIGITS = 6;
 
     WebAddress chat() {
@@ -28,7 +26,7 @@ record AiAccount(
         return new WebAddress(URI.create((base.endsWith("/") ? base : base + "/") + "chat/completions"));
     }
 
-    /** Null where the tenant named no prices, or the service told no tokens. */
+    /** Not rounded, so that sums are right. Null where the tenant named no prices, or the service told no tokens. */
     @Nullable
     BigDecimal cost(@Nullable Integer inputTokens, @Nullable Integer outputTokens) {
         if (inputPrice == null || outputPrice == null || inputTokens == null || outputTokens == null) {
@@ -37,8 +35,7 @@ record AiAccount(
         return inputPrice
                 .multiply(BigDecimal.valueOf(inputTokens))
                 .add(outputPrice.multiply(BigDecimal.valueOf(outputTokens)))
-                .movePointLeft(MILLION_DIGITS)
-                .setScale(MONEY_DIGITS, RoundingMode.HALF_UP);
+                .movePointLeft(MILLION_DIGITS);
     }
 
     /** Never with the key: records print all they have. */

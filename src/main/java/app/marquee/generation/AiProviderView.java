@@ -18,10 +18,13 @@ public record AiProviderView(
         @Description("After how many seconds a text is given up.")
         int timeoutSeconds,
 
-        @Nullable @Description("What a million tokens that are read cost; null: not known.")
+        @Nullable
+        @Description("What a million tokens that are read cost, with up to 4 digits after the point; null: not known.")
         Money inputPrice,
 
-        @Nullable @Description("What a million tokens that are written cost; null: not known.")
+        @Nullable
+        @Description(
+                "What a million tokens that are written cost, with up to 4 digits after the point; null: not known.")
         Money outputPrice,
 
         @NonNull @Description("When it was connected.") Instant changedAt,
@@ -38,6 +41,6 @@ public record AiProviderView(
     }
 
     static @Nullable Money money(@Nullable BigDecimal amount, String currencyCode) {
-        return amount == null ? null : Money.of(amount, currencyCode);
+        return amount == null ? null : Money.exact(amount, currencyCode);
     }
 }

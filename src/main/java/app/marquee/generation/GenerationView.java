@@ -41,7 +41,10 @@ public record GenerationView(
         @Nullable @Description("Tokens that the service wrote; null where it told none.")
         Integer outputTokens,
 
-        @Nullable @Description("What it cost by the prices of the AI service; null where they are not known.")
+        @Nullable
+        @Description(
+                "What it cost by the prices of the AI service, not rounded: with up to 10 digits after the point, of the"
+                        + " currency's main unit. Add these up, then round. Null where prices are not known.")
         Money cost,
 
         @Nullable @Description("Why it was not written; null otherwise.")

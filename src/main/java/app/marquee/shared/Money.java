@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record Money(
         @NonNull
         @Description(
-                "Decimal number as text, with the currency's usual digits, such as `12.50`; a price may have more.")
+                "Decimal number as text, with the currency's usual digits, such as `12.50`; a price, and what one text cost, may have more.")
         String amount,
 
         @NonNull @Description("ISO 4217 code, such as `USD`.")

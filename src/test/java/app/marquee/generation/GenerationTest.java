@@ -137,6 +137,20 @@ class GenerationTest {
         assertThat(generationsUsed()).isEqualTo(1);
     }
 
+    /** A thousand of them cost 5.7 cents, not nothing. */
+    @Test
+    void whatATextCostIsNotRounded() {
+        connect("0.5", "1.5");
+
+        var done = written(draft(Map.of()));
+
+        // 12 of 0.50 a million and 34 of 1.50 a million.
+        assertThat(done.getString("cost.amount")).isEqualTo("0.000057");
+        assertThat(owner.query("{ aiProvider { inputPrice { amount } outputPrice { amount } } }")
+                        .getString("aiProvider.outputPrice.amount"))
+                .isEqualTo("1.50");
+    }
+
     @Test
     void aHostileBriefGetsNothingIntoTheText() {
         connect();
@@ -346,7 +360,14 @@ class GenerationTest {
     }
 
     private void connect() {
-        owner.mutate("connectAiProvider", "ConnectAiProviderInput", account(ai.url()), "aiProvider { model }");
+        connect("1000", "2000");
+    }
+
+    private void connect(String inputPrice, String outputPrice) {
+        var account = new HashMap<>(account(ai.url()));
+        account.put("inputPrice", Map.of("amount", inputPrice, "currencyCode", "USD"));
+        account.put("outputPrice", Map.of("amount", outputPrice, "currencyCode", "USD"));
+        owner.mutate("connectAiProvider", "ConnectAiProviderInput", account, "aiProvider { model }");
     }
 
     private static Map<String, Object> account(String url) {
