@@ -6,6 +6,7 @@ import app.marquee.shared.StoredJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,13 +33,10 @@ record ReceiptNotice(Map<String, String> fields, String body) {
     /**
      * The objects of a body that is a list of them; none of another.
      *
-     * @throws InvalidInput when they are too many
+     * @throws InvalidInput when the body is no JSON, or they are too many
      */
     List<JsonObject> list() {
-        JsonArray list;
-        try {
-            list = StoredJson.array(body);
-        } catch (JsonException e) {
+        if (!(json() instanceof JsonArray list)) {
             return List.of();
         }
         if (list.size() > MAXIMUM_RECEIPTS) {
@@ -48,6 +46,14 @@ record ReceiptNotice(Map<String, String> fields, String body) {
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .toList();
+    }
+
+    private JsonStructure json() {
+        try {
+            return StoredJson.structure(body);
+        } catch (JsonException e) {
+            throw new InvalidInput(Message.of("The body is no JSON that can be read"));
+        }
     }
 
     static @Nullable UUID uuid(String text) {

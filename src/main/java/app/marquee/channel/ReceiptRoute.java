@@ -16,7 +16,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** Where providers tell what became of messages. They are nobody's members: the token in the address is their right. */
+/**
+ * Where providers tell what became of messages. They are nobody's members: the token in the address is their right.
+ *
+ * <p>What no provider sends, such as a body that is no JSON, is answered with 400 and the reason. Whatever else there may be
+ * to tell is answered with 200 and not looked at, or it would come again: SendGrid repeats for 24 hours what is not answered with
+ * 2xx, WeChat three times, Aliyun what is not answered as it wants; Twilio repeats only where no connection came about. None of
+ * them says that it stops calling an address for answers of 4xx.
+ */
 @ApplicationScoped
 public class ReceiptRoute {
     private final ReceiptUrls urls;

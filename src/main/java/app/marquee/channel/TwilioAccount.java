@@ -29,6 +29,7 @@ record TwilioAccount(
         @Nullable String messagingServiceSid,
         String receiptsUrl)
         implements SmsProvider {
+    private static final String STATUS = "MessageStatus";
     private static final String SERVER = "https://api.twilio.com";
     static final Connector.Capabilities CAPABILITIES = SmsChannels.capabilities(1_600);
 
@@ -100,8 +101,11 @@ record TwilioAccount(
 
     @Override
     public List<Receipt> receipts(ReceiptNotice notice) {
+        if (!notice.fields().containsKey(STATUS)) {
+            throw new InvalidInput(Message.of("The form has no field %s", STATUS));
+        }
         UUID message = notice.id("message");
-        Receipt.Kind kind = kind(notice.field("MessageStatus"), notice.field("ErrorCode"));
+        Receipt.Kind kind = kind(notice.field(STATUS), notice.field("ErrorCode"));
         return message == null || kind == null
                 ? List.of()
                 : List.of(new Receipt(

@@ -2,6 +2,8 @@ package app.marquee.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.marquee.shared.InvalidInput;
+import app.marquee.shared.Message;
 import java.io.StringReader;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -64,22 +67,43 @@ record WeChatNotice(String number, String status) {
         return isOfMessage ? Optional.of(new WeChatNotice(number, status)) : Optional.empty();
     }
 
-    /** The elements right below the root, by name; none of what is no such XML, or has a document type. */
+    /**
+     * The texts of the elements right below the root, by name; those that have elements of their own are left out.
+     *
+     * @throws InvalidInput when the body is no such XML, or has a document type
+     */
     private static Map<String, String> elements(String body) {
         if (body.length() > MAXIMUM_LENGTH) {
-            return Map.of();
+            throw new InvalidInput(Message.of("Must have at most %d characters", MAXIMUM_LENGTH));
         }
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(body));
-            Map<String, String> elements = new HashMap<>();
-            reader.nextTag();
-            while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
-                elements.put(reader.getLocalName(), reader.getElementText().strip());
-            }
-            return elements;
+            return elements(factory().createXMLStreamReader(new StringReader(body)));
         } catch (XMLStreamException e) {
-            return Map.of();
+            throw new InvalidInput(Message.of("The body is no XML that can be read"));
         }
+    }
+
+    private static Map<String, String> elements(XMLStreamReader reader) throws XMLStreamException {
+        Map<String, String> elements = new HashMap<>();
+        int depth = 0;
+        String text = null;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.DTD -> throw new XMLStreamException("A document type");
+                case XMLStreamConstants.START_ELEMENT -> text = ++depth == 2 ? "" : null;
+                case XMLStreamConstants.CHARACTERS -> text = text == null ? null : text + reader.getText();
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (depth-- == 2 && text != null) {
+                        elements.put(reader.getLocalName(), text.strip());
+                    }
+                    text = null;
+                }
+                default -> {
+                    // Comments and the like.
+                }
+            }
+        }
+        return elements;
     }
 
     private static XMLInputFactory factory() {

@@ -6,6 +6,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonStructure;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +26,11 @@ public final class StoredJson {
 
     public static JsonArray array(String json) {
         return read(json, JsonReader::readArray);
+    }
+
+    /** An object or a list. */
+    public static JsonStructure structure(String json) {
+        return read(json, JsonReader::read);
     }
 
     private static <T> T read(String json, Function<JsonReader, T> reading) {

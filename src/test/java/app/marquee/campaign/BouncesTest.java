@@ -164,9 +164,11 @@ class BouncesTest {
                         .add("status", "5.2.2"))
                 .add(Json.createObjectBuilder().add("messageId", id(3)).add("kind", "DELIVERED"))
                 .add(Json.createObjectBuilder().add("messageId", "x").add("kind", 1));
-        for (var body :
-                List.of(sendGrid.build().toString(), ours.build().toString(), "garbage", "", "[".repeat(5_000))) {
+        for (var body : List.of(sendGrid.build().toString(), ours.build().toString(), "{}")) {
             tell(path, body).statusCode(200);
+        }
+        for (var body : List.of("garbage", "", "[".repeat(5_000))) {
+            tell(path, body).statusCode(400).body(equalTo("The body is no JSON that can be read"));
         }
         tell(
                         path,

@@ -74,6 +74,17 @@ class ReceiptsTest {
     }
 
     @Test
+    void aCallThatTwilioNeverMakesIsRefused() {
+        sendOverTwilio();
+        report(callback(), "something new", "");
+
+        var empty = given().post(callback());
+
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.asString()).isEqualTo("The form has no field MessageStatus");
+    }
+
+    @Test
     void aChannelTellsOfItsOwnMessagesOnly() {
         String campaign = sendOverTwilio();
         fake.answer(200, "{\"Code\": \"OK\"}");
@@ -101,8 +112,16 @@ class ReceiptsTest {
 
         assertThat(answer.jsonPath().getInt("code")).isZero();
         assertThat(shop.delivery(campaign, "deliveredAt")).isNotNull();
-        assertThat(given().body("no JSON").post(receiptsUrl(channelId)).statusCode())
-                .isEqualTo(200);
+        for (String body : List.of("", "no JSON", "7")) {
+            var refused = given().body(body).post(receiptsUrl(channelId));
+            assertThat(refused.statusCode()).as(body).isEqualTo(400);
+            assertThat(refused.asString()).isEqualTo("The body is no JSON that can be read");
+        }
+        for (String body : List.of("[]", "{\"of\": \"somebody else\"}", "[{}, 7]")) {
+            assertThat(given().body(body).post(receiptsUrl(channelId)).statusCode())
+                    .as(body)
+                    .isEqualTo(200);
+        }
     }
 
     private String sendOverTwilio() {
