@@ -1,11 +1,16 @@
 package app.marquee.campaign;
 
 import app.marquee.audit.Audit;
+import app.marquee.content.ContentKind;
 import app.marquee.customer.Addresses;
+import app.marquee.shared.ChannelKind;
+import app.marquee.shared.InvalidInput;
 import app.marquee.shared.Limits;
+import app.marquee.shared.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +51,15 @@ class SuppressionList {
         return given.size();
     }
 
+    private static void requireAddressed(ChannelKind kind) {
+        if (Arrays.stream(ContentKind.values()).noneMatch(content -> ChannelFit.carries(kind, content))) {
+            throw new InvalidInput(
+                    Message.of("No customer gets messages over %s: there are no addresses", kind), "input", "kind");
+        }
+    }
+
     private static List<String> checked(SuppressionInput input) {
+        requireAddressed(input.kind());
         List<String> checked = new ArrayList<>();
         for (String text : Limits.list(input.addresses(), MAXIMUM_ADDRESSES, "input", "addresses")) {
             String place = String.valueOf(checked.size());
