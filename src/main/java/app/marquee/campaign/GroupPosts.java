@@ -93,11 +93,11 @@ class GroupPosts {
         } else if (content != ContentKind.CHAT_MESSAGE) {
             throw new ContentDoesNotFit(channel, content, "input", "contentId");
         }
-        CompiledTemplate wording = wording(contents.template(contentId));
+        CompiledTemplate wording = wording(contents.template(contentId, "contentId"));
         if (wording.isPersonal()) {
             throw new PersonalContent("contentId");
         }
-        var connector = channels.connector(channelId);
+        var connector = channels.connector(channelId, "channelId");
         var data = new TemplateData(null, null, tenants.settings().name(), null, null);
         var message = new OutgoingMessage(
                 Ids.newId(),

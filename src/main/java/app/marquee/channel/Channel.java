@@ -99,9 +99,10 @@ class Channel extends TenantOwned {
         return Optional.ofNullable(retryAt).filter(now::isBefore);
     }
 
-    void requireUsable() {
+    /** @param field of the input which names the channel, or what goes over it */
+    void requireUsable(String field) {
         if (status == ChannelStatus.PAUSED) {
-            throw new ChannelPaused();
+            throw new ChannelPaused(field);
         }
     }
 

@@ -5,11 +5,8 @@ import app.marquee.shared.Message;
 
 /** Something is to be sent over a channel that the tenant has paused. */
 public final class ChannelPaused extends DomainException {
-    ChannelPaused() {
-        super(
-                ChannelErrorCode.CHANNEL_PAUSED,
-                Message.of("The channel is paused; resume it first"),
-                "input",
-                "channelId");
+    /** @param field of the input which names the channel, or what goes over it */
+    ChannelPaused(String field) {
+        super(ChannelErrorCode.CHANNEL_PAUSED, Message.of("The channel is paused; resume it first"), "input", field);
     }
 }

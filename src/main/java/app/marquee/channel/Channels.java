@@ -77,8 +77,17 @@ public class Channels {
      * @throws ChannelPaused when the tenant has paused it
      */
     public Connector connector(UUID id) {
+        return connector(id, "id");
+    }
+
+    /**
+     * As {@link #connector(UUID)}.
+     *
+     * @param field of the input which names the channel, or what goes over it
+     */
+    public Connector connector(UUID id, String field) {
         var channel = repository.require(id);
-        channel.requireUsable();
+        channel.requireUsable(field);
         var account = new Account(json(channel), secret(channel), null);
         return connectors.get(id, account, () -> open(channel, account));
     }
@@ -116,7 +125,7 @@ public class Channels {
      * @throws ChannelPaused when the tenant has paused it
      */
     public void requireUsable(UUID id) {
-        repository.require(id).requireUsable();
+        repository.require(id).requireUsable("id");
     }
 
     /** @throws ChannelNotFound when there is none */

@@ -161,8 +161,13 @@ class Content extends TenantOwned {
     }
 
     void requireSendable() {
+        requireSendable("id");
+    }
+
+    /** @param field of the input which names the content, or what it is sent by */
+    void requireSendable(String field) {
         if (!status.isSendable()) {
-            throw new ContentNotSendable(status);
+            throw new ContentNotSendable(status, field);
         }
     }
 

@@ -88,8 +88,17 @@ public class Contents {
      * @throws ContentNotSendable when nobody approved it, or it was retired
      */
     public ContentTemplate template(UUID id) {
+        return template(id, "id");
+    }
+
+    /**
+     * As {@link #template(UUID)}.
+     *
+     * @param field of the input which names the content, or what it is sent by
+     */
+    public ContentTemplate template(UUID id, String field) {
         var content = repository.require(id);
-        content.requireSendable();
+        content.requireSendable(field);
         return content.compile();
     }
 

@@ -25,7 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who agreed and can be reached gets no message all the same: lists, groups to compare with, and a cap. */
 @MarqueeTest
@@ -66,6 +69,41 @@ class CampaignRulesTest extends ShopTest {
                         "SuppressionInput",
                         Map.of("kind", "EMAIL", "addresses", List.of("no one"))))
                 .containsExactly("INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOUYIN", "KUAISHOU", "XIAOHONGSHU", "BAIDU", "OTHER"})
+    void whereNobodyIsWrittenToThereAreNoAddresses(String kind) {
+        for (String mutation : List.of("suppressAddresses", "releaseAddresses")) {
+            var refused = owner.attempt(
+                    mutation, "SuppressionInput", Map.of("kind", kind, "addresses", List.of("somebody")), "addresses");
+
+            assertThat(refused.getList("userErrors.code")).containsExactly("INVALID");
+            assertThat(refused.getList("userErrors[0].field")).containsExactly("input", "kind");
+        }
+    }
+
+    @Test
+    void anErrorNamesTheFieldThatWasGiven() {
+        String campaign = shop.draft();
+        owner.mutate("pauseChannel", "ChannelIdInput", Map.of("id", shop.channelId()), "channel { id }");
+
+        assertThat(fieldOfError("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", campaign), "campaign { id }"))
+                .isEqualTo(List.of("CHANNEL_PAUSED", "input", "id"));
+        assertThat(fieldOfError(
+                        "testChannel",
+                        "TestChannelInput",
+                        Map.of("id", shop.channelId(), "to", "ann@people.example"),
+                        "result"))
+                .isEqualTo(List.of("CHANNEL_PAUSED", "input", "id"));
+    }
+
+    private List<String> fieldOfError(String mutation, String type, Map<String, ?> input, String selection) {
+        var refused = owner.attempt(mutation, type, input, selection);
+        return Stream.concat(
+                        Stream.of(refused.getString("userErrors[0].code")),
+                        refused.<String>getList("userErrors[0].field").stream())
+                .toList();
     }
 
     private void change(String mutation, String... addresses) {

@@ -43,7 +43,7 @@ class GroupPostTest {
 
     @Test
     void anApprovedContentIsPostedOnceAndCountsAsPublished() {
-        String content = approved(content("Spring sale of {tenant.name}\nhttps://shop.example"));
+        String content = approved("Spring sale of {tenant.name}\nhttps://shop.example");
         var input = Map.of("channelId", channelId, "contentId", content);
 
         for (int time = 0; time < 2; time++) {
@@ -67,7 +67,20 @@ class GroupPostTest {
     @Test
     void aContentThatNobodyApprovedIsNotPosted() {
         assertThat(refused(content("Spring sale"))).containsExactly("CONTENT_NOT_APPROVED");
+        assertThat(withKey(Map.of("channelId", channelId, "contentId", content("Spring sale")))
+                        .getList("data.postToGroup.userErrors[0].field"))
+                .containsExactly("input", "contentId");
         assertThat(fake.requests()).isEmpty();
+    }
+
+    @Test
+    void nothingIsPostedOverAPausedChannel() {
+        owner.mutate("pauseChannel", "ChannelIdInput", Map.of("id", channelId), "channel { id }");
+
+        var refused = withKey(Map.of("channelId", channelId, "contentId", approved("Spring sale")));
+
+        assertThat(refused.getList("data.postToGroup.userErrors.code")).containsExactly("CHANNEL_PAUSED");
+        assertThat(refused.getList("data.postToGroup.userErrors[0].field")).containsExactly("input", "channelId");
     }
 
     @ParameterizedTest
@@ -75,14 +88,14 @@ class GroupPostTest {
             strings = {"Dear {customer.displayName}", "{campaign.name}", "https://shop.example/?c={customer.externalId}"
             })
     void whatIsSaidToOneIsNotSaidToAll(String body) {
-        assertThat(refused(approved(content(body)))).containsExactly("PERSONAL_CONTENT");
+        assertThat(refused(approved(body))).containsExactly("PERSONAL_CONTENT");
         assertThat(fake.requests()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {45009, 93000, 40058})
     void whatWeComDidNotTakeMayBePostedAgain(int code) {
-        String content = approved(content("Spring sale"));
+        String content = approved("Spring sale");
         var input = Map.of("channelId", channelId, "contentId", content);
         fake.answer(200, "{\"errcode\": " + code + "}");
         var refused = withKey(input);
@@ -96,7 +109,7 @@ class GroupPostTest {
 
     @Test
     void whatNobodyKnowsOfIsNotPostedAgainUnderTheSameKey() {
-        String content = approved(content("Spring sale"));
+        String content = approved("Spring sale");
         var input = Map.of("channelId", channelId, "contentId", content);
         fake.breakOff();
 
@@ -110,8 +123,20 @@ class GroupPostTest {
     }
 
     @Test
+    void aPostMayHaveSoManyBytes() {
+        var input = Map.of("channelId", channelId, "contentId", approved("界".repeat(683)));
+        var refused = withKey(input);
+        assertThat(refused.getString("data.postToGroup.userErrors[0].message"))
+                .isEqualTo("The message has 2049 bytes, and this channel carries 2048");
+        assertThat(fake.requests()).isEmpty();
+
+        assertThat(refused(approved("x".repeat(2_048)))).isEmpty();
+        assertThat(fake.requests()).hasSize(1);
+    }
+
+    @Test
     void onlyGroupsAreForAll() {
-        String content = approved(content("Spring sale"));
+        String content = approved("Spring sale");
         var export = Map.of("name", "File", "kind", "FILE_EXPORT", "settings", Map.of());
         channelId = owner.mutate("connectChannel", "ConnectChannelInput", export, "channel { id }")
                 .getString("channel.id");
@@ -132,7 +157,7 @@ class GroupPostTest {
                 "channelId",
                 channelId,
                 "contentId",
-                approved(content("Spring sale")),
+                approved("Spring sale"),
                 "segmentId",
                 segment);
 
@@ -156,13 +181,17 @@ class GroupPostTest {
     private JsonPath withKey(Map<String, ?> input) {
         return owner.send("""
                         mutation($input: PostToGroupInput!) { postToGroup(input: $input, idempotencyKey: "k-1") {
-                            confirmed userErrors { code message } } }""", Map.of("input", input)).jsonPath();
+                            confirmed userErrors { code message field } } }""", Map.of("input", input)).jsonPath();
     }
 
     private Map<String, ?> group() {
         var settings = new HashMap<String, Object>(Map.of("key", "open-sesame"));
         settings.put("url", fake.url());
         return Map.of("name", Api.unique("Group"), "kind", "WECOM", "settings", settings);
+    }
+
+    private String approved(String body) {
+        return ApprovedContent.of(owner, "CHAT_MESSAGE", body);
     }
 
     private String content(String body) {
@@ -172,13 +201,5 @@ class GroupPostTest {
                         Map.of("title", "Sale", "kind", "CHAT_MESSAGE", "body", body),
                         "content { id }")
                 .getString("content.id");
-    }
-
-    private String approved(String id) {
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        return id;
     }
 }
