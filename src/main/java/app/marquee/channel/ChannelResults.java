@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,12 +73,11 @@ class ChannelResults {
             throw new NotAPaidChannel();
         }
         var inputs = Limits.list(input.results(), MAXIMUM_RESULTS, "input", "results");
-        contents.requireAll(inputs.stream()
-                .map(ChannelResultInputs.Result::contentId)
-                .filter(Objects::nonNull)
-                .map(id -> Ids.decode("cnt", id))
-                .toList());
-        var results = read(channelId, inputs);
+        List<Optional<UUID>> shown = inputs.stream()
+                .map(result -> Optional.ofNullable(result.contentId()).map(id -> Ids.decode("cnt", id)))
+                .toList();
+        contents.requireAll(shown.stream().flatMap(Optional::stream).toList());
+        var results = read(channelId, inputs, shown);
         record(results);
         audit.record("recordChannelResults", input.channelId(), Map.of("results", results.size()));
         return channels.views(List.of(channelId)).get(0);
@@ -92,36 +92,37 @@ class ChannelResults {
         return new ChannelResultRules(today());
     }
 
-    private List<Recorded> read(UUID channelId, List<ChannelResultInputs.Result> inputs) {
+    private List<Recorded> read(UUID channelId, List<ChannelResultInputs.Result> inputs, List<Optional<UUID>> shown) {
         var rules = rules();
         String currency = tenants.settings().currencyCode();
         var keys = new HashSet<Key>();
         var results = new ArrayList<Recorded>(inputs.size());
         for (int index = 0; index < inputs.size(); index++) {
-            var result = read(channelId, inputs.get(index), rules, currency, String.valueOf(index));
-            if (!keys.add(result.key())) {
-                throw new InvalidInput(
-                        Message.of("This day and campaign are named twice"), path(String.valueOf(index), "day"));
+            String place = String.valueOf(index);
+            var result = inputs.get(index);
+            var key = key(channelId, result, rules, place);
+            if (!keys.add(key)) {
+                throw new InvalidInput(Message.of("This day and campaign are named twice"), path(place, "day"));
             }
-            results.add(result);
+            results.add(new Recorded(
+                    key, figures(result, currency, place), shown.get(index).orElse(null)));
         }
         return results;
     }
 
-    private static Recorded read(
-            UUID channelId, ChannelResultInputs.Result input, ChannelResultRules rules, String currency, String index) {
-        var cost = ChannelResultRules.cost(input.cost().toAmount(currency, path(index, "cost")), path(index, "cost"));
-        return new Recorded(
-                new Key(
-                        channelId,
-                        rules.day(input.day(), path(index, "day")),
-                        ChannelResultRules.campaign(input.campaign(), path(index, "campaign"))),
-                new ChannelFigures(
-                        ChannelResultRules.count(input.impressions(), path(index, "impressions")),
-                        ChannelResultRules.count(input.clicks(), path(index, "clicks")),
-                        ChannelResultRules.count(input.conversions(), path(index, "conversions")),
-                        cost),
-                input.contentId() == null ? null : Ids.decode("cnt", input.contentId()));
+    private static Key key(UUID channelId, ChannelResultInputs.Result input, ChannelResultRules rules, String index) {
+        return new Key(
+                channelId,
+                rules.day(input.day(), path(index, "day")),
+                ChannelResultRules.campaign(input.campaign(), path(index, "campaign")));
+    }
+
+    private static ChannelFigures figures(ChannelResultInputs.Result input, String currency, String index) {
+        return new ChannelFigures(
+                ChannelResultRules.count(input.impressions(), path(index, "impressions")),
+                ChannelResultRules.count(input.clicks(), path(index, "clicks")),
+                ChannelResultRules.count(input.conversions(), path(index, "conversions")),
+                ChannelResultRules.cost(input.cost().toAmount(currency, path(index, "cost")), path(index, "cost")));
     }
 
     private static String[] path(String index, String field) {
