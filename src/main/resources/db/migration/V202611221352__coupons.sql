@@ -8,6 +8,7 @@ create table coupon_pool (
     revision integer not null,
     primary key (tenant_id, id)
 );
+create unique index coupon_pool_of_name on coupon_pool (tenant_id, lower(name));
 call protect_tenant_table('coupon_pool');
 
 -- A code goes to one message and is redeemed once. A till knows the code alone, so no two pools share one.

@@ -46,7 +46,7 @@ public class CouponApi {
     @Mutation
     @NonNull
     @Requires(Permission.CAMPAIGN_WRITE)
-    @Description("Creates a pool for coupon codes. Codes: INVALID.")
+    @Description("Creates a pool for coupon codes. Codes: INVALID, NAME_TAKEN.")
     public CouponPayloads.Pool createCouponPool(
             @Name("input") @NonNull @Description("The pool.") CouponInputs.Create input) {
         return Payloads.of(() -> pools.create(input), CouponPayloads.Pool::new);

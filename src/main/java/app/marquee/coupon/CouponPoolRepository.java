@@ -21,6 +21,10 @@ class CouponPoolRepository implements PanacheRepositoryBase<CouponPool, UUID> {
                 .orElseThrow(() -> new CouponPoolNotFound(id));
     }
 
+    boolean hasName(String name) {
+        return count("lower(name) = lower(?1)", name) > 0;
+    }
+
     /** Newest first. */
     Page<CouponPool> page(PageRequest request) {
         return Keyset.byId(CouponPool.class, this, true, CouponPool::id).page(Criteria.ALL, request);

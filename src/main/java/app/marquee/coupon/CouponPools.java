@@ -56,7 +56,11 @@ public class CouponPools {
     }
 
     CouponPoolView create(CouponInputs.Create input) {
-        var pool = new CouponPool(Limits.line(input.name(), MOST_OF_A_NAME, "input", "name"), clock.instant());
+        String name = Limits.line(input.name(), MOST_OF_A_NAME, "input", "name");
+        if (pools.hasName(name)) {
+            throw new CouponPoolNameTaken();
+        }
+        var pool = new CouponPool(name, clock.instant());
         pools.persistAndFlush(pool);
         return recorded("createCouponPool", pool, Map.of());
     }

@@ -71,6 +71,24 @@ class CouponTest {
     }
 
     @Test
+    void noTwoPoolsOfATenantHaveAName() {
+        var spring = Map.of("name", "Spring Élan");
+        shop.owner().mutate("createCouponPool", "CreateCouponPoolInput", spring, "couponPool { id }");
+
+        var refused = shop.owner()
+                .attempt(
+                        "createCouponPool",
+                        "CreateCouponPoolInput",
+                        Map.of("name", " spring élan"),
+                        "couponPool { id }");
+
+        assertThat(refused.getList("userErrors.code")).containsExactly("NAME_TAKEN");
+        assertThat(refused.getList("userErrors[0].field")).containsExactly("input", "name");
+        assertThat(Api.newTenant().errorsOf("createCouponPool", "CreateCouponPoolInput", spring))
+                .isEmpty();
+    }
+
+    @Test
     void aMessageThatIsTriedAgainKeepsItsCode() {
         String address = shop.customers("guest", 1).get(0);
         mailbox.answer(address, "451 4.2.0 Not now");
@@ -241,7 +259,11 @@ class CouponTest {
 
     private String pool(List<String> codes) {
         String id = shop.owner()
-                .mutate("createCouponPool", "CreateCouponPoolInput", Map.of("name", "Spring"), "couponPool { id }")
+                .mutate(
+                        "createCouponPool",
+                        "CreateCouponPoolInput",
+                        Map.of("name", Api.unique("Spring")),
+                        "couponPool { id }")
                 .getString("couponPool.id");
         shop.owner()
                 .mutate(
