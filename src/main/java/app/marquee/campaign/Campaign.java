@@ -118,7 +118,14 @@ class Campaign extends TenantOwned {
     }
 
     void requireDraft() {
+        if (isAhead()) {
+            throw WrongStatus.takeBackFirst(status);
+        }
         requireStatus(Message.of("changed"), DRAFT);
+    }
+
+    private boolean isAhead() {
+        return status == SCHEDULED || status == IN_REVIEW;
     }
 
     void rewrite(String name, Objective objective, Audience audience, int attributionDays) {
@@ -176,6 +183,14 @@ class Campaign extends TenantOwned {
         startAt = null;
         status = DRAFT;
         review.reject(reason);
+    }
+
+    /** Takes back a start that has not come, to change the campaign; whoever approved it approved what it was. */
+    void unschedule() {
+        requireStatus(Message.of("taken back"), SCHEDULED, IN_REVIEW);
+        startAt = null;
+        status = DRAFT;
+        review.withdrawApproval();
     }
 
     void start(Instant now) {

@@ -168,8 +168,10 @@ public class CampaignApi {
     @Mutation
     @NonNull
     @Requires(Permission.CAMPAIGN_WRITE)
-    @Description("Changes a draft; what is scheduled or runs is not changed any more. Codes: INVALID, WRONG_STATUS,"
-            + " CONTENT_DOES_NOT_FIT.")
+    @Description(
+            "Changes a draft; what is scheduled has to be taken back first, by `unscheduleCampaign`, and what runs is"
+                    + " not changed any more. Codes: INVALID, WRONG_STATUS,"
+                    + " CONTENT_DOES_NOT_FIT.")
     public CampaignPayload updateCampaign(
             @Name("input") @NonNull @Description("The changes.") UpdateCampaignInput input) {
         return payload(() -> campaigns.update(input));
@@ -185,6 +187,16 @@ public class CampaignApi {
     public CampaignPayload scheduleCampaign(
             @Name("input") @NonNull @Description("The campaign and its time.") ScheduleCampaignInput input) {
         return payload(() -> campaigns.schedule(decode(input.id()), input.revision(), input.startAt()));
+    }
+
+    @Mutation
+    @NonNull
+    @Requires(Permission.CAMPAIGN_RUN)
+    @Description("Takes a campaign that is SCHEDULED or IN_REVIEW back to a draft, which can be changed and scheduled"
+            + " again. An approval is asked for again then. Codes: WRONG_STATUS.")
+    public CampaignPayload unscheduleCampaign(
+            @Name("input") @NonNull @Description("The campaign.") CampaignIdInput input) {
+        return payload(() -> campaigns.unschedule(decode(input.id()), input.revision()));
     }
 
     @Mutation

@@ -35,6 +35,10 @@ class CampaignReview {
         approval = given;
     }
 
+    void withdrawApproval() {
+        approval = null;
+    }
+
     /** Null: it needed none, or has none yet. */
     @Nullable
     CampaignApproval approval() {

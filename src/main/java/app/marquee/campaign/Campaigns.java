@@ -310,6 +310,15 @@ public class Campaigns {
         return recorded("rejectCampaign", campaign, before);
     }
 
+    /** Its job finds a draft, and has nothing to do. */
+    CampaignView unschedule(UUID id, @Nullable Integer seen) {
+        Campaign campaign = locked(id, seen);
+        Map<String, ?> before = campaign.settings();
+        moves.move(campaign, Campaign::unschedule);
+        entrances.withdraw(campaign);
+        return recorded("unscheduleCampaign", campaign, before);
+    }
+
     private void enqueue(Campaign campaign) {
         readiness.require(campaign);
         if (campaign.plan().isStanding()) {

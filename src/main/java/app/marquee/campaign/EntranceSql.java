@@ -16,6 +16,7 @@ class EntranceSql {
             values (?, ?, ?, ?, cast(? as timestamptz))
             """;
     private static final String CLOSE = "delete from campaign_entrance where tenant_id = ? and campaign_id = ?";
+    private static final String FORGET = "delete from campaign_audience where tenant_id = ? and campaign_id = ?";
     private static final String HOLD = """
             select campaign_id from campaign_entrance
             where tenant_id = ? and segment_id = ? and opens_at <= ? and (closes_at is null or closes_at > ?)
@@ -50,6 +51,10 @@ class EntranceSql {
 
     void close(UUID campaignId) {
         statements.update(CLOSE, tenantContext.tenantId(), campaignId);
+    }
+
+    void forget(UUID campaignId) {
+        statements.update(FORGET, tenantContext.tenantId(), campaignId);
     }
 
     /** The campaigns that the segment leads into now. They stay open until the transaction ends. */

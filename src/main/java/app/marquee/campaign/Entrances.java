@@ -42,6 +42,12 @@ class Entrances {
         runs.audienceIsComplete(run);
     }
 
+    /** As if it had never been open; who came since a start that was due has no message of it. */
+    void withdraw(Campaign campaign) {
+        sql.close(campaign.id());
+        sql.forget(campaign.id());
+    }
+
     void on(@Observes SegmentMembersChanged changed) {
         List<UUID> entered = changed.entered();
         if (!entered.isEmpty()) {

@@ -14,6 +14,9 @@ public enum WebhookEventType {
     CAMPAIGN_REVIEW_REQUESTED("campaignId", "status"),
     @Description("`campaign.scheduled`: a person scheduled a campaign. Data: `campaignId`, `status`.")
     CAMPAIGN_SCHEDULED("campaignId", "status"),
+    @Description("`campaign.unscheduled`: a person took a campaign back before its start, to change it. Data:"
+            + " `campaignId`, `status`.")
+    CAMPAIGN_UNSCHEDULED("campaignId", "status"),
     @Description("`campaign.started`: its audience is fixed and messages go out. Data: `campaignId`, `status`.")
     CAMPAIGN_STARTED("campaignId", "status"),
     @Description("`campaign.paused`: by a person, or by the service, which then says why. Data: `campaignId`, `status`,"

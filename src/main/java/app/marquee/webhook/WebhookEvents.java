@@ -59,7 +59,11 @@ class WebhookEvents {
                                 : WebhookEventType.CAMPAIGN_STARTED);
             case COMPLETED -> Optional.of(WebhookEventType.CAMPAIGN_COMPLETED);
             case CANCELLED -> Optional.of(WebhookEventType.CAMPAIGN_CANCELLED);
-            case DRAFT, PAUSED -> Optional.empty();
+            case DRAFT ->
+                moved.from() == CampaignStatus.SCHEDULED
+                        ? Optional.of(WebhookEventType.CAMPAIGN_UNSCHEDULED)
+                        : Optional.empty();
+            case PAUSED -> Optional.empty();
         };
     }
 

@@ -182,6 +182,36 @@ class CampaignApiTest {
     }
 
     @Test
+    void whatIsScheduledIsTakenBackToBeChanged() {
+        shop.customers("reader", 2);
+        String id = shop.draft();
+        var rename = Map.of("id", id, "name", "Summer sale");
+        Instant start = Instant.now().plus(1, ChronoUnit.HOURS);
+        owner.mutate(
+                "scheduleCampaign",
+                "ScheduleCampaignInput",
+                Map.of("id", id, "startAt", start.toString()),
+                "campaign { id }");
+        var refused = owner.attempt("updateCampaign", "UpdateCampaignInput", rename, "campaign { id }");
+        assertThat(refused.getString("userErrors[0].message"))
+                .isEqualTo("A campaign that is SCHEDULED cannot be changed; take it back by unscheduleCampaign first");
+
+        shop.change("unscheduleCampaign", id);
+
+        assertThat(shop.status(id)).isEqualTo("DRAFT");
+        assertThat(owner.query("query($id: ID!) { campaign(id: $id) { startAt } }", Map.of("id", id))
+                        .getString("campaign.startAt"))
+                .isNull();
+        owner.mutate("updateCampaign", "UpdateCampaignInput", rename, "campaign { id }");
+        assertThat(owner.errorsOf("unscheduleCampaign", "CampaignIdInput", Map.of("id", id)))
+                .containsExactly("WRONG_STATUS");
+        shop.schedule(id);
+        assertThat(shop.finish(id)).containsEntry("sent", 2);
+        assertThat(owner.errorsOf("unscheduleCampaign", "CampaignIdInput", Map.of("id", id)))
+                .containsExactly("WRONG_STATUS");
+    }
+
+    @Test
     void aCampaignDoesNotStartInThePast() {
         assertThat(owner.errorsOf(
                         "scheduleCampaign",
@@ -325,12 +355,13 @@ class CampaignApiTest {
                 "query($id: ID!) { campaign(id: $id) { id } node(id: $id) { id } }", Map.of("id", theirs));
         assertThat(seen.<Object>get("campaign")).isNull();
         assertThat(seen.<Object>get("node")).isNull();
-        Stream.of("pauseCampaign", "resumeCampaign", "cancelCampaign").forEach(mutation -> {
-            assertThat(stranger.failureOf(mutation, "CampaignIdInput", Map.of("id", theirs)))
-                    .isEqualTo("NOT_FOUND");
-            assertThat(stranger.failureOf(mutation, "CampaignIdInput", Map.of("id", MISSING)))
-                    .isEqualTo("NOT_FOUND");
-        });
+        Stream.of("pauseCampaign", "resumeCampaign", "unscheduleCampaign", "cancelCampaign")
+                .forEach(mutation -> {
+                    assertThat(stranger.failureOf(mutation, "CampaignIdInput", Map.of("id", theirs)))
+                            .isEqualTo("NOT_FOUND");
+                    assertThat(stranger.failureOf(mutation, "CampaignIdInput", Map.of("id", MISSING)))
+                            .isEqualTo("NOT_FOUND");
+                });
         assertThat(stranger.failureOf("scheduleCampaign", "ScheduleCampaignInput", Map.of("id", theirs)))
                 .isEqualTo("NOT_FOUND");
         assertThat(shop.status(theirs)).isEqualTo("DRAFT");

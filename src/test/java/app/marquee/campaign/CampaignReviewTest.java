@@ -81,6 +81,31 @@ class CampaignReviewTest {
         shop.finish(id);
     }
 
+    @Test
+    void anApprovalEndsWhereWhatWasApprovedIsChanged() {
+        Api marketer = owner.member("MARKETER");
+        policy(Map.of("redLine", money("100")));
+        String id = draftOf(marketer, "250");
+        var later = Map.of("id", id, "startAt", "2027-06-01T09:00:00Z");
+        marketer.mutate("scheduleCampaign", "ScheduleCampaignInput", later, "campaign { id }");
+        assertThat(approve(owner, Map.of("id", id))).isEqualTo("APPROVED");
+        assertThat(shop.status(id)).isEqualTo("SCHEDULED");
+
+        var draft = marketer.mutate(
+                "unscheduleCampaign", "CampaignIdInput", Map.of("id", id), "campaign { status startAt approval }");
+        assertThat(draft.getMap("campaign"))
+                .containsEntry("status", "DRAFT")
+                .containsEntry("startAt", null)
+                .containsEntry("approval", null);
+        marketer.mutate(
+                "updateCampaign", "UpdateCampaignInput", Map.of("id", id, "budget", money("99000")), "campaign { id }");
+        marketer.mutate("scheduleCampaign", "ScheduleCampaignInput", later, "campaign { id }");
+
+        assertThat(shop.status(id)).isEqualTo("IN_REVIEW");
+        marketer.mutate("unscheduleCampaign", "CampaignIdInput", Map.of("id", id), "campaign { id }");
+        assertThat(shop.status(id)).isEqualTo("DRAFT");
+    }
+
     private List<String> refusals(Map<String, ?> input) {
         return owner.errorsOf("approveCampaign", "ApproveCampaignInput", input);
     }

@@ -102,6 +102,25 @@ class StandingCampaignTest extends ShopTest {
     }
 
     @Test
+    void whatIsTakenBackIsNoWayIn() {
+        String id = draft(null);
+        schedule(id, clock.instant().plus(Duration.ofHours(1)));
+        shop.change("unscheduleCampaign", id);
+        assertThat(entrances()).isZero();
+        clock.advance(Duration.ofMinutes(61));
+        enter("guest-1");
+        await().until(() -> members() == 2);
+        assertThat(shop.report(id)).containsEntry("audience", 0);
+        assertThat(shop.status(id)).isEqualTo("DRAFT");
+
+        shop.schedule(id);
+        shop.awaitStatus(id, "RUNNING");
+        enter("guest-2");
+        awaitSent(id, 1);
+        assertThat(mailbox.recipients()).containsExactly("guest-2@people.example");
+    }
+
+    @Test
     void itIsForASegmentAndEndsAfterItStarts() {
         refuses("createCampaign", input(Map.of("standing", true), "segmentId", null), "INVALID");
         refuses("createCampaign", input(Map.of("standing", true), "tierCodes", List.of("VIP")), "INVALID");

@@ -230,7 +230,7 @@ class WeComCampaignTest {
                     settings receiptsUrl capabilities { addressing receipts textLimit } } } }""", Map.of("id", channelId));
 
         assertThat(channel.getMap("node.capabilities"))
-                .isEqualTo(Map.of("addressing", "TOGETHER", "receipts", true, "textLimit", 1_300));
+                .isEqualTo(Map.of("addressing", "TOGETHER", "receipts", true, "textLimit", 4_000));
         assertThat(channel.getMap("node.settings")).containsOnlyKeys("corpId", "url");
         assertThat(channel.getString("node.receiptsUrl")).isNull();
     }

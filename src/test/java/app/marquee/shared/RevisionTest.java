@@ -171,7 +171,8 @@ class RevisionTest {
         String campaign = campaign();
 
         changes(owner, "scheduleCampaign", "ScheduleCampaignInput", inAnHour(campaign), "campaign", 0);
-        changes(owner, "cancelCampaign", "CampaignIdInput", Map.of("id", campaign), "campaign", 1);
+        changes(owner, "unscheduleCampaign", "CampaignIdInput", Map.of("id", campaign), "campaign", 1);
+        changes(owner, "cancelCampaign", "CampaignIdInput", Map.of("id", campaign), "campaign", 2);
     }
 
     @Test
