@@ -199,7 +199,7 @@ class CampaignRunner implements JobHandler {
         return batch;
     }
 
-    /** Whether more of the audience comes of itself, with whom those who are there already get their message together. */
+    /** Whether the run has not come to all of its audience yet, who get what goes together at once. */
     private boolean isComing(Campaign campaign, Leg leg) {
         return leg.step() == 0
                 && !campaign.plan().isStanding()

@@ -135,7 +135,7 @@ final class Mailing {
         return isTogether() ? writeForAll(claimed) : writeForOne(claimed);
     }
 
-    /** Whoever sends it is asked to stop by an answer: a way out for each would be another text for each. */
+    /** Without a way out, which would be another text for each: a person sends it, whom the customer can tell. */
     private OutgoingMessage writeForAll(Claimed claimed) {
         return new OutgoingMessage(
                 claimed.deliveryId(),

@@ -38,6 +38,9 @@ final class WeComConnector implements OpenConnector {
     // Nobody of them can be written to, or WeCom does not take this text.
     private static final Set<Integer> OF_MESSAGE = Set.of(40058, 41048, 44004, 45002);
 
+    private static final Message NOT_REACHED =
+            Message.of("Nobody of the staff has this customer, or WeCom lets nobody write to the customer now");
+
     private final WebAddress server;
     private final WeComApi api;
     private final OutboundAddresses addresses;
@@ -131,11 +134,7 @@ final class WeComConnector implements OpenConnector {
             List<OutgoingMessage> given = new ArrayList<>();
             for (OutgoingMessage message : messages) {
                 if (left.contains(message.to())) {
-                    results.put(
-                            message.id(),
-                            SendResult.refused(
-                                    Message.of(
-                                            "Nobody of the staff has this customer, or WeCom lets nobody write to the customer now")));
+                    results.put(message.id(), SendResult.refused(NOT_REACHED));
                 } else {
                     given.add(message);
                 }
