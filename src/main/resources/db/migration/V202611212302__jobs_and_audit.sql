@@ -14,6 +14,7 @@ create table job (
     unique (kind, subject_id)
 );
 create index job_due on job (due_at) where failed_at is null;
+create index job_under_way on job (tenant_id) where lease_until is not null;
 grant select, insert, update, delete on job to marquee_app;
 grant select, delete on job to marquee_eraser;
 

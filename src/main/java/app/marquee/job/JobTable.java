@@ -30,16 +30,18 @@ class JobTable {
             where job.tenant_id = excluded.tenant_id
             """;
     // Tenants with the fewest jobs under way come first, so that one tenant's thousand jobs do not keep others waiting.
+    // These are counted once: after a time of rest there are thousands of due jobs, and each claim sorts them all.
     private static final String CLAIM = """
             update job set lease_until = ?, fence = fence + 1, attempts = attempts + 1
             where id = (
                 select due.id from job due
+                left join (select tenant_id, count(*) as jobs from job
+                           where lease_until >= ? and kind = any(?) group by tenant_id) busy
+                    on busy.tenant_id = due.tenant_id
                 where due.due_at <= ? and due.failed_at is null and (due.lease_until is null or due.lease_until < ?)
                   and due.kind = any(?)
-                order by (select count(*) from job busy
-                          where busy.tenant_id = due.tenant_id and busy.lease_until >= ? and busy.kind = any(?)),
-                         due.due_at, due.id
-                limit 1 for update skip locked)
+                order by coalesce(busy.jobs, 0), due.due_at, due.id
+                limit 1 for update of due skip locked)
             returning id, tenant_id, kind, subject_id, attempts, fence, requests
             """;
     private static final String EXTEND = "update job set lease_until = ? where id = ? and fence = ?";
@@ -73,11 +75,8 @@ class JobTable {
     Optional<Claim> claim(Set<String> kinds, Duration lease) {
         Instant now = clock.instant();
         return with(CLAIM, statement -> {
-            bind(statement, now.plus(lease), now, now);
             var names = statement.getConnection().createArrayOf("text", kinds.toArray());
-            statement.setArray(4, names);
-            statement.setTimestamp(5, Timestamp.from(now));
-            statement.setArray(6, names);
+            bind(statement, now.plus(lease), now, names, now, now, names);
             try (var row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Claim(
