@@ -1,6 +1,11 @@
 package app.marquee.graphql;
 
+import graphql.Scalars;
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingFieldSelectionSet;
+import graphql.schema.DataFetchingFieldSelectionSetImpl;
+import graphql.schema.DelegatingDataFetchingEnvironment;
 import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusDefaultDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
@@ -42,7 +47,10 @@ public final class FieldFetchers implements DataFetcherService {
         return ((OperationFetcher<?, ?>) fetcher).method();
     }
 
-    /** As Quarkus' own, with the shorter way to the method that answers for many parents at once. */
+    /**
+     * As Quarkus' own, with the shorter way to the method that answers for many parents at once, and without the list of
+     * all that is selected below.
+     */
     private static final class OperationFetcher<K, T> extends QuarkusDefaultDataFetcher<K, T> {
         OperationFetcher(Operation operation, Type type) {
             super(operation, type);
@@ -53,10 +61,30 @@ public final class FieldFetchers implements DataFetcherService {
         }
 
         @Override
+        public T get(DataFetchingEnvironment environment) throws Exception {
+            return super.get(new Undescribed(environment));
+        }
+
+        @Override
         public CompletionStage<List<T>> load(List<K> keys, BatchLoaderEnvironment environment) {
             Map<String, Object> context = batchLoaderHelper.getBatchContext(keys, environment);
             return invokeBatch(
                     batchLoaderHelper.getDataFetchingEnvironment(context), batchLoaderHelper.getArguments(context));
+        }
+    }
+
+    /** A field as if nothing were selected below it, for SmallRye alone: whoever looks ahead has the whole one. */
+    private static final class Undescribed extends DelegatingDataFetchingEnvironment {
+        private static final DataFetchingFieldSelectionSet NOTHING =
+                DataFetchingFieldSelectionSetImpl.newCollector(null, Scalars.GraphQLString, () -> null);
+
+        Undescribed(DataFetchingEnvironment whole) {
+            super(whole);
+        }
+
+        @Override
+        public DataFetchingFieldSelectionSet getSelectionSet() {
+            return NOTHING;
         }
     }
 }
