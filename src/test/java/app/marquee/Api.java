@@ -141,6 +141,15 @@ public final class Api {
         return response;
     }
 
+    /** Sends a text to another of the service's addresses, as nobody; follows no redirect. */
+    public static Response send(String method, String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", contentType)
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** What the errors carry beside their messages. */
     private static List<String> extensionsOf(Response response) {
         List<Map<String, ?>> errors = response.jsonPath().getList("errors.extensions");

@@ -161,10 +161,7 @@ class CollectRoutesTest {
     void hostileJsonIsRefusedBeforeAnybodyIsAskedFor() {
         for (String body : List.of(
                 "[".repeat(5_000), "{\"a\":".repeat(5_000), "{\"a\":" + "9".repeat(5_000) + "}", "{\"a\": 1e}", "\0")) {
-            expect(
-                    400,
-                    "INVALID",
-                    given().contentType("application/json").body(body).post("/v1/track"));
+            expect(400, "INVALID", Api.send("POST", "/v1/track", "application/json", body));
         }
         var answer = send(
                         "batch",

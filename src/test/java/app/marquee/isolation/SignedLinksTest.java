@@ -1,6 +1,5 @@
 package app.marquee.isolation;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.marquee.Api;
@@ -47,7 +46,8 @@ class SignedLinksTest {
         for (Purpose purpose : Purpose.values()) {
             String missing = answer(purpose, token(purpose, tenantId, Ids.newId()));
             String garbage = answer(purpose, GARBAGE);
-            objectsOf(theirs).parallelStream().forEach(id -> {
+            // One after another: a tenant may have few downloads at a time.
+            objectsOf(theirs).forEach(id -> {
                 assertThat(answer(purpose, token(purpose, tenantId, id)))
                         .as(purpose + " of another tenant's object, signed for one's own tenant")
                         .isEqualTo(missing);
@@ -104,21 +104,24 @@ class SignedLinksTest {
 
     /** Without a default on purpose: a new kind of link has to say here how it is called. */
     private static Response call(Purpose purpose, String token) {
-        var request = given().redirects().follow(false);
         return switch (purpose) {
-            case UPLOAD -> request.body("id\n1\n").put("/uploads/" + token);
-            case MEDIA -> request.get("/m/" + token);
-            case ERRORS -> request.get("/bulk-errors/" + token);
-            case BULK_FILE -> request.get("/bulk-files/" + token);
-            case EXPORT -> request.get("/exports/" + token);
-            case PERSON -> request.get("/personal-data/" + token);
-            case OPEN -> request.get("/o/" + token);
-            case CLICK -> request.get("/c/" + token);
-            case UNSUBSCRIBE -> request.post("/u/" + token);
-            case RECEIPT -> request.post("/r/" + token);
+            case UPLOAD -> send("PUT", "/uploads/" + token, "id\n1\n");
+            case MEDIA -> send("GET", "/m/" + token, "");
+            case ERRORS -> send("GET", "/bulk-errors/" + token, "");
+            case BULK_FILE -> send("GET", "/bulk-files/" + token, "");
+            case EXPORT -> send("GET", "/exports/" + token, "");
+            case PERSON -> send("GET", "/personal-data/" + token, "");
+            case OPEN -> send("GET", "/o/" + token, "");
+            case CLICK -> send("GET", "/c/" + token, "");
+            case UNSUBSCRIBE -> send("POST", "/u/" + token, "");
+            case RECEIPT -> send("POST", "/r/" + token, "");
             // It is no right to call anything; BouncesTest shows what it is good for.
-            case MESSAGE -> request.post("/r/" + token);
+            case MESSAGE -> send("POST", "/r/" + token, "");
             case INVITATION -> SOMEBODY.send(ACCEPT, Map.of("token", token));
         };
+    }
+
+    private static Response send(String method, String path, String body) {
+        return Api.send(method, path, "text/plain", body);
     }
 }
