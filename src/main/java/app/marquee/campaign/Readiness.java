@@ -1,7 +1,6 @@
 package app.marquee.campaign;
 
 import app.marquee.channel.Channels;
-import app.marquee.content.ContentTemplate;
 import app.marquee.content.Contents;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,9 +20,7 @@ class Readiness {
     void require(Campaign campaign) {
         campaign.steps().forEach(step -> {
             contents.requireSendable(step.contentId());
-            ContentTemplate template = contents.template(step.contentId());
-            CouponPoolMissing.check(campaign, template);
-            PersonalContent.check(channels.addressing(step.channelId()), template);
+            CouponPoolMissing.check(campaign, contents.template(step.contentId()));
             channels.requireUsable(step.channelId());
         });
         mailings.measured(campaign).forEach(LeastText::check);
