@@ -93,9 +93,7 @@ class WeComTaskJob implements JobHandler {
 
     private void ask(JobRun run, Work work) {
         Task task = work.task;
-        if (task.stopped()) {
-            work.api.stop(task.number());
-        }
+        boolean isOver = task.stopped() && stop(work);
         List<String> confirmed = new ArrayList<>();
         work.api.members(
                 task.number(),
@@ -105,11 +103,22 @@ class WeComTaskJob implements JobHandler {
         for (String member : confirmed) {
             work.api.results(task.number(), member, results -> tell(run, task, results));
         }
-        if (task.stopped()) {
+        if (isOver) {
             run.inTransaction(() -> {
                 tasks.stopped(run.subjectId(), task.channelId());
                 return task;
             });
+        }
+    }
+
+    /** @return whether staff cannot send it any more; what staff did is asked for in any case */
+    private static boolean stop(Work work) {
+        try {
+            work.api.stop(work.task.number());
+            return true;
+        } catch (Unreachable e) {
+            LOG.infof("WeCom does not stop task %s: %s", work.task.number(), e.reason());
+            return false;
         }
     }
 

@@ -215,6 +215,25 @@ class WeComCampaignTest {
         assertThat(String.valueOf(delivery(campaign, "c-1").get("reason"))).contains("stopped before staff sent it");
     }
 
+    /** As where staff was quicker. */
+    @Test
+    void whatCannotBeStoppedIsToldAllTheSame() {
+        String content = approved("Spring sale");
+        String campaign = finish(campaign(content, Map.of()));
+        fake.answerAt(API + "cancel_groupmsg_send", "{\"errcode\": 41100}");
+        fake.answerAt(API + "get_groupmsg_send_result", results(1, 1, 0));
+
+        owner.mutate(
+                "pullContents",
+                "PullContentsInput",
+                Map.of("ids", List.of(content), "reason", "A new rule"),
+                "contents { id }");
+
+        await().until(() -> delivery(campaign, "c-1").get("deliveredAt") != null);
+        assertThat(calls("cancel_groupmsg_send")).isNotEmpty();
+        assertThat(delivery(campaign, "c-2")).containsEntry("bouncedAt", null).containsEntry("status", "SENT");
+    }
+
     @Test
     void aChannelToCustomersDoesNotBecomeOneToAGroup() {
         var settings = Map.of("key", "open-sesame", "url", fake.url());
