@@ -35,6 +35,18 @@ final class TencentCodes {
         return given;
     }
 
+    /**
+     * What was answered to a question.
+     *
+     * @throws Unreachable unless it was taken
+     */
+    static JsonObject accepted(Answer answer) {
+        if (of(answer).orElse(-1) != 0) {
+            throw new Unreachable(notAccepted(answer));
+        }
+        return Answers.json(answer);
+    }
+
     /** Whether the access token was not good, or is not any more. */
     static boolean isOfToken(Answer answer) {
         return OF_TOKEN.contains(of(answer).orElse(0));

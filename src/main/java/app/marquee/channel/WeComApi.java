@@ -73,8 +73,7 @@ final class WeComApi {
 
     /** The userids of staff that may have customers. */
     List<String> staff() {
-        return strings(accepted(ask(Call.get(address("get_follow_user_list"), Map.of())))
-                .get("follow_user"));
+        return strings(ask(Call.get(address("get_follow_user_list"), Map.of())).get("follow_user"));
     }
 
     /** Whom of the staff a task is for, a page at a time. */
@@ -97,7 +96,7 @@ final class WeComApi {
         int left = MOST_PAGES;
         do {
             JsonObjectBuilder body = question.get();
-            JsonObject said = accepted(ask(post(name, next.isEmpty() ? body : body.add("cursor", next))));
+            JsonObject said = ask(post(name, next.isEmpty() ? body : body.add("cursor", next)));
             pages.accept(objects(said.get(list)));
             next = said.getString("next_cursor", "");
             left--;
@@ -106,7 +105,7 @@ final class WeComApi {
 
     /** Staff cannot send any more what it has not sent yet. */
     void stop(String number) {
-        accepted(ask(post("cancel_groupmsg_send", Json.createObjectBuilder().add("msgid", number))));
+        ask(post("cancel_groupmsg_send", Json.createObjectBuilder().add("msgid", number)));
     }
 
     static List<String> strings(@Nullable JsonValue value) {
@@ -127,15 +126,8 @@ final class WeComApi {
                 : List.of();
     }
 
-    private Answer ask(Call call) {
-        return noted(calls.ask(call));
-    }
-
-    private static JsonObject accepted(Answer answer) {
-        if (TencentCodes.of(answer).orElse(-1) != 0) {
-            throw new Unreachable(TencentCodes.notAccepted(answer));
-        }
-        return Answers.json(answer);
+    private JsonObject ask(Call call) {
+        return TencentCodes.accepted(noted(calls.ask(call)));
     }
 
     private Call post(String name, JsonObjectBuilder body) {

@@ -93,10 +93,7 @@ class WeComChannels implements ChannelType {
     private void greet(WeComRobot robot) {
         var greeting = Message.of("What Marquee posts comes to this group from now on.")
                 .forCaller();
-        var answer = calls.ask(robot.post(greeting));
-        if (TencentCodes.of(answer).orElse(-1) != 0) {
-            throw new Unreachable(TencentCodes.notAccepted(answer));
-        }
+        TencentCodes.accepted(calls.ask(robot.post(greeting)));
     }
 
     @Override

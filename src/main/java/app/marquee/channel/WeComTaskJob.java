@@ -56,7 +56,8 @@ class WeComTaskJob implements JobHandler {
 
     @Override
     public Next run(JobRun run) {
-        Optional<Work> work = run.inTransaction(() -> work(run.subjectId()));
+        Optional<Work> work = run.inTransaction(() -> open(run.subjectId())
+                .map(task -> new Work(task, api(channels.kept(task.channelId()).account()))));
         if (work.isEmpty()) {
             return Next.done();
         }
@@ -65,19 +66,18 @@ class WeComTaskJob implements JobHandler {
         } catch (Unreachable e) {
             LOG.infof("WeCom does not say what became of task %s: %s", run.subjectId(), e.reason());
         }
-        return run.inTransaction(() -> work(run.subjectId()))
-                .map(left -> Next.again(nextAt(left.task.createdAt())))
+        return run.inTransaction(() -> open(run.subjectId()))
+                .map(left -> Next.again(nextAt(left.createdAt())))
                 .orElseGet(Next::done);
     }
 
     /** Empty, and the task forgotten, when there is nothing to ask any more. */
-    private Optional<Work> work(UUID taskId) {
+    private Optional<Task> open(UUID taskId) {
         Optional<Task> open = tasks.open(taskId);
         if (open.isEmpty()) {
             tasks.forget(taskId);
         }
-        return open.map(
-                task -> new Work(task, api(channels.kept(task.channelId()).account())));
+        return open;
     }
 
     private WeComApi api(Account account) {

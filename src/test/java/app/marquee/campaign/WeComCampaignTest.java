@@ -342,14 +342,7 @@ class WeComCampaignTest {
     }
 
     private String approved(String body) {
-        var content = Map.of("title", "Sale", "kind", "CHAT_MESSAGE", "body", body);
-        String id = owner.mutate("createContent", "CreateContentInput", content, "content { id }")
-                .getString("content.id");
-        for (int step = 0; step < 3; step++) {
-            owner.mutate("submitContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        }
-        owner.member("MARKETER").mutate("approveContent", "ContentIdInput", Map.of("id", id), "content { id }");
-        return id;
+        return ApprovedContent.of(owner, "CHAT_MESSAGE", body);
     }
 
     private Map<String, Object> delivery(String campaignId, String customer) {
